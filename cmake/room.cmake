@@ -1,0 +1,21 @@
+# One library target a room: zawiya_room(features SOURCES a.cpp ... LINK icu::uc ...)
+# makes zawiya_features with the alias zawiya::features.
+function(zawiya_flags target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(${target} PRIVATE -Wno-restrict)  # GCC bug 105651: false in std::string
+  endif()
+  if(ZAWIYA_WARNINGS_AS_ERRORS)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+function(zawiya_room room)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(zawiya_${room} STATIC ${ROOM_SOURCES})
+  add_library(zawiya::${room} ALIAS zawiya_${room})
+  zawiya_flags(zawiya_${room})
+  target_include_directories(zawiya_${room} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+  target_link_libraries(zawiya_${room} PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+endfunction()
