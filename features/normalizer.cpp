@@ -1,0 +1,288 @@
+#include "features/normalizer.hpp"
+
+#include <unicode/utf8.h>
+
+#include <cassert>
+#include <cstring>
+#include <limits>
+
+#include "features/code_point_table.hpp"
+#include "features/combining_sequence.hpp"
+
+namespace zawiya::features {
+namespace {
+
+constexpr std::size_t kMostMarks = 30;
+// The table makes at most three bytes of two, four of three.
+constexpr std::size_t kGrowth = 2;
+constexpr std::size_t kSlack = 64;
+
+/// Reads one code point and moves past it; U+FFFD, with `invalid` raised, for ill-formed bytes.
+inline char32_t decode(const std::uint8_t* text, std::size_t size, std::size_t& at,
+                       std::uint64_t& invalid) {
+  const std::uint8_t lead = text[at];
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  if (lead >= 0xC2 && lead < 0xE0 && at + 1 < size && (text[at + 1] & 0xC0) == 0x80) {
+    const char32_t c = (static_cast<char32_t>(lead & 0x1F) << 6) | (text[at + 1] & 0x3FU);
+    at += 2;
+    return c;
+  }
+  UChar32 c = 0;
+  U8_NEXT(text, at, size, c);
+  if (c < 0) {
+    ++invalid;
+    return 0xFFFD;
+  }
+  return static_cast<char32_t>(c);
+}
+
+/// What a pass over a text writes to: the folded bytes, and how full they are.
+template <Tokens kTokens>
+struct WordSink {
+  static constexpr bool kKeepsSeparators = false;
+  static constexpr bool kKeepsMarks = kTokens == Tokens::kWordsAndMarks;
+  std::vector<char>& bytes;
+  std::vector<Word>& words;
+  std::size_t size = 0;
+  std::size_t word_begin = 0;
+  std::size_t word_source = 0;
+  std::size_t spoken = 0;
+  bool in_word = false;
+  bool in_marks = false;  // a run of marks is a word under way too, of its own kind
+
+  void put(const std::uint8_t* from, std::size_t count, std::size_t /*source*/) {
+    std::memcpy(bytes.data() + size, from, 4);
+    size += count;
+  }
+  void enter_word(std::size_t source) {
+    if (in_word) return;
+    if constexpr (kKeepsMarks) leave_marks(source);
+    in_word = true;
+    word_begin = size;
+    word_source = source;
+  }
+  void enter_marks(std::size_t source) {
+    if (in_marks) return;
+    leave_word(source);
+    in_marks = true;
+    word_begin = size;
+    word_source = source;
+  }
+  void leave_word(std::size_t source) {
+    if (!in_word) return;
+    in_word = false;
+    ++spoken;
+    finish(source);
+  }
+  void leave_marks(std::size_t source) {
+    if (!in_marks) return;
+    in_marks = false;
+    finish(source);
+  }
+  void finish(std::size_t source) {
+    words.push_back({static_cast<std::uint32_t>(word_begin),
+                     static_cast<std::uint32_t>(size - word_begin),
+                     static_cast<std::uint32_t>(word_source), static_cast<std::uint32_t>(source)});
+  }
+  void roll_back(std::size_t to) {
+    size = to;
+    if (word_begin >= to) in_word = in_marks = false;
+  }
+  void reserve(std::size_t more) {
+    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
+  }
+};
+
+struct TextSink {
+  static constexpr bool kKeepsSeparators = true;
+  static constexpr bool kKeepsMarks = false;
+  std::vector<char> bytes;
+  std::vector<std::uint32_t> origins;
+  std::size_t size = 0;
+  std::size_t word_begin = 0;
+  bool in_word = false;
+
+  void put(const std::uint8_t* from, std::size_t count, std::size_t source) {
+    std::memcpy(bytes.data() + size, from, 4);
+    size += count;
+    origins.resize(size, static_cast<std::uint32_t>(source));
+  }
+  void enter_word(std::size_t /*source*/) {
+    if (!in_word) word_begin = size;
+    in_word = true;
+  }
+  void leave_word(std::size_t /*source*/) { in_word = false; }
+  void roll_back(std::size_t to) {
+    size = to;
+    origins.resize(to);
+    if (in_word && word_begin >= to) in_word = false;
+  }
+  void reserve(std::size_t more) {
+    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
+  }
+};
+
+}  // namespace
+
+struct Normalizer::State {
+  explicit State(Folds set) : folds(set), table(set), elongation(set.has(Fold::kElongation)) {}
+
+  CodePointEntry entry(char32_t c) const {
+    return c < CodePointTable::kTableEnd ? table[c] : CodePointTable::outside(c, folds);
+  }
+
+  /// Would this code point be the third of its kind in a row?
+  template <class Sink>
+  bool third_in_a_row(const Sink& sink, const CodePointEntry& entry) const {
+    const std::size_t n = entry.size_bytes;
+    if (!sink.in_word || sink.size < sink.word_begin + 2 * n) return false;
+    const char* end = sink.bytes.data() + sink.size;
+    return std::memcmp(end - n, entry.bytes, n) == 0 &&
+           std::memcmp(end - 2 * n, entry.bytes, n) == 0;
+  }
+
+  template <class Sink>
+  void append(Sink& sink, const CodePointEntry& entry, std::size_t source) const {
+    if (entry.kind == CodePointEntry::kWord) {
+      if (elongation && entry.elongates && third_in_a_row(sink, entry)) return;
+      sink.enter_word(source);
+      sink.put(entry.bytes, entry.size_bytes, source);
+      return;
+    }
+    if constexpr (Sink::kKeepsMarks) {
+      if (entry.kind == CodePointEntry::kMark) {
+        sink.enter_marks(source);
+        sink.put(entry.bytes, entry.size_bytes, source);
+        return;
+      }
+      sink.leave_marks(source);
+    }
+    sink.leave_word(source);
+    if constexpr (Sink::kKeepsSeparators) sink.put(entry.bytes, entry.size_bytes, source);
+  }
+
+  template <class Sink>
+  void fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const;
+
+  template <class Sink>
+  std::size_t fold_sequence(std::string_view text, std::size_t begin, Sink& sink) const;
+
+  Folds folds;
+  CodePointTable table;
+  bool elongation;
+};
+
+template <class Sink>
+void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const {
+  assert(text.size() < std::numeric_limits<std::uint32_t>::max());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  sink.reserve(kGrowth * text.size() + kSlack);
+  std::size_t boundary = 0;       // where the last combining sequence began, in the text
+  std::size_t boundary_size = 0;  // and in the sink
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = decode(bytes, text.size(), at, invalid);
+    const CodePointEntry& known = table[c < CodePointTable::kTableEnd ? c : 0];
+    const CodePointEntry entry =
+        c < CodePointTable::kTableEnd ? known : CodePointTable::outside(c, folds);
+    switch (entry.kind) {
+      case CodePointEntry::kWord:
+      case CodePointEntry::kMark:
+      case CodePointEntry::kSeparator:
+        boundary = begin;
+        boundary_size = sink.size;
+        append(sink, entry, begin);
+        break;
+      case CodePointEntry::kDeleted:
+        break;
+      case CodePointEntry::kJoins:
+        sink.roll_back(boundary_size);
+        at = fold_sequence(text, boundary, sink);
+        boundary = at;
+        boundary_size = sink.size;
+        break;
+      case CodePointEntry::kIcu:
+        at = fold_sequence(text, begin, sink);
+        boundary = at;
+        boundary_size = sink.size;
+        break;
+    }
+  }
+  if constexpr (Sink::kKeepsMarks) sink.leave_marks(text.size());
+  sink.leave_word(text.size());
+}
+
+/// Folds the combining sequence that begins at `begin` with ICU. Returns where the next one begins.
+template <class Sink>
+std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t begin,
+                                             Sink& sink) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::uint64_t counted = 0;  // ill-formed bytes never continue a sequence; `fold` counts them
+  std::string sequence;
+  std::size_t at = begin;
+  std::size_t marks = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = decode(bytes, text.size(), next, counted);
+    const CodePointEntry::Kind kind = entry(c).kind;
+    const bool continues = kind == CodePointEntry::kJoins || kind == CodePointEntry::kDeleted;
+    if (at != begin && !continues) break;
+    if (kind == CodePointEntry::kJoins) ++marks;
+    const bool vanishes = kind == CodePointEntry::kDeleted;
+    if (!vanishes && marks <= kMostMarks) sequence.append(text, at, next - at);
+    at = next;
+  }
+  const std::string folded = fold_with_icu(sequence, folds);
+  sink.reserve(folded.size() + kGrowth * (text.size() - at) + kSlack);
+  const auto* out = reinterpret_cast<const std::uint8_t*>(folded.data());
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t first = i;
+    std::uint64_t none = 0;
+    const char32_t c = decode(out, folded.size(), i, none);
+    CodePointEntry piece;
+    std::memcpy(piece.bytes, out + first, i - first);
+    piece.size_bytes = static_cast<std::uint8_t>(i - first);
+    const CodePointEntry rules = entry(c);
+    piece.kind = kind_of_folded(c);
+    piece.elongates = rules.elongates;
+    // A ligature of several words is the source of each.
+    if (first > 0 && piece.kind == CodePointEntry::kSeparator) sink.leave_word(at);
+    append(sink, piece, begin);
+  }
+  return at;
+}
+
+Normalizer::Normalizer(Folds folds) : state_(std::make_unique<State>(folds)) {}
+Normalizer::~Normalizer() = default;
+Normalizer::Normalizer(Normalizer&&) noexcept = default;
+Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
+
+Folds Normalizer::folds() const { return state_->folds; }
+
+NormalisedText Normalizer::normalise(std::string_view text) const {
+  NormalisedText result;
+  TextSink sink;
+  state_->fold(text, sink, result.invalid_sequences);
+  result.text.assign(sink.bytes.data(), sink.size);
+  result.origins = std::move(sink.origins);
+  return result;
+}
+
+void Normalizer::split(std::string_view text, WordList& list, Tokens tokens) const {
+  list.words.clear();
+  list.invalid_sequences = 0;
+  const auto run = [&](auto sink) {
+    state_->fold(text, sink, list.invalid_sequences);
+    list.spoken = sink.spoken;
+  };
+  if (tokens == Tokens::kWords) {
+    run(WordSink<Tokens::kWords>{list.bytes, list.words});
+  } else {
+    run(WordSink<Tokens::kWordsAndMarks>{list.bytes, list.words});
+  }
+}
+
+}  // namespace zawiya::features
