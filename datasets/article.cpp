@@ -1,0 +1,19 @@
+#include "datasets/article.hpp"
+
+namespace zawiya::datasets {
+
+void Article::clear() {
+  id.clear();
+  title.clear();
+  text.clear();
+  text_b.clear();
+  outlet.clear();
+  author.clear();
+  date.clear();
+  url.clear();
+  target.clear();
+  group.clear();
+  labels.clear();
+}
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace zawiya::datasets {
+
+/// One article, UTF-8 as its source had it (possibly invalid; `features` decides what to make of
+/// that). A field that the source lacks is empty. Meant to be reused: `clear` keeps the capacity.
+struct Article {
+  std::string
+      id;  ///< as given; else `<file name>:<line>`, or the file's name where a file is an article
+  std::string title;   ///< headline, kept apart from the body
+  std::string text;    ///< body
+  std::string text_b;  ///< second text of a pair
+  std::string outlet;
+  std::string author;
+  std::string date;
+  std::string url;
+  std::string target;  ///< what a stance is toward
+  std::string group;   ///< what must stay on one side of a split
+  std::vector<std::string>
+      labels;  ///< one a label column asked for, in its order; empty: not labelled
+
+  void clear();
+};
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,76 @@
+#include "datasets/byte_source.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "datasets/errors.hpp"
+#include "datasets/gzip_source.hpp"
+#include "datasets/shown_text.hpp"
+#include "datasets/stored_file.hpp"
+#include "datasets/zstd_source.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+class PlainSource : public ByteSource {
+ public:
+  explicit PlainSource(std::unique_ptr<StoredFile> file) : file_(std::move(file)) {}
+  std::size_t read(char* into, std::size_t capacity_bytes) override {
+    return file_->read(into, capacity_bytes);
+  }
+  bool would_block() const override { return file_->would_block(); }
+  std::uint64_t stored_bytes() const override { return file_->consumed_bytes(); }
+
+ private:
+  std::unique_ptr<StoredFile> file_;
+};
+
+// Keeps a small file that inflates without end from filling a disk with its scores.
+class LimitedSource : public ByteSource {
+ public:
+  LimitedSource(std::unique_ptr<ByteSource> inflated, std::string name, std::uint64_t max_bytes)
+      : inflated_(std::move(inflated)), name_(std::move(name)), max_bytes_(max_bytes) {}
+
+  std::size_t read(char* into, std::size_t capacity_bytes) override {
+    if (read_bytes_ > max_bytes_) {
+      throw FormatError(shown_input(name_) + ": inflates to more than the limit of " +
+                        std::to_string(max_bytes_) + " bytes (after " +
+                        std::to_string(stored_bytes()) + " compressed bytes)");
+    }
+    std::size_t got = inflated_->read(into, capacity_bytes);
+    read_bytes_ += got;
+    if (read_bytes_ > max_bytes_) {
+      const std::uint64_t excess = read_bytes_ - max_bytes_;
+      got = got > excess ? got - static_cast<std::size_t>(excess) : 0;
+      if (got == 0) return read(into, capacity_bytes);
+    }
+    return got;
+  }
+  bool would_block() const override { return inflated_->would_block(); }
+  std::uint64_t stored_bytes() const override { return inflated_->stored_bytes(); }
+
+ private:
+  std::unique_ptr<ByteSource> inflated_;
+  std::string name_;
+  std::uint64_t max_bytes_;
+  std::uint64_t read_bytes_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes) {
+  auto file = std::make_unique<StoredFile>(path);
+  const std::string_view head = file->peek(kMagicBytes);
+  std::unique_ptr<ByteSource> inflated;
+  if (begins_like_gzip(head)) {
+    inflated = make_gzip_source(std::move(file));
+  } else if (begins_like_zstd(head)) {
+    inflated = make_zstd_source(std::move(file));
+  } else {
+    return std::make_unique<PlainSource>(std::move(file));
+  }
+  if (max_inflated_bytes == 0) return inflated;
+  return std::make_unique<LimitedSource>(std::move(inflated), path, max_inflated_bytes);
+}
+
+}  // namespace zawiya::datasets

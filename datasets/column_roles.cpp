@@ -1,0 +1,111 @@
+#include "datasets/column_roles.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace zawiya::datasets {
+namespace {
+
+// Where a role other than the body and the labels goes.
+std::string& field_of(Article& article, const RoleColumn& column) {
+  switch (column.role) {
+    case Role::kTitle:
+      return article.title;
+    case Role::kBody:
+      return article.text;
+    case Role::kPair:
+      return article.text_b;
+    case Role::kId:
+      return article.id;
+    case Role::kOutlet:
+      return article.outlet;
+    case Role::kAuthor:
+      return article.author;
+    case Role::kDate:
+      return article.date;
+    case Role::kUrl:
+      return article.url;
+    case Role::kTarget:
+      return article.target;
+    case Role::kGroup:
+      return article.group;
+    case Role::kLabel:
+      break;
+  }
+  return article.labels[column.order];
+}
+
+}  // namespace
+
+ColumnRoles::ColumnRoles(const Columns& columns)
+    : label_count_(columns.labels.size()),
+      takes_first_body_(columns.text.empty()),
+      id_column_(columns.id) {
+  const auto add = [this](const std::string& name, Role role, std::size_t order = 0) {
+    if (!name.empty()) all_.push_back({name, role, order});
+  };
+  if (takes_first_body_) {
+    add("title", Role::kTitle);
+    add("text", Role::kBody, 0);
+    add("content", Role::kBody, 1);
+    add("body", Role::kBody, 2);
+  } else {
+    const std::size_t titles = columns.text.size() > 1 ? 1 : 0;
+    if (titles > 0) add(columns.text.front(), Role::kTitle);
+    for (std::size_t i = titles; i < columns.text.size(); ++i) {
+      add(columns.text[i], Role::kBody, i - titles);
+    }
+  }
+  add(columns.pair, Role::kPair);
+  add(columns.id, Role::kId);
+  add(columns.outlet, Role::kOutlet);
+  add(columns.author, Role::kAuthor);
+  add(columns.date, Role::kDate);
+  add(columns.url, Role::kUrl);
+  add(columns.target, Role::kTarget);
+  add(columns.group, Role::kGroup);
+  for (std::size_t i = 0; i < columns.labels.size(); ++i) {
+    add(columns.labels[i].column, Role::kLabel, i);
+  }
+}
+
+std::string ColumnRoles::body_names() const {
+  std::vector<std::string_view> names;
+  for (const RoleColumn& column : all_) {
+    if (column.role == Role::kBody) names.push_back(column.name);
+  }
+  std::string sentence;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) sentence += i + 1 == names.size() ? " or " : ", ";
+    sentence.append("\"").append(names[i]).append("\"");
+  }
+  return sentence;
+}
+
+bool ColumnRoles::fill(std::span<const FoundValue> found, Article& article) const {
+  assert(found.size() == all_.size());
+  make_blank(article, label_count_);
+  bool has_body = false;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (!found[i].present) continue;
+    if (all_[i].role != Role::kBody) {
+      field_of(article, all_[i]).assign(found[i].text);
+    } else if (!has_body) {
+      article.text.assign(found[i].text);
+      has_body = true;
+    } else if (!takes_first_body_) {
+      article.text.append("\n").append(found[i].text);
+    }
+  }
+  return has_body;
+}
+
+void make_blank(Article& article, std::size_t label_count) {
+  std::vector<std::string> labels = std::move(article.labels);  // with their capacity
+  article.clear();
+  labels.resize(label_count);
+  for (std::string& label : labels) label.clear();
+  article.labels = std::move(labels);
+}
+
+}  // namespace zawiya::datasets

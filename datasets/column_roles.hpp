@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "datasets/columns.hpp"
+
+namespace zawiya::datasets {
+
+/// What a column is to an article.
+enum class Role : std::uint8_t {
+  kTitle,
+  kBody,
+  kPair,
+  kId,
+  kOutlet,
+  kAuthor,
+  kDate,
+  kUrl,
+  kTarget,
+  kGroup,
+  kLabel,
+};
+
+/// One column in one role. A column that plays two roles is two of these.
+struct RoleColumn {
+  std::string name;
+  Role role = Role::kBody;
+  std::size_t order = 0;  ///< which body part, which label
+};
+
+/// What one record held for one RoleColumn.
+struct FoundValue {
+  std::string_view text;
+  bool present = false;
+};
+
+/// The columns that somebody asked for, each with the role it plays. The same for every input
+/// format.
+class ColumnRoles {
+ public:
+  explicit ColumnRoles(const Columns& columns);
+
+  std::span<const RoleColumn> all() const { return all_; }
+
+  /// Whether `text`, `content` and `body` are three names for the body, of which the first found
+  /// is taken; else every body column is part of it.
+  bool takes_first_body() const { return takes_first_body_; }
+
+  /// How many labels an article has.
+  std::size_t label_count() const { return label_count_; }
+
+  /// The column that holds the id; empty: none.
+  std::string_view id_column() const { return id_column_; }
+
+  /// The names that the body goes by, for messages: `"text", "content" or "body"`.
+  std::string body_names() const;
+
+  /// Fills `article`, whose capacity is reused, from `found` (one a RoleColumn, in the order of
+  /// `all`).
+  /// @return  whether there was a body; the rest is filled either way.
+  bool fill(std::span<const FoundValue> found, Article& article) const;
+
+ private:
+  std::vector<RoleColumn> all_;
+  std::size_t label_count_ = 0;
+  bool takes_first_body_ = false;
+  std::string id_column_;
+};
+
+/// Empties `article`, keeping all capacity, and gives it `label_count` empty labels.
+void make_blank(Article& article, std::size_t label_count);
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace zawiya::datasets {
+
+/// Where the labels of one head are found: `--label framing=stance_column`.
+struct LabelColumn {
+  std::string head;    ///< the name of what is predicted
+  std::string column;  ///< the column or JSON key that holds it
+
+  bool operator==(const LabelColumn&) const = default;
+};
+
+/// Which columns (or JSON keys, or XML elements) play which part. Names are the user's, matched
+/// exactly.
+struct Columns {
+  /// Empty: `title`, and the first of `text`, `content`, `body`, are taken where present. One
+  /// column: the body. Several: the first is the title, the rest joined by a newline are the body.
+  std::vector<std::string> text;
+  std::string id = "id";
+  std::string outlet = "outlet";
+  std::string author = "author";
+  std::string date = "date";
+  std::string url = "url";
+  std::string target = "target";
+  std::string pair;   ///< second text of a pair; empty: none
+  std::string group;  ///< group column; empty: none
+  std::vector<LabelColumn> labels;
+
+  bool operator==(const Columns&) const = default;
+};
+
+}  // namespace zawiya::datasets

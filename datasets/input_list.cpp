@@ -1,0 +1,111 @@
+#include "datasets/input_list.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "datasets/errors.hpp"
+#include "datasets/input_kind.hpp"
+#include "datasets/joined.hpp"
+#include "datasets/shown_text.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& name, const std::string& reason) {
+  throw InputError(joined({"cannot read ", shown_input(name), ": ", reason}));
+}
+
+[[noreturn]] void refuse(const std::string& name, int error) {
+  refuse(name, std::generic_category().message(error));
+}
+
+// A FIFO is not opened to try it: its writer would take our going for the end.
+void require_readable(const std::string& name, const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) {
+    if (::access(name.c_str(), R_OK) != 0) refuse(name, errno);
+    return;
+  }
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) refuse(name, errno);
+  ::close(descriptor);
+}
+
+class Lister {
+ public:
+  void add(const std::string& name) {
+    if (name == "-") {
+      if (std::exchange(has_standard_input_, true)) refuse(name, "it is named twice");
+      list_.inputs.push_back({name, 0});
+      size_known_ = false;
+      return;
+    }
+    struct stat status = {};
+    if (::stat(name.c_str(), &status) != 0) refuse(name, errno);
+    if (S_ISDIR(status.st_mode)) {
+      add_folder(name);
+      return;
+    }
+    require_readable(name, status);
+    size_known_ = size_known_ && S_ISREG(status.st_mode);
+    list_.stored_bytes += static_cast<std::uint64_t>(status.st_size);
+    list_.inputs.push_back({name, 0});
+  }
+
+  InputList take() {
+    if (!size_known_) list_.stored_bytes = 0;
+    return std::move(list_);
+  }
+
+ private:
+  void add_folder(const std::string& name) {
+    const std::string prefix = name.ends_with('/') ? name : name + "/";
+    const auto first = static_cast<std::ptrdiff_t>(list_.inputs.size());
+    std::size_t others = 0;
+    std::error_code error;
+    fs::recursive_directory_iterator entry(prefix, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+      std::error_code unreadable;
+      if (!entry->is_regular_file(unreadable)) continue;
+      if (kind_by_name(entry->path().native()) != InputKind::kText) {
+        ++others;
+        continue;
+      }
+      const std::uintmax_t size_bytes = entry->file_size(unreadable);
+      if (!unreadable) list_.stored_bytes += size_bytes;
+      list_.inputs.push_back({entry->path().native(), prefix.size()});
+    }
+    if (error) refuse(name, joined({"the folder cannot be listed: ", error.message()}));
+    if (list_.inputs.size() == static_cast<std::size_t>(first)) {
+      refuse(name, "the folder holds no .txt file" +
+                       (others == 0 ? std::string()
+                                    : " (but " + std::to_string(others) +
+                                          " other files; name .jsonl, .csv and .xml files "
+                                          "themselves)"));
+    }
+    std::sort(list_.inputs.begin() + first, list_.inputs.end(),
+              [](const Input& a, const Input& b) { return a.path < b.path; });
+  }
+
+  InputList list_;
+  bool has_standard_input_ = false;
+  bool size_known_ = true;
+};
+
+}  // namespace
+
+InputList list_inputs(const std::vector<std::string>& names) {
+  Lister lister;
+  for (const std::string& name : names) lister.add(name);
+  return lister.take();
+}
+
+}  // namespace zawiya::datasets

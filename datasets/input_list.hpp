@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zawiya::datasets {
+
+/// One file to read, or standard input.
+struct Input {
+  std::string path;  ///< as the user named it, or the folder as named, `/`, the path inside
+  std::size_t folder_bytes =
+      0;  ///< of `path`, up to where the path inside the folder begins; 0: no folder
+
+  bool in_folder() const { return folder_bytes > 0; }
+};
+
+/// What the user named, with folders replaced by the texts in them.
+struct InputList {
+  std::vector<Input> inputs;
+  std::uint64_t stored_bytes = 0;  ///< sum of the sizes; 0: not known
+};
+
+/// Lists the inputs in the order given; those of a folder are its `.txt`, `.txt.gz` and `.txt.zst`
+/// files, at any depth, in bytewise order of their paths.
+/// @throws InputError when one is missing or unreadable, or a folder holds no text.
+InputList list_inputs(const std::vector<std::string>& names);
+
+}  // namespace zawiya::datasets

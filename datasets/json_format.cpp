@@ -1,0 +1,161 @@
+#include "datasets/json_format.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "datasets/joined.hpp"
+#include "datasets/json_document.hpp"
+#include "datasets/shown_text.hpp"
+#include "datasets/utf8_repair.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+using simdjson::dom::element;
+
+bool is_number(element value) { return value.is_int64() || value.is_uint64() || value.is_double(); }
+
+// Whether a value of another type than expected is a fault, not a gap: what the article is scored,
+// trained or split by must not go missing unnoticed.
+bool must_be_right(Role role) {
+  return role != Role::kOutlet && role != Role::kAuthor && role != Role::kDate &&
+         role != Role::kUrl;
+}
+
+bool may_be_number(Role role) {
+  return role != Role::kTitle && role != Role::kBody && role != Role::kPair &&
+         role != Role::kTarget;
+}
+
+std::string_view expected_of(Role role) {
+  if (role == Role::kLabel) return "a string, number or boolean";
+  return may_be_number(role) ? "a string or number" : "a string";
+}
+
+void write_number(element value, std::string& digits) {
+  std::array<char, 32> buffer;
+  char* const end = buffer.data() + buffer.size();
+  std::to_chars_result written = {buffer.data(), {}};
+  if (value.is_int64()) {
+    written = std::to_chars(buffer.data(), end, value.get_int64().value_unsafe());
+  } else if (value.is_uint64()) {
+    written = std::to_chars(buffer.data(), end, value.get_uint64().value_unsafe());
+  } else {
+    written = std::to_chars(buffer.data(), end, value.get_double().value_unsafe());
+  }
+  digits.assign(buffer.data(), written.ptr);
+}
+
+// Takes `value` for `column`; returns what is wrong with it. `digits` keeps a number's text.
+std::optional<std::string> take(element value, const RoleColumn& column, std::string& digits,
+                                FoundValue& found) {
+  if (value.is_null()) return std::nullopt;
+  if (value.is_string()) {
+    found = {value.get_string().value_unsafe(), true};
+  } else if (is_number(value) && may_be_number(column.role)) {
+    write_number(value, digits);
+    found = {digits, true};
+  } else if (value.is_bool() && column.role == Role::kLabel) {
+    found = {value.get_bool().value_unsafe() ? "true" : "false", true};
+  } else if (must_be_right(column.role)) {
+    return joined({"\"", shown(column.name), "\" is ", json_type_name(value), ", expected ",
+                   expected_of(column.role)});
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> repeated_in(std::vector<std::string_view>& names) {
+  constexpr std::size_t kFew = 24;  // up to here comparing all pairs is quicker than sorting
+  if (names.size() > kFew) {
+    std::sort(names.begin(), names.end());
+    const auto repeated = std::adjacent_find(names.begin(), names.end());
+    return repeated == names.end() ? std::nullopt : std::optional(*repeated);
+  }
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const auto end = names.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(names.begin(), end, names[i]) != end) return names[i];
+  }
+  return std::nullopt;
+}
+
+std::string missing_body(const ColumnRoles& roles, simdjson::dom::object object) {
+  std::string keys;
+  for (const auto field : object) {
+    for (const RoleColumn& column : roles.all()) {
+      if (column.role == Role::kBody && column.name == field.key) {
+        return joined({"\"", shown(column.name), "\" is null, expected a string"});
+      }
+    }
+    keys.append(keys.empty() ? "" : ", ").append(field.key);
+  }
+  return joined({"no text: expected ", roles.body_names(), ", found ",
+                 keys.empty() ? "no key at all" : "the keys ", shown(keys)});
+}
+
+}  // namespace
+
+JsonFormat::JsonFormat(const Columns& columns) : roles_(columns) {}
+
+std::optional<std::string> JsonFormat::parse(std::string_view record, const Place& /*place*/,
+                                             ParseScratch::State& scratch, Article& article) const {
+  make_blank(article, roles_.label_count());
+  element document;
+  if (std::optional<std::string> fault = parse_json_document(record, scratch, document)) {
+    return fault;
+  }
+  simdjson::dom::object object;
+  if (document.get_object().get(object) != simdjson::SUCCESS) {
+    return joined({"found ", json_type_name(document), ", expected one JSON object a line"});
+  }
+
+  const std::span<const RoleColumn> columns = roles_.all();
+  scratch.found.assign(columns.size(), {});
+  if (scratch.values.size() < columns.size()) scratch.values.resize(columns.size());
+  scratch.names.clear();
+  std::optional<std::string> fault;
+  for (const auto field : object) {
+    scratch.names.push_back(field.key);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].name != field.key) continue;
+      std::optional<std::string> wrong =
+          take(field.value, columns[i], scratch.values[i], scratch.found[i]);
+      if (wrong && !fault) fault = std::move(wrong);
+    }
+  }
+  const bool has_body = roles_.fill(scratch.found, article);
+  if (const std::optional<std::string_view> repeated = repeated_in(scratch.names)) {
+    return joined({"the key \"", shown(*repeated), "\" is there twice, expected each key once"});
+  }
+  if (!fault && !has_body) fault = missing_body(roles_, object);
+  return fault;
+}
+
+std::string JsonFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {
+  if (roles_.id_column().empty()) return {};
+  const std::string key = joined({"\"", roles_.id_column(), "\""});
+  for (std::size_t at = record.find(key); at != record.npos; at = record.find(key, at + 1)) {
+    std::size_t begin = record.find_first_not_of(" \t", at + key.size());
+    if (begin == record.npos || record[begin] != ':') continue;
+    begin = record.find_first_not_of(" \t", begin + 1);
+    if (begin == record.npos) continue;
+    if (record[begin] != '"') {
+      const std::size_t end =
+          std::min(record.find_first_not_of("0123456789", begin), record.size());
+      return std::string(record.substr(begin, end - begin));
+    }
+    const std::size_t end = record.find_first_of("\"\\", begin + 1);
+    if (end == record.npos || record[end] == '\\') continue;
+    std::string id;
+    repair_utf8(record.substr(begin + 1, end - begin - 1), id);
+    return id;
+  }
+  return {};
+}
+
+}  // namespace zawiya::datasets

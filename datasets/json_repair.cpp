@@ -1,0 +1,76 @@
+#include "datasets/json_repair.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <string_view>
+
+namespace zawiya::datasets {
+namespace {
+
+constexpr std::size_t kEscapeBytes = 6;  // \uXXXX
+constexpr std::ptrdiff_t kLongNumberDigits = 18;
+
+// The code unit that an escape at `at` stands for, or -1.
+int escaped_unit(std::string_view json, std::size_t at) {
+  if (json.size() - at < kEscapeBytes || json[at] != '\\' || json[at + 1] != 'u') return -1;
+  const char* digits = json.data() + at + 2;
+  int unit = -1;
+  const std::from_chars_result end = std::from_chars(digits, digits + 4, unit, 16);
+  return end.ptr == digits + 4 ? unit : -1;
+}
+
+bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
+bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+bool replace_lone_surrogates(std::string& json) {
+  bool replaced = false;
+  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+    const int unit = escaped_unit(json, at);
+    if (is_high(unit) && is_low(escaped_unit(json, at + kEscapeBytes))) {
+      at += 2 * kEscapeBytes;
+    } else if (is_high(unit) || is_low(unit)) {
+      json.replace(at + 2, 4, "FFFD");
+      at += kEscapeBytes;
+      replaced = true;
+    } else {
+      at += 2;
+    }
+  }
+  return replaced;
+}
+
+void quote_long_numbers(const std::string& json, std::string& quoted) {
+  quoted.clear();
+  std::size_t at = 0;
+  while (at < json.size()) {
+    if (json[at] == '"') {
+      std::size_t end = at + 1;
+      while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
+      end = std::min(end + 1, json.size());
+      quoted.append(json, at, end - at);
+      at = end;
+    } else if (json[at] == '-' || is_digit(json[at])) {
+      const std::size_t end = std::min(json.find_first_not_of("+-.eE0123456789", at), json.size());
+      const std::string_view number = std::string_view(json).substr(at, end - at);
+      const bool is_long =
+          std::count_if(number.begin(), number.end(), is_digit) >= kLongNumberDigits;
+      const bool is_whole = number.find_first_not_of("0123456789", number[0] == '-' ? 1 : 0) ==
+                            std::string_view::npos;
+      const bool has_exponent =
+          is_digit(number.back()) && number.find_first_of("eE") != number.npos;
+      const bool quotes = (is_long && is_whole) || has_exponent;
+      if (quotes) quoted += '"';
+      quoted.append(number);
+      if (quotes) quoted += '"';
+      at = end;
+    } else {
+      quoted += json[at++];
+    }
+  }
+}
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace zawiya::datasets {
+
+/// Replaces each escaped surrogate that has no partner (`\ud83d` alone) with `\uFFFD`, in place.
+/// @return  whether there was one.
+bool replace_lone_surrogates(std::string& json);
+
+/// Writes `json` to `quoted` with every number of 18 digits or more, or with an exponent, as a
+/// string: the parser has no type for it, and as an id it is a name and not a quantity.
+void quote_long_numbers(const std::string& json, std::string& quoted);
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,110 @@
+#include "datasets/stored_file.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include "datasets/errors.hpp"
+#include "datasets/joined.hpp"
+#include "datasets/shown_text.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+// Enough to see a magic number. A plain small file is read through this alone.
+constexpr std::size_t kFirstBufferBytes = std::size_t{4} << 10;
+// What a decompressor is fed from.
+constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
+
+std::string reason_of(int error) { return std::generic_category().message(error); }
+
+}  // namespace
+
+StoredFile::StoredFile(const std::string& path) : path_(path) {
+  if (path == "-") {
+    descriptor_ = STDIN_FILENO;
+  } else {
+    do {
+      descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    } while (descriptor_ < 0 && errno == EINTR);
+  }
+  struct stat status = {};
+  if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) {
+    const int error = errno;
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+    throw InputError(joined({"cannot open ", shown_input(path), ": ", reason_of(error)}));
+  }
+  waits_ = !S_ISREG(status.st_mode);
+  if (!waits_) ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+}
+
+StoredFile::~StoredFile() {
+  if (path_ != "-") ::close(descriptor_);
+}
+
+std::string_view StoredFile::peek(std::size_t wanted_bytes) {
+  while (buffer_end_ - buffer_begin_ < wanted_bytes) {
+    if (buffer_begin_ > 0) {
+      std::memmove(buffer_.data(), buffer_.data() + buffer_begin_, buffer_end_ - buffer_begin_);
+      buffer_end_ -= buffer_begin_;
+      buffer_begin_ = 0;
+    }
+    const std::size_t usual = consumed_bytes_ == 0 ? kFirstBufferBytes : kBufferBytes;
+    buffer_.resize(std::max({buffer_.size(), usual, wanted_bytes}));
+    const std::size_t got =
+        read_descriptor(buffer_.data() + buffer_end_, buffer_.size() - buffer_end_);
+    if (got == 0) break;
+    buffer_end_ += got;
+  }
+  return {buffer_.data() + buffer_begin_, buffer_end_ - buffer_begin_};
+}
+
+void StoredFile::consume(std::size_t bytes) {
+  assert(bytes <= buffer_end_ - buffer_begin_);
+  buffer_begin_ += bytes;
+  consumed_bytes_ += bytes;
+}
+
+std::size_t StoredFile::read(char* into, std::size_t capacity_bytes) {
+  const std::size_t buffered = std::min(buffer_end_ - buffer_begin_, capacity_bytes);
+  if (buffered > 0) {
+    std::memcpy(into, buffer_.data() + buffer_begin_, buffered);
+    consume(buffered);
+    return buffered;
+  }
+  const std::size_t got = read_descriptor(into, capacity_bytes);
+  consumed_bytes_ += got;
+  return got;
+}
+
+bool StoredFile::would_block() const {
+  if (!waits_ || buffer_begin_ < buffer_end_) return false;
+  pollfd wanted = {descriptor_, POLLIN, 0};
+  return ::poll(&wanted, 1, 0) == 0;
+}
+
+std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) {
+  for (;;) {
+    const ssize_t got = ::read(descriptor_, into, capacity_bytes);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno == EINTR) continue;
+    if (errno == EAGAIN) {  // somebody else made our standard input non-blocking
+      pollfd wanted = {descriptor_, POLLIN, 0};
+      ::poll(&wanted, 1, -1);
+      continue;
+    }
+    const int error = errno;
+    throw IoError(shown_input(path_) + ": cannot read on after byte " +
+                  std::to_string(consumed_bytes_ + (buffer_end_ - buffer_begin_)) + ": " +
+                  reason_of(error));
+  }
+}
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,30 @@
+#include "datasets/text_format.hpp"
+
+#include <algorithm>
+
+namespace zawiya::datasets {
+
+TextFormat::TextFormat(std::size_t folder_bytes, std::size_t label_count, bool labels_by_folder)
+    : folder_bytes_(folder_bytes),
+      label_count_(labels_by_folder ? std::max<std::size_t>(label_count, 1) : label_count),
+      labels_by_folder_(labels_by_folder) {}
+
+std::optional<std::string> TextFormat::parse(std::string_view record, const Place& place,
+                                             ParseScratch::State& /*scratch*/,
+                                             Article& article) const {
+  make_blank(article, label_count_);
+  const std::string_view name = place.file.substr(folder_bytes_);
+  article.id.assign(name);
+  article.text.assign(record);
+  const std::size_t slash = name.find('/');
+  if (labels_by_folder_ && slash != std::string_view::npos) {
+    article.labels.front().assign(name.substr(0, slash));
+  }
+  return std::nullopt;
+}
+
+std::string TextFormat::salvaged_id(std::string_view /*record*/, const Place& place) const {
+  return std::string(place.file.substr(folder_bytes_));
+}
+
+}  // namespace zawiya::datasets
