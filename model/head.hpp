@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace zawiya::model {
+
+/// What is known of how well a head does, from articles held out of training. For `inspect`.
+struct HeldOutMetrics {
+  std::uint64_t articles = 0;
+  double accuracy = 0;
+  double macro_f1 = 0;
+  double log_loss = 0;           ///< nats, after calibration
+  double calibration_error = 0;  ///< expected calibration error after calibration, 0 to 1
+};
+
+/// A unit that speaks for a label, with its score: for `inspect`.
+struct StrongFeature {
+  std::string unit;
+  float score = 0;  ///< natural-log units for one occurrence in an article of unit length
+};
+
+/// One thing predicted.
+struct Head {
+  std::string name;
+  std::vector<std::string> labels;          ///< sorted bytewise; at least two, all different
+  std::vector<float> intercepts;            ///< (labels) after calibration
+  std::vector<std::uint64_t> label_counts;  ///< (labels) training articles
+  double temperature = 1;                   ///< scores and intercepts have been divided by it
+  double lambda = 0;                        ///< of the final fit
+  HeldOutMetrics held_out;
+  std::vector<std::vector<StrongFeature>> strongest;  ///< (labels) the strongest first
+};
+
+}  // namespace zawiya::model

@@ -1,0 +1,189 @@
+#include "model/metadata.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+#include "model/bounded_archive.hpp"
+
+namespace zawiya::model {
+namespace {
+
+constexpr std::size_t kMostLabels = 65535;
+constexpr std::uint32_t kLongestNgram = 32;
+
+void demand(bool holds, const std::string& what) {
+  if (!holds) throw std::invalid_argument(what);
+}
+
+void demand_finite(double value, const std::string& what) {
+  demand(std::isfinite(value), what + " is not a finite number");
+}
+
+// One description of the fields serves writing and reading, so the two cannot part.
+template <class Archive, class OptionsType>
+void describe_options(Archive& archive, OptionsType& options, std::uint32_t& folds,
+                      std::uint8_t& marks) {
+  archive(folds);
+  archive(marks);
+  archive(options.word_order);
+  archive(options.ngram_min);
+  archive(options.ngram_max);
+  archive(options.title_weight);
+  archive(options.min_unit_df);
+  archive(options.min_ngram_df);
+  archive(options.ngram_weight);
+}
+
+template <class Archive, class HeadType>
+void describe_head(Archive& archive, HeadType& head) {
+  archive(head.name);
+  archive(head.labels);
+  archive(head.intercepts);
+  archive(head.label_counts);
+  archive(head.temperature);
+  archive(head.lambda);
+  archive(head.held_out.articles);
+  archive(head.held_out.accuracy);
+  archive(head.held_out.macro_f1);
+  archive(head.held_out.log_loss);
+  archive(head.held_out.calibration_error);
+}
+
+template <class Archive, class ProvenanceType>
+void describe_provenance(Archive& archive, ProvenanceType& provenance) {
+  archive(provenance.tool_version);
+  archive(provenance.articles);
+  archive(provenance.data_fingerprint);
+  archive(provenance.columns);
+  archive(provenance.training);
+}
+
+std::string shown(const std::string& label) {
+  std::string result = "'";
+  for (const char c : label) result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+  return result + "'";
+}
+
+void check_options(const features::Options& options, std::uint32_t folds) {
+  demand(features::known_folds(folds), "it uses a fold that this build does not know");
+  demand(options.word_order >= 1 && options.word_order <= 3, "its word order is not 1, 2 or 3");
+  demand(options.ngram_max <= kLongestNgram, "its longest n-gram is out of range");
+  demand(options.ngram_max == 0 ||
+             (options.ngram_min >= 1 && options.ngram_min <= options.ngram_max),
+         "its n-gram lengths are out of order");
+  demand_finite(static_cast<double>(options.title_weight), "its title weight");
+  demand_finite(static_cast<double>(options.ngram_weight), "its n-gram weight");
+}
+
+void check_head(const Head& head) {
+  const std::string of = "head " + shown(head.name);
+  demand(!head.name.empty(), "a head has no name");
+  demand(head.labels.size() >= 2 && head.labels.size() <= kMostLabels,
+         of + " has " + std::to_string(head.labels.size()) + " labels");
+  demand(head.intercepts.size() == head.labels.size() &&
+             head.label_counts.size() == head.labels.size() &&
+             head.strongest.size() == head.labels.size(),
+         of + " does not have one intercept, count and feature list a label");
+  std::set<std::string> seen;
+  for (const std::string& label : head.labels) {
+    demand(!label.empty(), of + " has an empty label");
+    demand(seen.insert(label).second, of + " has the label " + shown(label) + " twice");
+  }
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    demand_finite(static_cast<double>(head.intercepts[l]),
+                  of + ": the intercept of " + shown(head.labels[l]));
+  }
+  demand(std::isfinite(head.temperature) && head.temperature > 0,
+         of + ": its temperature is not a positive finite number");
+}
+
+}  // namespace
+
+std::string metadata_bytes(const Model& model) {
+  Writer write;
+  std::uint32_t folds = model.options.folds.bits();
+  std::uint8_t marks = model.options.marks ? 1 : 0;
+  describe_options(write, model.options, folds, marks);
+  write(static_cast<std::uint64_t>(model.heads.size()));
+  for (const Head& head : model.heads) {
+    describe_head(write, head);
+    write(static_cast<std::uint64_t>(head.strongest.size()));
+    for (const std::vector<StrongFeature>& list : head.strongest) {
+      write(static_cast<std::uint64_t>(list.size()));
+      for (const StrongFeature& feature : list) {
+        write(feature.unit);
+        write(feature.score);
+      }
+    }
+  }
+  describe_provenance(write, model.provenance);
+  write(model.units.scale());
+  write(model.ngrams.scale());
+  return write.bytes();
+}
+
+TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
+  TableScales scales;
+  BoundedReader read(bytes);
+  std::uint32_t folds = 0;
+  std::uint8_t marks = 0;
+  describe_options(read, model.options, folds, marks);
+  demand(marks <= 1, "a switch is neither on nor off");
+  model.options.marks = marks == 1;
+  check_options(model.options, folds);
+  model.options.folds = features::Folds(folds);
+  const std::size_t heads = read.count(sizeof(std::uint64_t));
+  demand(heads >= 1, "it has no head");
+  std::set<std::string> names;
+  for (std::size_t h = 0; h < heads; ++h) {
+    Head& head = model.heads.emplace_back();
+    describe_head(read, head);
+    head.strongest.resize(std::min(read.count(sizeof(std::uint64_t)), kMostLabels + 1));
+    for (std::vector<StrongFeature>& list : head.strongest) {
+      const std::size_t size = read.count(sizeof(std::uint64_t) + sizeof(float));
+      for (std::size_t i = 0; i < size; ++i) {
+        StrongFeature& feature = list.emplace_back();
+        read(feature.unit);
+        read(feature.score);
+      }
+    }
+    check_head(head);
+    demand(names.insert(head.name).second, "it has the head " + shown(head.name) + " twice");
+  }
+  describe_provenance(read, model.provenance);
+  read(scales.units);
+  read(scales.ngrams);
+  demand(read.bytes_left() == 0, "there are bytes left over");
+  return scales;
+}
+
+std::string self_test_bytes(const Model& model) {
+  Writer write;
+  write(static_cast<std::uint64_t>(model.self_tests.size()));
+  for (const SelfTest& test : model.self_tests) {
+    write(test.text);
+    write(test.probabilities);
+  }
+  return write.bytes();
+}
+
+void read_self_tests(std::span<const std::byte> bytes, Model& model) {
+  BoundedReader read(bytes);
+  const std::size_t size = read.count(2 * sizeof(std::uint64_t));
+  demand(size >= 1, "it has no self-test");
+  for (std::size_t t = 0; t < size; ++t) {
+    SelfTest& test = model.self_tests.emplace_back();
+    read(test.text);
+    read(test.probabilities);
+    demand(test.probabilities.size() == model.label_count(),
+           "a self-test does not have one probability a label");
+    for (const float p : test.probabilities) {
+      demand_finite(static_cast<double>(p), "a self-test's probability");
+    }
+  }
+  demand(read.bytes_left() == 0, "there are bytes left over");
+}
+
+}  // namespace zawiya::model

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "features/options.hpp"
+#include "model/head.hpp"
+#include "model/score_table.hpp"
+
+namespace zawiya::model {
+
+/// Where a model comes from. No clock, no path, no user: the same training gives the same bytes.
+struct Provenance {
+  std::string tool_version;
+  std::uint64_t articles = 0;
+  std::uint64_t data_fingerprint = 0;  ///< of every article's text and labels, in order
+  /// How the training input's columns were named, as the command read them: `("text", "title,text")`.
+  std::vector<std::pair<std::string, std::string>> columns;
+  /// Options of the training that do not act on prediction, for people.
+  std::vector<std::pair<std::string, std::string>> training;
+};
+
+/// A sentence of our own with the probabilities that the model gave it when it was made; loading computes
+/// them again.
+struct SelfTest {
+  std::string text;
+  std::vector<float> probabilities;  ///< all labels of all heads, in order
+};
+
+/// Everything that predicts. Immutable; any number of threads may score with one (see Scorer).
+///
+/// The columns of both tables are: the labels of the first head, of the second, …; then what the unit adds
+/// along the mean article, and to the rest of the length (see features::RowScale).
+struct Model {
+  features::Options options;
+  std::vector<Head> heads;
+  ScoreTable units;
+  ScoreTable ngrams;
+  Provenance provenance;
+  std::vector<SelfTest> self_tests;
+  std::shared_ptr<const void> storage;  ///< what the tables view, when the model came from a file
+
+  std::size_t label_count() const;  ///< over all heads
+};
+
+}  // namespace zawiya::model

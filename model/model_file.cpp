@@ -1,0 +1,244 @@
+#include "model/model_file.hpp"
+
+#include <cereal/details/helpers.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include "features/hashing.hpp"
+#include "model/metadata.hpp"
+#include "model/self_test.hpp"
+
+namespace zawiya::model {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "model files are little-endian");
+
+constexpr std::array<char, 8> kMagic = {'\x89', 'Z', 'A', 'W', 'I', 'Y', 'A', '\n'};
+constexpr std::size_t kAlignment = 64;  // of tables, within the payload
+
+/// The first bytes of every model file. Persisted: do not change the fields before `version`, nor their order.
+struct Header {
+  std::array<char, 8> magic = kMagic;
+  std::uint32_t version = kFormatVersion;
+  std::uint32_t reserved = 0;
+  std::uint64_t payload_bytes = 0;     // all that follows the header
+  std::uint64_t payload_checksum = 0;  // XXH3, 64 bits
+  std::uint64_t metadata_bytes = 0;    // the sections, each padded to kAlignment
+  std::uint64_t units_bytes = 0;
+  std::uint64_t ngrams_bytes = 0;
+  std::uint64_t self_test_bytes = 0;
+  std::uint64_t header_checksum = 0;  // XXH3 of all the above
+};
+static_assert(sizeof(Header) == 72, "the header is written as it lies in memory");
+
+std::uint64_t checksum(const void* bytes, std::size_t size) { return XXH3_64bits(bytes, size); }
+
+std::uint64_t padded(std::uint64_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
+
+[[noreturn]] void refuse(const std::string& name, const std::string& why) {
+  throw ModelFileError(name + ": " + why);
+}
+
+void append_section(std::string& payload, std::span<const std::byte> section) {
+  payload.append(reinterpret_cast<const char*>(section.data()), section.size());
+  payload.append(padded(payload.size()) - payload.size(), '\0');
+}
+
+/// Checks all that can be checked before the payload is read.
+void check_header(const Header& header, std::uint64_t file_bytes, const std::string& name) {
+  if (file_bytes < sizeof(header.magic) || header.magic != kMagic) {
+    refuse(name, file_bytes == 0 ? "the file is empty; expected a Zawiya model"
+                                 : "not a Zawiya model: it does not begin with \"\\x89ZAWIYA\\n\"");
+  }
+  if (file_bytes < sizeof(Header)) {
+    refuse(name, "cut short: " + std::to_string(file_bytes) + " bytes, less than a header of " +
+                     std::to_string(sizeof(Header)));
+  }
+  if (header.version > kFormatVersion || header.version < kOldestFormatVersion) {
+    refuse(name, "model format " + std::to_string(header.version) + ", this build reads " +
+                     std::to_string(kOldestFormatVersion) +
+                     (kFormatVersion > kOldestFormatVersion
+                          ? "-" + std::to_string(kFormatVersion)
+                          : ""));
+  }
+  const std::uint64_t sum = checksum(&header, offsetof(Header, header_checksum));
+  if (sum != header.header_checksum || header.reserved != 0) {
+    refuse(name, "damaged: the header's checksum does not match");
+  }
+  if (header.payload_bytes > kMostModelBytes) {
+    refuse(name, "a payload of " + std::to_string(header.payload_bytes) +
+                     " bytes; this build reads at most " + std::to_string(kMostModelBytes));
+  }
+  if (header.payload_bytes != file_bytes - sizeof(Header)) {
+    refuse(name, "the header announces " + std::to_string(header.payload_bytes + sizeof(Header)) +
+                     " bytes, the file has " + std::to_string(file_bytes));
+  }
+  std::uint64_t sections = 0;
+  for (const std::uint64_t size : {header.metadata_bytes, header.units_bytes, header.ngrams_bytes,
+                                   header.self_test_bytes}) {
+    if (size > header.payload_bytes) refuse(name, "a section is longer than the file");
+    sections += padded(size);
+  }
+  if (sections != header.payload_bytes) refuse(name, "the sections do not add up to the file");
+}
+
+struct AlignedDelete {
+  void operator()(std::byte* bytes) const { std::free(bytes); }
+};
+using AlignedBytes = std::unique_ptr<std::byte[], AlignedDelete>;
+
+AlignedBytes allocate(std::size_t size) {
+  auto* bytes = static_cast<std::byte*>(std::aligned_alloc(kAlignment, padded(size + 1)));
+  if (bytes == nullptr) throw std::bad_alloc();
+  return AlignedBytes(bytes);
+}
+
+/// The model in a payload whose checksum holds.
+Model parse_payload(const Header& header, AlignedBytes payload, const std::string& name) {
+  if (checksum(payload.get(), header.payload_bytes) != header.payload_checksum) {
+    refuse(name, "damaged: the checksum does not match");
+  }
+  Model model;
+  const std::byte* at = payload.get();
+  const auto section = [&at](std::uint64_t size) {
+    const std::span<const std::byte> bytes(at, size);
+    at += padded(size);
+    return bytes;
+  };
+  try {
+    TableScales scales = read_metadata(section(header.metadata_bytes), model);
+    const std::size_t columns = model.label_count() + 2;
+    model.units = ScoreTable::view(section(header.units_bytes), columns, std::move(scales.units));
+    model.ngrams =
+        ScoreTable::view(section(header.ngrams_bytes), columns, std::move(scales.ngrams));
+    read_self_tests(section(header.self_test_bytes), model);
+  } catch (const std::invalid_argument& error) {
+    refuse(name, std::string("not a usable model: ") + error.what());
+  } catch (const cereal::Exception&) {
+    refuse(name, "not a usable model: a section ends too soon");
+  }
+  model.storage = std::shared_ptr<const void>(std::move(payload));
+  if (const auto failed = failed_self_test(model)) {
+    refuse(name, "this build does not reproduce the model: " + *failed);
+  }
+  return model;
+}
+
+/// An open file that closes itself.
+class File {
+ public:
+  explicit File(const std::string& path)
+      : name_(path), fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (fd_ < 0) fail("cannot be opened");
+  }
+  ~File() {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  /// Reads until `size` bytes are in or the file ends. Returns how many.
+  std::size_t read(std::byte* into, std::size_t size) const {
+    std::size_t done = 0;
+    while (done < size) {
+      const ssize_t got = ::read(fd_, into + done, size - done);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) fail("cannot be read");
+      if (got == 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+
+  /// The size of a regular file; nothing for a pipe.
+  bool regular(std::uint64_t& size) const {
+    struct stat status {};
+    if (::fstat(fd_, &status) != 0) fail("cannot be read");
+    if (S_ISDIR(status.st_mode)) throw ModelOpenError(name_ + ": is a folder; expected a model file");
+    size = static_cast<std::uint64_t>(status.st_size);
+    return S_ISREG(status.st_mode);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const {
+    throw ModelOpenError(name_ + ": " + what + ": " + std::strerror(errno));
+  }
+  std::string name_;
+  int fd_;
+};
+
+std::string read_pipe(const File& file, const std::string& name) {
+  std::string bytes;
+  constexpr std::size_t kPiece = std::size_t{1} << 20U;
+  for (;;) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + kPiece);
+    const std::size_t got = file.read(reinterpret_cast<std::byte*>(bytes.data() + before), kPiece);
+    bytes.resize(before + got);
+    if (got < kPiece) return bytes;
+    if (bytes.size() > kMostModelBytes) refuse(name, "too long for a model");
+  }
+}
+
+}  // namespace
+
+std::string model_bytes(const Model& model) {
+  const auto as_bytes = [](const std::string& text) { return std::as_bytes(std::span(text)); };
+  const std::string metadata = metadata_bytes(model);
+  const std::string self_tests = self_test_bytes(model);
+  std::string payload;
+  append_section(payload, as_bytes(metadata));
+  append_section(payload, model.units.image());
+  append_section(payload, model.ngrams.image());
+  append_section(payload, as_bytes(self_tests));
+
+  Header header;
+  header.payload_bytes = payload.size();
+  header.payload_checksum = checksum(payload.data(), payload.size());
+  header.metadata_bytes = metadata.size();
+  header.units_bytes = model.units.image().size();
+  header.ngrams_bytes = model.ngrams.image().size();
+  header.self_test_bytes = self_tests.size();
+  header.header_checksum = checksum(&header, offsetof(Header, header_checksum));
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));
+  return bytes += payload;
+}
+
+Model parse_model(std::span<const std::byte> bytes, const std::string& name) {
+  Header header;
+  std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(header)));
+  check_header(header, bytes.size(), name);
+  AlignedBytes payload = allocate(header.payload_bytes);
+  std::memcpy(payload.get(), bytes.data() + sizeof(header), header.payload_bytes);
+  return parse_payload(header, std::move(payload), name);
+}
+
+Model load_model(const std::string& path) {
+  const std::string name = path == "-" ? "standard input" : path;
+  const File file(path);
+  std::uint64_t size = 0;
+  if (!file.regular(size)) {
+    const std::string bytes = read_pipe(file, name);
+    return parse_model(std::as_bytes(std::span(bytes)), name);
+  }
+  Header header;
+  file.read(reinterpret_cast<std::byte*>(&header), sizeof(header));
+  check_header(header, size, name);
+  AlignedBytes payload = allocate(header.payload_bytes);
+  const std::size_t got = file.read(payload.get(), header.payload_bytes);
+  if (got != header.payload_bytes) {
+    refuse(name, "the file got shorter while it was read");
+  }
+  return parse_payload(header, std::move(payload), name);
+}
+
+}  // namespace zawiya::model

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "features/ngrams.hpp"
+#include "features/normalizer.hpp"
+#include "features/units.hpp"
+#include "model/model.hpp"
+#include "model/ngram_memo.hpp"
+
+namespace zawiya::model {
+
+/// What the model says of one article.
+struct Scores {
+  std::vector<float> values;         ///< (labels of all heads) natural-log units, intercept included
+  std::vector<float> probabilities;  ///< (labels of all heads) each head's sum to 1
+  std::vector<std::uint32_t> best;   ///< (heads) index of the likeliest label
+  float known = 0;                   ///< share of the article's units that the model has seen, 0 to 1
+  std::uint32_t words = 0;           ///< 0: nothing to go by, and the probabilities are those of the intercepts
+  std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
+};
+
+/// Scores articles with one model. Holds the working space of one thread; make one a thread.
+class Scorer {
+ public:
+  /// @param model       must outlive the scorer
+  /// @param normalizer  of the model's folds; must outlive the scorer; may be shared between threads
+  Scorer(const Model& model, const features::Normalizer& normalizer);
+
+  /// @param title  may be empty
+  void score(std::string_view title, std::string_view text, Scores& scores);
+
+  /// What one distinct unit of the article last explained adds to the scores.
+  struct Contribution {
+    features::Unit unit;
+    bool known = false;                ///< false: by its character n-grams alone
+    std::vector<float> values;         ///< (labels of all heads) natural-log units
+  };
+
+  /// Scores, and says where the scores come from: their values are the intercepts plus the sum of all
+  /// contributions. `title()` and `body()` then hold the article's words, which `occurrences` point into.
+  void explain(std::string_view title, std::string_view text, Scores& scores,
+               std::vector<Contribution>& contributions,
+               std::vector<features::UnitOccurrence>& occurrences);
+
+  const features::WordList& title() const { return title_; }
+  const features::WordList& body() const { return body_; }
+
+ private:
+  void split(std::string_view title, std::string_view text);
+  void add_units(std::span<const features::Unit> units, Scores& scores,
+                 std::vector<Contribution>* contributions);
+  std::string_view word(std::uint32_t index) const;
+  void finish(Scores& scores) const;
+
+  const Model& model_;
+  const features::Normalizer& normalizer_;
+  features::WordList title_;
+  features::WordList body_;
+  features::UnitCounter counter_;
+  NgramMemo memo_;
+  std::vector<float> sums_;  // (labels + 2) of known units, before the scale of the columns
+  std::vector<float> unseen_sums_;  // (labels + 2) of unseen words, scaled
+};
+
+/// The probabilities of each head from its scores, in place of the largest first: a softmax a head.
+void softmax_heads(const std::vector<Head>& heads, std::span<const float> values,
+                   std::span<float> probabilities);
+
+}  // namespace zawiya::model
