@@ -1,0 +1,109 @@
+#include "train/compile_model.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "model/self_test.hpp"
+
+namespace zawiya::train {
+namespace {
+
+constexpr std::size_t kStrongest = 50;  // features a label that keep their names
+
+/// The units that speak most for a label: those whose score is furthest above the mean over labels.
+std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabulary,
+                                            const features::FeatureMap& map,
+                                            const RowMatrix& scores, Eigen::Index first,
+                                            Eigen::Index labels, Eigen::Index label) {
+  std::vector<std::pair<float, std::uint32_t>> ranked;
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    if (map.own[unit] == 0) continue;
+    const auto row = scores.row(static_cast<Eigen::Index>(unit)).segment(first, labels);
+    ranked.emplace_back(row.mean() - row[label], static_cast<std::uint32_t>(unit));
+  }
+  const std::size_t kept = std::min(kStrongest, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
+                    ranked.end());
+  std::vector<model::StrongFeature> result;
+  for (std::size_t i = 0; i < kept; ++i) {
+    result.push_back({vocabulary.name(ranked[i].second), -ranked[i].first});
+  }
+  return result;
+}
+
+}  // namespace
+
+model::Model compile_model(Gram& gram, const features::Options& options,
+                           const features::Vocabulary& vocabulary,
+                           const features::FeatureMap& map, const features::RowScale& scale,
+                           std::span<const HeadTargets> heads,
+                           std::span<const HeadSolution> solutions,
+                           std::span<const ChosenPenalty> chosen) {
+  model::Model compiled;
+  compiled.options = options;
+  Eigen::Index labels = 0;
+  for (const HeadTargets& head : heads) labels += static_cast<Eigen::Index>(head.labels.size());
+
+  RowMatrix alpha = RowMatrix::Zero(static_cast<Eigen::Index>(gram.articles()), labels);
+  Eigen::Index first = 0;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
+    // W = Xᵀ α up to sign: the solver's coefficients are of W itself.
+    alpha.middleCols(first, size) =
+        solutions[h].alpha / static_cast<float>(chosen[h].temperature);
+    first += size;
+  }
+  const RowMatrix unit_scores = gram.unit_scores(alpha);
+  const RowMatrix ngram_scores = gram.ngram_scores(alpha);
+
+  // Words without a column of their own are left to their n-grams, which add up to the same row.
+  std::vector<std::uint64_t> hashes;
+  std::vector<Eigen::Index> rows;
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    if (map.own[unit] == 0) continue;
+    hashes.push_back(vocabulary.hashes[unit]);
+    rows.push_back(static_cast<Eigen::Index>(unit));
+  }
+  RowMatrix unit_rows(static_cast<Eigen::Index>(rows.size()), labels + 2);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto unit = static_cast<std::size_t>(rows[i]);
+    const auto row = static_cast<Eigen::Index>(i);
+    const float along = scale.along[unit];
+    unit_rows.row(row).head(labels) = unit_scores.row(rows[i]);
+    unit_rows(row, labels) = along;
+    unit_rows(row, labels + 1) = std::max(0.0F, scale.square[unit] - along * along);
+  }
+  RowMatrix ngram_rows(ngram_scores.rows(), labels + 2);
+  ngram_rows.leftCols(labels) = ngram_scores;
+  for (Eigen::Index n = 0; n < ngram_rows.rows(); ++n) {
+    const auto ngram = static_cast<std::size_t>(n);
+    ngram_rows(n, labels) = scale.ngram_along[ngram];
+    ngram_rows(n, labels + 1) = map.ngram_scale[ngram] * map.ngram_scale[ngram];
+  }
+  compiled.units = model::ScoreTable::build(hashes, unit_rows);
+  compiled.ngrams = model::ScoreTable::build(map.ngram_hashes, ngram_rows);
+
+  first = 0;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    model::Head& head = compiled.heads.emplace_back();
+    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
+    head.name = heads[h].name;
+    head.labels = heads[h].labels;
+    head.label_counts = heads[h].label_counts;
+    head.temperature = chosen[h].temperature;
+    head.lambda = chosen[h].lambda;
+    const Metrics& metrics = chosen[h].held_out;
+    head.held_out = {metrics.articles, metrics.accuracy, metrics.macro_f1, metrics.log_loss,
+                     metrics.calibration_error};
+    for (Eigen::Index label = 0; label < size; ++label) {
+      head.intercepts.push_back(solutions[h].intercept[label] /
+                                static_cast<float>(chosen[h].temperature));
+      head.strongest.push_back(strongest(vocabulary, map, unit_scores, first, size, label));
+    }
+    first += size;
+  }
+  compiled.self_tests = model::make_self_tests(compiled);
+  return compiled;
+}
+
+}  // namespace zawiya::train

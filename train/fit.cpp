@@ -1,0 +1,82 @@
+#include "train/fit.hpp"
+
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+
+#include "features/row_scale.hpp"
+#include "train/compile_model.hpp"
+#include "train/errors.hpp"
+#include "train/lambda_path.hpp"
+
+namespace zawiya::train {
+namespace {
+
+std::vector<std::vector<float>> row_weights(std::span<const HeadTargets> heads, bool balanced) {
+  std::vector<std::vector<float>> weights;
+  for (const HeadTargets& head : heads) {
+    std::vector<float>& of = weights.emplace_back(head.targets.size(), 1.0F);
+    if (!balanced) continue;
+    double labelled = 0;
+    for (const std::uint64_t count : head.label_counts) labelled += static_cast<double>(count);
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      if (head.targets[i] == kUnlabelled) continue;
+      const auto label = static_cast<std::size_t>(head.targets[i]);
+      of[i] = static_cast<float>(labelled / static_cast<double>(head.labels.size()) /
+                                 static_cast<double>(head.label_counts[label]));
+    }
+  }
+  return weights;
+}
+
+model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
+                          const FitProgress& progress) {
+  const auto go_on = [&](const std::string& phase, double done) {
+    if (!progress(phase, done)) throw Interrupted();
+  };
+  go_on("building features", 0);
+  const features::FeatureMap map =
+      features::build_feature_map(set.counted.vocabulary, options.features);
+  SparseMatrix rows = std::move(set.counted.counts);
+  for (Eigen::Index i = 0; i < rows.nonZeros(); ++i) {
+    rows.valuePtr()[i] = features::scaled_count(rows.valuePtr()[i]);
+  }
+  const features::RowScale scale = features::build_row_scale(rows, map);
+  features::scale_rows(rows, scale);
+  Gram gram(std::move(rows), map);
+
+  constexpr std::size_t kManyArticles = 5000;
+  const bool many = gram.articles() >= kManyArticles;
+  const std::uint32_t folds = options.folds != 0 ? options.folds : (many ? 1U : 5U);
+  const std::uint32_t parts = folds == 1 ? 10 : folds;
+  const FoldOf fold = deal_folds(set.heads, gram.articles(), folds, parts, options.seed);
+  const std::vector<std::vector<float>> weights = row_weights(set.heads, options.balanced);
+  std::vector<ChosenPenalty> chosen =
+      choose_penalties(gram, set.heads, weights, fold, folds, options.lambda, options.solver,
+                       [&](double done) { return progress("choosing the penalty", done); });
+
+  go_on("fitting all articles", 0);
+  std::vector<HeadProblem> problems;
+  std::vector<HeadSolution> solutions;
+  for (std::size_t h = 0; h < set.heads.size(); ++h) {
+    problems.push_back({set.heads[h].targets, weights[h],
+                        static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda});
+    solutions.push_back(std::move(chosen[h].start));
+  }
+  solve(gram, problems, solutions, options.solver);
+  go_on("compiling the model", 0);
+  model::Model compiled = compile_model(gram, options.features, set.counted.vocabulary, map, scale,
+                                        set.heads, solutions, chosen);
+  compiled.provenance.articles = set.articles();
+  compiled.provenance.data_fingerprint = set.fingerprint;
+  return compiled;
+}
+
+}  // namespace
+
+model::Model fit(TrainingSet set, const FitOptions& options, const FitProgress& progress) {
+  tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(options.threads, 1)));
+  return arena.execute([&] { return fit_in_arena(set, options, progress); });
+}
+
+}  // namespace zawiya::train

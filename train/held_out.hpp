@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "train/training_set.hpp"
+
+namespace zawiya::train {
+
+/// For each article the fold in which it is held out, or kNeverHeldOut.
+using FoldOf = std::vector<std::uint32_t>;
+inline constexpr std::uint32_t kNeverHeldOut = 0xFFFFFFFF;
+
+/// Deals articles into folds, label combinations evenly: within each combination in an order drawn from
+/// `seed`. A label combination's first article of every fold's worth stays in training wherever the
+/// combination has only one.
+///
+/// @param folds   folds made, at least 1
+/// @param parts   one part of `parts` goes into each fold; folds <= parts
+FoldOf deal_folds(std::span<const HeadTargets> heads, std::size_t articles, std::uint32_t folds,
+                  std::uint32_t parts, std::uint64_t seed);
+
+}  // namespace zawiya::train

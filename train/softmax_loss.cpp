@@ -1,0 +1,42 @@
+#include "train/softmax_loss.hpp"
+
+#include <cmath>
+
+#include "train/parallel.hpp"
+
+namespace zawiya::train {
+
+double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
+                    std::span<const float> weights, features::RowMatrix& residuals) {
+  const auto rows = static_cast<std::size_t>(scores.rows());
+  residuals.resize(scores.rows(), scores.cols());
+  double divisor = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (targets[i] != kUnlabelled) divisor += static_cast<double>(weights[i]);
+  }
+  if (divisor == 0) {
+    residuals.setZero();
+    return 0;
+  }
+  return sum_row_blocks(rows, 0.0, [&](std::size_t begin, std::size_t end) {
+    double loss = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto row = static_cast<Eigen::Index>(i);
+      if (targets[i] == kUnlabelled || weights[i] == 0) {
+        residuals.row(row).setZero();
+        continue;
+      }
+      const float top = scores.row(row).maxCoeff();
+      residuals.row(row).array() = (scores.row(row).array() - top).exp();
+      const float total = residuals.row(row).sum();
+      const double weight = static_cast<double>(weights[i]) / divisor;
+      loss += weight * (std::log(static_cast<double>(total)) + static_cast<double>(top) -
+                        static_cast<double>(scores(row, targets[i])));
+      residuals.row(row) *= static_cast<float>(weight / static_cast<double>(total));
+      residuals(row, targets[i]) -= static_cast<float>(weight);
+    }
+    return loss;
+  });
+}
+
+}  // namespace zawiya::train

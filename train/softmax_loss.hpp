@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "features/matrices.hpp"
+
+namespace zawiya::train {
+
+/// The label of an article for one head, or kUnlabelled.
+using Target = std::int32_t;
+inline constexpr Target kUnlabelled = -1;
+
+/// Mean log-loss of a softmax, and its residuals.
+///
+/// @param scores     (articles × labels) natural-log units, intercepts included
+/// @param targets    (articles) each < labels, or kUnlabelled: the article counts nothing
+/// @param weights    (articles) non-negative; their sum over labelled articles is the divisor
+/// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p − 1[label])
+///                   / divisor; zero rows for articles that count nothing
+/// @return           mean log-loss, nats
+/// @source           Bishop 2006, "Pattern Recognition and Machine Learning", eq. 4.108–4.109
+double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
+                    std::span<const float> weights, features::RowMatrix& residuals);
+
+}  // namespace zawiya::train

@@ -1,0 +1,62 @@
+#include "train/temperature.hpp"
+
+#include <cmath>
+
+namespace zawiya::train {
+
+double log_loss(const features::RowMatrix& scores, std::span<const Target> targets,
+                double temperature) {
+  double loss = 0;
+  double articles = 0;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    const Eigen::RowVectorXd row =
+        scores.row(static_cast<Eigen::Index>(i)).cast<double>() / temperature;
+    const double top = row.maxCoeff();
+    loss += top + std::log((row.array() - top).exp().sum()) - row[targets[i]];
+    ++articles;
+  }
+  return articles > 0 ? loss / articles : 0;
+}
+
+features::RowMatrix softmax(const features::RowMatrix& scores, double temperature) {
+  features::RowMatrix result(scores.rows(), scores.cols());
+  for (Eigen::Index row = 0; row < scores.rows(); ++row) {
+    const Eigen::RowVectorXd scaled = scores.row(row).cast<double>() / temperature;
+    const Eigen::RowVectorXd powers = (scaled.array() - scaled.maxCoeff()).exp();
+    result.row(row) = (powers / powers.sum()).cast<float>();
+  }
+  return result;
+}
+
+double fit_temperature(const features::RowMatrix& scores, std::span<const Target> targets) {
+  // The loss is convex in 1/T, so it has one minimum in ln T: golden section finds it.
+  constexpr double kGolden = 0.6180339887498949;
+  constexpr double kWidest = 2.995732273553991;  // ln 20
+  double low = -kWidest;
+  double high = kWidest;
+  const auto loss_at = [&](double log_t) { return log_loss(scores, targets, std::exp(log_t)); };
+  double left = high - kGolden * (high - low);
+  double right = low + kGolden * (high - low);
+  double left_loss = loss_at(left);
+  double right_loss = loss_at(right);
+  if (left_loss == 0 && right_loss == 0) return 1;
+  while (high - low > 1e-3) {
+    if (left_loss <= right_loss) {
+      high = right;
+      right = left;
+      right_loss = left_loss;
+      left = high - kGolden * (high - low);
+      left_loss = loss_at(left);
+    } else {
+      low = left;
+      left = right;
+      left_loss = right_loss;
+      right = low + kGolden * (high - low);
+      right_loss = loss_at(right);
+    }
+  }
+  return std::exp((low + high) / 2);
+}
+
+}  // namespace zawiya::train
