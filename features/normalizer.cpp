@@ -249,7 +249,10 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
     piece.kind = kind_of_folded(c);
     piece.elongates = rules.elongates;
     // A ligature of several words is the source of each.
-    if (first > 0 && piece.kind == CodePointEntry::kSeparator) sink.leave_word(at);
+    if (first > 0 && piece.kind != CodePointEntry::kWord) sink.leave_word(at);
+    if constexpr (Sink::kKeepsMarks) {
+      if (first > 0 && piece.kind != CodePointEntry::kMark) sink.leave_marks(at);
+    }
     append(sink, piece, begin);
   }
   return at;

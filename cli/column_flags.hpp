@@ -1,0 +1,31 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "datasets/columns.hpp"
+
+namespace zawiya::cli {
+
+/// The flags that say which columns play which part, and what they were given.
+class ColumnFlags {
+ public:
+  /// Adds `--text --id --label`.
+  void add_to(CLI::App& command, bool label_required);
+
+  /// The columns as given, over those that a model remembers (which may be none).
+  datasets::Columns columns(const std::vector<std::pair<std::string, std::string>>& remembered) const;
+
+  /// The parts that a model should remember: text, id, and the labels' columns.
+  static std::vector<std::pair<std::string, std::string>> to_remember(
+      const datasets::Columns& columns);
+
+ private:
+  std::string text_;
+  std::string id_;
+  std::vector<std::string> labels_;
+};
+
+}  // namespace zawiya::cli

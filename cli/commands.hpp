@@ -1,0 +1,15 @@
+#pragma once
+
+#include <CLI/App.hpp>
+
+namespace zawiya::cli {
+
+/// Each adds its verb to `app`, with a callback that does the work. Callbacks throw; `main` catches.
+void add_train(CLI::App& app);
+void add_classify(CLI::App& app);
+void add_score(CLI::App& app);
+void add_evaluate(CLI::App& app);
+void add_inspect(CLI::App& app);
+void add_normalise(CLI::App& app);
+
+}  // namespace zawiya::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "cli/exit_status.hpp"
+
+namespace zawiya::cli {
+
+/// A command that cannot go on for a reason of its own: a flag that does not fit the model, say.
+class Failure : public std::runtime_error {
+ public:
+  Failure(ExitStatus status, const std::string& sentence)
+      : std::runtime_error(sentence), status_(status) {}
+  ExitStatus status() const { return status_; }
+
+ private:
+  ExitStatus status_;
+};
+
+/// Prints the sentence of the exception being handled on stderr and returns the status that it stands for.
+/// The one place where errors become exit statuses. Call it from within a catch.
+int report_current_exception();
+
+}  // namespace zawiya::cli

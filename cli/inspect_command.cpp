@@ -1,0 +1,132 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "datasets/output.hpp"
+#include "model/model_file.hpp"
+
+namespace zawiya::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct InspectFlags {
+  std::string model;
+  std::size_t features = 10;
+  bool json = false;
+};
+
+std::string hexadecimal(std::uint64_t number) {
+  char text[20];
+  std::snprintf(text, sizeof(text), "%016llx", static_cast<unsigned long long>(number));
+  return text;
+}
+
+Json describe(const model::Model& model, std::size_t features) {
+  const features::Options& options = model.options;
+  Json json;
+  json["tool_version"] = model.provenance.tool_version;
+  json["format_version"] = model::kFormatVersion;
+  json["articles"] = model.provenance.articles;
+  json["data_fingerprint"] = hexadecimal(model.provenance.data_fingerprint);
+  json["units"] = model.units.rows();
+  json["character_ngrams"] = model.ngrams.rows();
+  json["size_bytes"] = model::model_bytes(model).size();
+  json["options"] = {{"folds", features::describe(options.folds)},
+                     {"marks", options.marks},
+                     {"word_order", options.word_order},
+                     {"min_ngram", options.ngram_min},
+                     {"max_ngram", options.ngram_max},
+                     {"min_df", options.min_unit_df},
+                     {"title_weight", options.title_weight}};
+  for (const auto& [name, value] : model.provenance.training) json["options"][name] = value;
+  for (const auto& [part, column] : model.provenance.columns) json["columns"][part] = column;
+  for (const model::Head& head : model.heads) {
+    Json of = {{"name", head.name}, {"lambda", head.lambda}, {"temperature", head.temperature}};
+    of["held_out"] = {{"articles", head.held_out.articles},
+                      {"accuracy", head.held_out.accuracy},
+                      {"macro_f1", head.held_out.macro_f1},
+                      {"log_loss", head.held_out.log_loss},
+                      {"calibration_error", head.held_out.calibration_error}};
+    for (std::size_t l = 0; l < head.labels.size(); ++l) {
+      Json label = {{"label", head.labels[l]}, {"articles", head.label_counts[l]}};
+      label["strongest"] = Json::array();
+      const auto& strongest = head.strongest[l];
+      for (std::size_t f = 0; f < std::min(features, strongest.size()); ++f) {
+        label["strongest"].push_back({{"unit", strongest[f].unit}, {"score", strongest[f].score}});
+      }
+      of["labels"].push_back(label);
+    }
+    json["heads"].push_back(of);
+  }
+  return json;
+}
+
+std::string value_as_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string as_text(const Json& json) {
+  std::string out;
+  const auto line = [&](const std::string& name, const std::string& value) {
+    out += name + std::string(name.size() < 18 ? 18 - name.size() : 1, ' ') + value + "\n";
+  };
+  for (const char* name : {"tool_version", "format_version", "articles", "data_fingerprint", "units",
+                           "character_ngrams", "size_bytes"}) {
+    line(name, value_as_text(json[name]));
+  }
+  for (const char* section : {"options", "columns"}) {
+    if (!json.contains(section)) continue;
+    for (const auto& [name, value] : json[section].items()) {
+      line(std::string(section) + "." + name, value_as_text(value));
+    }
+  }
+  for (const Json& head : json["heads"]) {
+    char numbers[160];
+    const Json& held_out = head["held_out"];
+    std::snprintf(numbers, sizeof(numbers),
+                  "  lambda %.3g  temperature %.3f\n"
+                  "  held out: %llu articles, accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
+                  head["lambda"].get<double>(), head["temperature"].get<double>(),
+                  static_cast<unsigned long long>(held_out["articles"].get<std::uint64_t>()),
+                  held_out["accuracy"].get<double>(), held_out["macro_f1"].get<double>(),
+                  held_out["calibration_error"].get<double>());
+    out += "\nhead " + head["name"].get<std::string>() + "\n" + numbers;
+    for (const Json& label : head["labels"]) {
+      out += "  " + label["label"].get<std::string>() + "  (" +
+             std::to_string(label["articles"].get<std::uint64_t>()) + " articles)";
+      std::string units;
+      for (const Json& feature : label["strongest"]) {
+        units += (units.empty() ? ": " : " | ") + feature["unit"].get<std::string>();
+      }
+      out += units + "\n";
+    }
+  }
+  return out;
+}
+
+void run_inspect(const InspectFlags& flags) {
+  const model::Model model = model::load_model(flags.model);
+  const Json json = describe(model, flags.features);
+  datasets::OutputFile out("-");
+  out.write(flags.json ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                       : as_text(json));
+  out.commit();
+}
+
+}  // namespace
+
+void add_inspect(CLI::App& app) {
+  auto flags = std::make_shared<InspectFlags>();
+  CLI::App* command = app.add_subcommand(
+      "inspect", "Show a model's labels, options, size, strongest features and provenance");
+  command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
+  command->add_option("--features", flags->features, "strongest features to show a label, at most 50")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{50}))->capture_default_str();
+  command->add_flag("--json", flags->json, "for programs");
+  command->callback([flags] { run_inspect(*flags); });
+}
+
+}  // namespace zawiya::cli

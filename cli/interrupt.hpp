@@ -1,0 +1,16 @@
+#pragma once
+
+namespace zawiya::cli {
+
+/// Has SIGINT, SIGTERM and SIGHUP noted instead of obeyed at once, so that a command can stop between two
+/// records and leave nothing half-written; a second one ends the process. SIGPIPE is ignored: writing to a
+/// closed pipe is an error like others.
+void watch_signals();
+
+/// True once a signal has asked for the end.
+bool interrupted();
+
+/// That signal; 0 before.
+int interrupting_signal();
+
+}  // namespace zawiya::cli

@@ -1,0 +1,81 @@
+#include "cli/metrics_report.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace zawiya::cli {
+namespace {
+
+/// Display columns of UTF-8, one a code point: enough to line up labels.
+std::size_t columns_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t columns = columns_of(text);
+  return text + std::string(columns < width ? width - columns : 0, ' ');
+}
+
+std::string right_aligned(const std::string& text, std::size_t width) {
+  const std::size_t columns = columns_of(text);
+  return std::string(columns < width ? width - columns : 0, ' ') + text;
+}
+
+}  // namespace
+
+std::string metrics_as_text(const train::Metrics& metrics, const std::string& head,
+                            const std::vector<std::string>& labels) {
+  char numbers[256];
+  std::snprintf(numbers, sizeof(numbers),
+                "%s  %llu articles\n"
+                "  accuracy %.4f   macro-F1 %.4f   log-loss %.4f   calibration error %.4f\n\n",
+                head.c_str(), static_cast<unsigned long long>(metrics.articles), metrics.accuracy,
+                metrics.macro_f1, metrics.log_loss, metrics.calibration_error);
+  std::string out = numbers;
+  std::size_t width = 8;
+  for (const std::string& label : labels) width = std::max(width, columns_of(label));
+  out += "  " + padded("label", width) + "  precision  recall     F1  articles\n";
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    const train::LabelMetrics& of = metrics.labels[l];
+    std::snprintf(numbers, sizeof(numbers), "      %.3f   %.3f  %.3f  %8llu\n", of.precision,
+                  of.recall, of.f1, static_cast<unsigned long long>(of.articles));
+    out += "  " + padded(labels[l], width) + numbers;
+  }
+  constexpr std::size_t kMostColumns = 12;  // a wider matrix is for --json
+  if (labels.size() > kMostColumns) return out;
+  out += "\n  " + padded("true \\ given", width);
+  for (const std::string& label : labels) out += "  " + label;
+  out += '\n';
+  for (std::size_t t = 0; t < labels.size(); ++t) {
+    out += "  " + padded(labels[t], std::max<std::size_t>(width, 12));
+    for (std::size_t p = 0; p < labels.size(); ++p) {
+      out += "  " + right_aligned(std::to_string(metrics.confusion[t][p]), columns_of(labels[p]));
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+nlohmann::ordered_json metrics_as_json(const train::Metrics& metrics,
+                                       const std::vector<std::string>& labels) {
+  nlohmann::ordered_json json = {{"articles", metrics.articles},
+                                 {"accuracy", metrics.accuracy},
+                                 {"macro_f1", metrics.macro_f1},
+                                 {"log_loss", metrics.log_loss},
+                                 {"calibration_error", metrics.calibration_error}};
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    const train::LabelMetrics& of = metrics.labels[l];
+    json["labels"].push_back({{"label", labels[l]},
+                              {"precision", of.precision},
+                              {"recall", of.recall},
+                              {"f1", of.f1},
+                              {"articles", of.articles},
+                              {"predicted", of.predicted}});
+  }
+  json["confusion"] = metrics.confusion;
+  return json;
+}
+
+}  // namespace zawiya::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "train/metrics.hpp"
+
+namespace zawiya::cli {
+
+/// Metrics of one head as tables: the figures, one line a label, the confusion matrix.
+std::string metrics_as_text(const train::Metrics& metrics, const std::string& head,
+                            const std::vector<std::string>& labels);
+
+nlohmann::ordered_json metrics_as_json(const train::Metrics& metrics,
+                                       const std::vector<std::string>& labels);
+
+}  // namespace zawiya::cli

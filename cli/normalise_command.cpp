@@ -1,0 +1,71 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/failure.hpp"
+#include "datasets/byte_source.hpp"
+#include "datasets/output.hpp"
+#include "features/normalizer.hpp"
+
+namespace zawiya::cli {
+namespace {
+
+struct NormaliseFlags {
+  std::string input = "-";
+  std::string profile = "news";
+  std::string folds;
+};
+
+features::Folds chosen_folds(const NormaliseFlags& flags) {
+  try {
+    return flags.folds.empty() ? features::profile_folds(flags.profile)
+                               : features::parse_folds(flags.folds);
+  } catch (const std::invalid_argument& error) {
+    throw Failure(kUsage, error.what());
+  }
+}
+
+void run_normalise(const NormaliseFlags& flags) {
+  constexpr std::size_t kPiece = std::size_t{1} << 18U;
+  constexpr std::size_t kLongestLine = std::size_t{1} << 30U;
+  const features::Normalizer normalizer(chosen_folds(flags));
+  const auto source = datasets::open_bytes(flags.input, 0);
+  datasets::OutputFile out("-");
+  std::uint64_t invalid = 0;
+  // Whole lines at a time: nothing that folds together lies on both sides of a line break.
+  std::string pending;
+  for (;;) {
+    const std::size_t before = pending.size();
+    pending.resize(before + kPiece);
+    const std::size_t got = source->read(pending.data() + before, kPiece);
+    pending.resize(before + got);
+    const std::size_t newline = pending.rfind('\n');
+    std::size_t whole = newline == std::string::npos ? 0 : newline + 1;
+    if (got == 0 || pending.size() > kLongestLine) whole = pending.size();
+    const features::NormalisedText folded =
+        normalizer.normalise(std::string_view(pending).substr(0, whole));
+    invalid += folded.invalid_sequences;
+    out.write(folded.text);
+    pending.erase(0, whole);
+    if (got == 0) break;
+  }
+  out.commit();
+  if (invalid > 0) {
+    std::cerr << "zawiya: warning: " << invalid
+              << " ill-formed UTF-8 sequences were read as U+FFFD\n";
+  }
+}
+
+}  // namespace
+
+void add_normalise(CLI::App& app) {
+  auto flags = std::make_shared<NormaliseFlags>();
+  CLI::App* command = app.add_subcommand("normalise", "Print the text as a model sees it");
+  command->add_option("FILE", flags->input, "a text; - is standard input (default)");
+  command->add_option("--profile", flags->profile, "news, lucene, none")->capture_default_str();
+  command->add_option("--fold", flags->folds, "single folds in place of a profile: alef,tashkeel,…");
+  command->callback([flags] { run_normalise(*flags); });
+}
+
+}  // namespace zawiya::cli

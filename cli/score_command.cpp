@@ -1,0 +1,128 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "cli/column_flags.hpp"
+#include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/score_table_writer.hpp"
+#include "cli/threads.hpp"
+#include "datasets/ordered_blocks.hpp"
+#include "datasets/output.hpp"
+#include "model/model_file.hpp"
+#include "train/errors.hpp"
+
+namespace zawiya::cli {
+namespace {
+
+struct ScoreFlags {
+  std::string model;
+  std::vector<std::string> inputs;
+  std::string output = "-";
+  ColumnFlags columns;
+  ScoreTableOptions table;
+  std::size_t threads = 1;
+};
+
+/// What one block needs while it is scored, and its rows. Recycled.
+struct Work {
+  datasets::ParseScratch scratch;
+  datasets::Article article;
+  std::optional<model::Scorer> scorer;
+  model::Scores scores;
+  std::string rows;
+  std::uint64_t faults = 0;
+};
+
+void score_block(const datasets::Block& block, Work& work, const model::Model& model,
+                 const features::Normalizer& normalizer, const ScoreTableWriter& table) {
+  if (!work.scorer) work.scorer.emplace(model, normalizer);
+  work.rows.clear();
+  work.faults = 0;
+  for (std::size_t i = 0; i < block.records.size(); ++i) {
+    const auto fault = datasets::parse_record(block, i, work.scratch, work.article);
+    if (fault) {
+      ++work.faults;
+      table.append_fault(work.rows, work.article.id, *fault);
+      continue;
+    }
+    work.scorer->score(work.article.title, work.article.text, work.scores);
+    if (work.scores.words == 0) {
+      ++work.faults;
+      table.append_fault(work.rows, work.article.id, "the article has no words");
+    } else {
+      table.append(work.rows, work.article.id, work.scores);
+    }
+  }
+}
+
+void run_score(const ScoreFlags& flags) {
+  const model::Model model = model::load_model(flags.model);
+  const features::Normalizer normalizer(model.options.folds);
+  datasets::ReaderOptions reading;
+  reading.columns = flags.columns.columns(model.provenance.columns);
+  reading.columns.labels.clear();  // what is predicted need not be there
+  const ScoreTableWriter table(model, flags.table);
+
+  datasets::Reader reader(flags.inputs, reading);
+  datasets::OutputFile out(flags.output);
+  ProgressLine line;
+  std::string header;
+  table.append_header(header);
+  out.write(header);
+  std::uint64_t articles = 0;
+  std::uint64_t faults = 0;
+  datasets::for_blocks_in_order<Work>(
+      reader, flags.threads,
+      [&](const datasets::Block& block, Work& work) {
+        score_block(block, work, model, normalizer, table);
+      },
+      [&](const datasets::Block& block, Work& work) {
+        out.write(work.rows);
+        articles += block.records.size();
+        faults += work.faults;
+        const std::uint64_t total = reader.total_bytes();
+        line.show_articles("scoring",
+                           total > 0 ? static_cast<double>(block.input_bytes) /
+                                           static_cast<double>(total)
+                                     : -1,
+                           articles);
+      },
+      [] { return interrupted(); });
+  if (interrupted()) throw train::Interrupted();
+  out.commit();
+  line.clear();
+  if (faults > 0) {
+    std::cerr << "zawiya: " << faults << " of " << articles
+              << " records could not be scored; their rows say why in the column error\n";
+  }
+}
+
+}  // namespace
+
+void add_score(CLI::App& app) {
+  auto flags = std::make_shared<ScoreFlags>();
+  CLI::App* command =
+      app.add_subcommand("score", "Score a corpus to CSV, one row an article, in order");
+  command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
+  command->add_option("INPUT", flags->inputs, "files or folders of articles; - is standard input")
+      ->required();
+  command->add_option("--output,-o", flags->output, "the CSV file to write; - is standard output")
+      ->capture_default_str();
+  command->add_flag("--probabilities", flags->table.probabilities,
+                    "a column H:label for every label of every head H");
+  command->add_flag("--excel", flags->table.excel,
+                    "for spreadsheets: a byte-order mark, and fields that look like formulas guarded");
+  command->add_option("--min-probability", flags->table.min_probability,
+                      "leave a label empty below this probability")
+      ->check(CLI::Range(0.0F, 1.0F));
+  flags->columns.add_to(*command, false);
+  command->remove_option(command->get_option("--label"));
+  add_threads(*command, flags->threads);
+  command->callback([flags] { run_score(*flags); });
+}
+
+}  // namespace zawiya::cli
