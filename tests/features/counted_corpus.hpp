@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "features/units.hpp"
+#include "features/vocabulary.hpp"
+#include "word_list_of.hpp"
+
+namespace zawiya::features {
+
+/// An article's title and body, in folded words.
+using WordsOfArticle = std::pair<std::vector<std::string>, std::vector<std::string>>;
+
+inline CountedArticles count_corpus(const std::vector<WordsOfArticle>& articles,
+                                    const Options& options) {
+  UnitCounter counter(options);
+  VocabularyBuilder builder(options);
+  for (const auto& [title, body] : articles) {
+    const WordList title_list = word_list_of(title);
+    const WordList body_list = word_list_of(body);
+    builder.add(counter.count(title_list, body_list), title_list, body_list);
+  }
+  return builder.finish();
+}
+
+}  // namespace zawiya::features

@@ -1,0 +1,170 @@
+#include "features/vocabulary.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "counted_corpus.hpp"
+#include "features/hashing.hpp"
+
+namespace zawiya::features {
+namespace {
+
+using Corpus = std::vector<WordsOfArticle>;
+
+Corpus random_corpus() {
+  const auto word =
+      rc::gen::elementOf(std::vector<std::string>{"من", "في", "قال", "مصر", "النظام", "x"});
+  const auto text = rc::gen::container<std::vector<std::string>>(word);
+  return *rc::gen::container<Corpus>(rc::gen::pair(text, text));
+}
+
+/// Counts of an article's units by name.
+std::map<std::string, float> names_of(const WordsOfArticle& article, const Options& options) {
+  std::map<std::string, float> counts;
+  const auto add = [&](const std::vector<std::string>& words, float weight) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::string name;
+      for (std::size_t n = 0; n < options.word_order && i + n < words.size(); ++n) {
+        name += (n == 0 ? "" : " ") + words[i + n];
+        counts[name] += weight;
+      }
+    }
+  };
+  add(article.first, options.title_weight);
+  add(article.second, 1.0F);
+  return counts;
+}
+
+std::map<std::string, std::uint32_t> frequencies_by_name(const Vocabulary& vocabulary) {
+  std::map<std::string, std::uint32_t> frequencies;
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    frequencies[vocabulary.name(unit)] = vocabulary.document_frequency[unit];
+  }
+  return frequencies;
+}
+
+RC_GTEST_PROP(Vocabulary, HoldsTheUnitsThatEnoughArticlesHold, ()) {
+  Options options;
+  options.word_order = *rc::gen::inRange<std::uint32_t>(1, 4);
+  options.min_unit_df = *rc::gen::inRange<std::uint32_t>(1, 4);
+  options.title_weight = 2.0F;
+  const Corpus corpus = random_corpus();
+  const CountedArticles counted = count_corpus(corpus, options);
+  const Vocabulary& vocabulary = counted.vocabulary;
+
+  std::map<std::string, std::uint32_t> expected;
+  for (const WordsOfArticle& article : corpus) {
+    for (const auto& [name, count] : names_of(article, options)) ++expected[name];
+  }
+  std::erase_if(expected, [&](const auto& entry) {
+    return entry.first.find(' ') != std::string::npos && entry.second < options.min_unit_df;
+  });
+  RC_ASSERT(frequencies_by_name(vocabulary) == expected);
+  RC_ASSERT(vocabulary.size() == expected.size());
+  RC_ASSERT(vocabulary.articles == corpus.size());
+  RC_ASSERT(
+      std::is_sorted(vocabulary.document_frequency.rbegin(), vocabulary.document_frequency.rend()));
+}
+
+RC_GTEST_PROP(Vocabulary, CountsAreThoseOfTheArticles, ()) {
+  Options options;
+  options.min_unit_df = 2;
+  options.title_weight = 0.5F;
+  const Corpus corpus = random_corpus();
+  const CountedArticles counted = count_corpus(corpus, options);
+  RC_ASSERT(static_cast<std::size_t>(counted.counts.rows()) == corpus.size());
+  RC_ASSERT(static_cast<std::size_t>(counted.counts.cols()) == counted.vocabulary.size());
+  for (std::size_t article = 0; article < corpus.size(); ++article) {
+    std::map<std::string, float> expected = names_of(corpus[article], options);
+    const std::map<std::string, std::uint32_t> kept = frequencies_by_name(counted.vocabulary);
+    std::erase_if(expected, [&](const auto& entry) { return !kept.contains(entry.first); });
+    std::map<std::string, float> actual;
+    Eigen::Index last = -1;
+    for (SparseMatrix::InnerIterator at(counted.counts, static_cast<Eigen::Index>(article)); at;
+         ++at) {
+      RC_ASSERT(at.col() > last);
+      last = at.col();
+      actual[counted.vocabulary.name(static_cast<std::size_t>(at.col()))] = at.value();
+    }
+    RC_ASSERT(actual == expected);
+  }
+}
+
+RC_GTEST_PROP(Vocabulary, NamesLeadBackToTheHashes, ()) {
+  Options options;
+  options.word_order = 3;
+  options.title_weight = 1.0F;
+  options.min_unit_df = 1;
+  const Vocabulary vocabulary = count_corpus(random_corpus(), options).vocabulary;
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    const Vocabulary::Words& words = vocabulary.words[unit];
+    std::uint64_t hash = hash_word(vocabulary.spelling[words[0]]);
+    for (std::size_t i = 1; i < words.size() && words[i] != Vocabulary::kNoWord; ++i) {
+      hash = hash_longer_unit(hash, hash_word(vocabulary.spelling[words[i]]));
+    }
+    RC_ASSERT(hash == vocabulary.hashes[unit]);
+    RC_ASSERT(vocabulary.is_word(unit) == !vocabulary.spelling[unit].empty());
+    if (vocabulary.is_word(unit)) RC_ASSERT(words[0] == unit);
+  }
+}
+
+RC_GTEST_PROP(Vocabulary, FrequenciesDoNotDependOnTheOrderOfArticles, ()) {
+  Corpus corpus = random_corpus();
+  const Vocabulary forwards = count_corpus(corpus, Options()).vocabulary;
+  std::reverse(corpus.begin(), corpus.end());
+  const Vocabulary backwards = count_corpus(corpus, Options()).vocabulary;
+  RC_ASSERT(frequencies_by_name(forwards) == frequencies_by_name(backwards));
+}
+
+TEST(Vocabulary, TiesStandInOrderOfFirstOccurrence) {
+  Options options;
+  options.word_order = 1;
+  const Corpus corpus = {{{}, {"c", "a"}}, {{}, {"b", "c"}}, {{"b"}, {"a"}}};
+  const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
+  EXPECT_EQ(vocabulary.spelling, (std::vector<std::string>{"c", "a", "b"}));
+}
+
+TEST(Vocabulary, RareWordsStayForTheirCharacters) {
+  Options options;
+  options.min_unit_df = 2;
+  const Corpus corpus = {{{}, {"مره", "واحده"}}, {{}, {"مره"}}};
+  const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
+  EXPECT_EQ(vocabulary.spelling, (std::vector<std::string>{"مره", "واحده"}));
+}
+
+TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
+  const Options options;
+  UnitCounter counter(options);
+  VocabularyBuilder builder(options);
+  const WordList title = word_list_of({"خبر"});
+  const WordList body = word_list_of({"قال", "الوزير", "قال", "الوزير"});
+  std::vector<Vocabulary> made;
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(builder.articles(), 0U);
+    for (int article = 0; article < 2; ++article) {
+      builder.add(counter.count(title, body), title, body);
+    }
+    EXPECT_EQ(builder.articles(), 2U);
+    made.push_back(builder.finish().vocabulary);
+  }
+  EXPECT_EQ(made[0].hashes, made[1].hashes);
+  EXPECT_EQ(made[0].spelling, made[1].spelling);
+  EXPECT_EQ(made[0].document_frequency, made[1].document_frequency);
+  EXPECT_EQ(made[0].words, made[1].words);
+}
+
+TEST(VocabularyBuilder, NoArticlesMakeAnEmptyVocabulary) {
+  const CountedArticles counted = VocabularyBuilder(Options()).finish();
+  EXPECT_EQ(counted.vocabulary.size(), 0U);
+  EXPECT_EQ(counted.counts.rows(), 0);
+  EXPECT_EQ(counted.counts.cols(), 0);
+}
+
+}  // namespace
+}  // namespace zawiya::features
