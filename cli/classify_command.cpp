@@ -130,7 +130,7 @@ class Classifier {
                     unit.occurrences);
       out += numbers + unit.unit + (unit.known ? "" : "  (unseen: by its letters)") + "\n";
     }
-    const std::size_t marked = 3 * flags_.top;
+    const std::size_t marked = 2 * flags_.top;
     out += '\n';
     if (!article.title.empty()) {
       out += marked_text(article.title, true, why, marked, colour_) + "\n";

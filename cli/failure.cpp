@@ -6,14 +6,17 @@
 
 #include "cli/interrupt.hpp"
 #include "datasets/errors.hpp"
+#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::cli {
 namespace {
 
+/// A sentence may quote articles and labels: nothing in it may act on a terminal.
 int say(const std::exception& error, int status) {
-  std::cerr << "zawiya: " << error.what() << '\n';
+  constexpr std::size_t kMostCodePoints = 8000;
+  std::cerr << "zawiya: " << datasets::shown(error.what(), kMostCodePoints) << '\n';
   return status;
 }
 
@@ -25,7 +28,7 @@ int report_current_exception() {
   } catch (const datasets::ClosedPipe&) {
     return kSignalBase + SIGPIPE;  // the reader has what it wanted: nothing to say
   } catch (const train::Interrupted&) {
-    std::cerr << "zawiya: interrupted; nothing was written\n";
+    std::cerr << "zawiya: interrupted before the end; no file was written\n";
     return kSignalBase + interrupting_signal();
   } catch (const Failure& error) {
     return say(error, error.status());

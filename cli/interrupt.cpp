@@ -1,5 +1,7 @@
 #include "cli/interrupt.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
 
 #include "datasets/unfinished_outputs.hpp"
@@ -7,16 +9,25 @@
 namespace zawiya::cli {
 namespace {
 
+constexpr unsigned kSecondsToStop = 2;
+
 volatile std::sig_atomic_t received = 0;
 
-extern "C" void note_signal(int signal) {
-  if (received != 0) {
-    datasets::remove_unfinished_outputs();
-    std::signal(signal, SIG_DFL);
-    std::raise(signal);
-  }
-  received = signal;
+/// Ends the process by `signal`, as soon as its handler has returned.
+void end_by(int signal) {
+  datasets::remove_unfinished_outputs();
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
 }
+
+extern "C" void note_signal(int signal) {
+  if (received != 0) end_by(signal);
+  received = signal;
+  ::alarm(kSecondsToStop);
+}
+
+/// A read from a terminal or pipe may wait for ever, and does not look whether it should stop.
+extern "C" void end_overdue(int /*alarm*/) { end_by(received); }
 
 }  // namespace
 
@@ -29,7 +40,9 @@ void watch_signals() {
     ::sigaction(signal, nullptr, &before);
     if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // nohup stays in force
   }
+  std::signal(SIGALRM, end_overdue);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 bool interrupted() { return received != 0; }

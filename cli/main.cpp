@@ -9,38 +9,25 @@
 #include "cli/exit_status.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
 
 namespace {
 
-/// A file opened later must not become standard output because that was closed.
+/// A file opened later must not become standard output because that was closed. Each descriptor is opened
+/// for what it is not for, so that using it fails as if it were closed still.
 void occupy_standard_descriptors() {
-  int descriptor = 0;
-  do {
-    descriptor = ::open("/dev/null", O_RDWR);
-  } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
-  if (descriptor > STDERR_FILENO) ::close(descriptor);
+  for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(standard, F_GETFD) >= 0) continue;
+    ::open("/dev/null", standard == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // takes the lowest free one
+  }
 }
 
 void print(const std::string& text) {
   zawiya::datasets::OutputFile out("-");
   out.write(text);
   out.commit();
-}
-
-/// The flag or verb that somebody may have meant is beyond CLI11 2.1; its sentence names the wrong one.
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  std::cerr << "zawiya: " << error.what() << '\n';
-  const CLI::App* verb = &app;
-  while (!verb->get_subcommands().empty()) verb = verb->get_subcommands().front();
-  std::string line = verb->get_name();
-  for (const CLI::App* parent = verb->get_parent(); parent != nullptr;
-       parent = parent->get_parent()) {
-    line = parent->get_name() + " " + line;
-  }
-  std::cerr << "See '" << line << " --help'.\n";
-  return zawiya::cli::kUsage;
 }
 
 int run(int argc, char** argv) {
@@ -68,7 +55,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForVersion&) {
     print(app.version() + "\n");
   } catch (const CLI::ParseError& error) {
-    return usage_error(app, error);
+    std::cerr << zawiya::cli::usage_error(app, {argv + 1, argv + argc}, error.what());
+    return zawiya::cli::kUsage;
   }
   return zawiya::cli::kFine;
 }

@@ -4,9 +4,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
+#include "cli/interrupt.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/output.hpp"
 #include "features/normalizer.hpp"
+#include "train/errors.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -40,9 +42,11 @@ void run_normalise(const NormaliseFlags& flags) {
     pending.resize(before + kPiece);
     const std::size_t got = source->read(pending.data() + before, kPiece);
     pending.resize(before + got);
-    const std::size_t newline = pending.rfind('\n');
-    std::size_t whole = newline == std::string::npos ? 0 : newline + 1;
+    const std::size_t newline = std::string_view(pending).substr(before).rfind('\n');
+    std::size_t whole = newline == std::string_view::npos ? 0 : before + newline + 1;
     if (got == 0 || pending.size() > kLongestLine) whole = pending.size();
+    if (interrupted()) throw train::Interrupted();
+    if (whole == 0 && got > 0) continue;
     const features::NormalisedText folded =
         normalizer.normalise(std::string_view(pending).substr(0, whole));
     invalid += folded.invalid_sequences;

@@ -148,8 +148,9 @@ void add_train(CLI::App& app) {
       ->check(CLI::Range(1, 16))->capture_default_str();
   command->add_option("--max-ngram", features.ngram_max, "longest character n-gram; 0: none")
       ->check(CLI::Range(0, 16))->capture_default_str();
-  command->add_option("--min-df", features.min_unit_df, "articles that a unit must stand in")
-      ->check(CLI::Range(1, 1000000))->capture_default_str();
+  command->add_option("--min-df", features.min_unit_df,
+                      "articles that a unit must stand in (default: 5, or 3 below 5,000 articles)")
+      ->check(CLI::Range(1, 1000000));
   command->add_option("--title-weight", features.title_weight,
                       "what a word in the title counts, in words of the body")
       ->check(CLI::Range(0.0F, 1000.0F))->capture_default_str();

@@ -59,7 +59,7 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
   const double articles = vocabulary.articles;
   map.own.reserve(vocabulary.size());
   for (const std::uint32_t df : vocabulary.document_frequency) {
-    map.own.push_back(df >= options.min_unit_df ? inverse_document_frequency(articles, df) : 0.0F);
+    map.own.push_back(df >= vocabulary.least_df ? inverse_document_frequency(articles, df) : 0.0F);
   }
 
   const AllNgrams all = cut_all(vocabulary, options);

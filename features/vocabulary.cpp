@@ -17,6 +17,12 @@ std::string Vocabulary::name(std::size_t unit) const {
   return joined;
 }
 
+std::uint32_t least_document_frequency(const Options& options, std::uint32_t articles) {
+  constexpr std::uint32_t kMany = 5000;
+  if (options.min_unit_df > 0) return options.min_unit_df;
+  return articles >= kMany ? 5 : 3;
+}
+
 void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
                             const WordList& body) {
   constexpr std::size_t kAhead = 16;
@@ -57,9 +63,10 @@ void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
 
 CountedArticles VocabularyBuilder::finish() {
   all_.articles = articles();
+  all_.least_df = least_document_frequency(options_, all_.articles);
   std::vector<std::uint32_t> kept;
   for (std::uint32_t id = 0; id < all_.size(); ++id) {
-    if (all_.is_word(id) || all_.document_frequency[id] >= options_.min_unit_df) kept.push_back(id);
+    if (all_.is_word(id) || all_.document_frequency[id] >= all_.least_df) kept.push_back(id);
   }
   std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
     return all_.document_frequency[a] > all_.document_frequency[b];
@@ -70,6 +77,7 @@ CountedArticles VocabularyBuilder::finish() {
   CountedArticles result;
   Vocabulary& vocabulary = result.vocabulary;
   vocabulary.articles = all_.articles;
+  vocabulary.least_df = all_.least_df;
   for (const std::uint32_t id : kept) {
     vocabulary.hashes.push_back(all_.hashes[id]);
     vocabulary.document_frequency.push_back(all_.document_frequency[id]);

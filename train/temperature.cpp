@@ -1,5 +1,6 @@
 #include "train/temperature.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zawiya::train {
@@ -30,17 +31,23 @@ features::RowMatrix softmax(const features::RowMatrix& scores, double temperatur
 }
 
 double fit_temperature(const features::RowMatrix& scores, std::span<const Target> targets) {
-  // The loss is convex in 1/T, so it has one minimum in ln T: golden section finds it.
   constexpr double kGolden = 0.6180339887498949;
   constexpr double kWidest = 2.995732273553991;  // ln 20
+  constexpr double kPriorDeviation = 0.5;        // of ln T
+  const auto articles = static_cast<double>(
+      std::count_if(targets.begin(), targets.end(), [](Target t) { return t != kUnlabelled; }));
+  if (articles == 0) return 1;
+  // One minimum within the range, to the precision that matters: golden section finds it.
   double low = -kWidest;
   double high = kWidest;
-  const auto loss_at = [&](double log_t) { return log_loss(scores, targets, std::exp(log_t)); };
+  const auto loss_at = [&](double log_t) {
+    return log_loss(scores, targets, std::exp(log_t)) +
+           log_t * log_t / (2 * kPriorDeviation * kPriorDeviation * articles);
+  };
   double left = high - kGolden * (high - low);
   double right = low + kGolden * (high - low);
   double left_loss = loss_at(left);
   double right_loss = loss_at(right);
-  if (left_loss == 0 && right_loss == 0) return 1;
   while (high - low > 1e-3) {
     if (left_loss <= right_loss) {
       high = right;
