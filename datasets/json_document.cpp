@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
 
 #include "datasets/joined.hpp"
 #include "datasets/json_repair.hpp"
@@ -76,6 +77,7 @@ std::optional<std::string> parse_json_document(std::string_view record,
     const simdjson::error_code error =
         scratch.json.parse(json.data(), json.size(), false).get(document);
     if (error == simdjson::SUCCESS) return std::nullopt;
+    if (error == simdjson::MEMALLOC) throw std::bad_alloc();
     if (!mend(error, json, tried, scratch.mending)) {
       return joined(
           {"not valid JSON: ", reason_of(error), ", in: ", shown(record, kExcerptCodePoints)});

@@ -19,7 +19,8 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  /// Appends. @throws IoError (a full disk), ClosedPipe (the reader of a pipe has gone).
+  /// Appends at once: nothing is buffered here, so give it whole blocks.
+  /// @throws IoError (a full disk), ClosedPipe (the reader of a pipe has gone).
   void write(std::string_view bytes);
 
   /// Flushes, syncs, closes, renames into place, syncs the folder. @throws IoError; the old file,

@@ -45,8 +45,7 @@ struct Block {
   };
   std::string bytes;  ///< padded with at least 64 readable bytes past the last record
   std::vector<Record> records;
-  std::uint64_t input_bytes =
-      0;  ///< bytes of input (as stored, so compressed) consumed so far, for progress
+  std::uint64_t input_bytes = 0;  ///< of the inputs, as stored, consumed so far: for progress
 };
 
 /// Cuts inputs into records, in order, in bounded memory. One thread reads; parsing is

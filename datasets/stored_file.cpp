@@ -42,7 +42,9 @@ StoredFile::StoredFile(const std::string& path) : path_(path) {
     throw InputError(joined({"cannot open ", shown_input(path), ": ", reason_of(error)}));
   }
   waits_ = !S_ISREG(status.st_mode);
-  if (!waits_) ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  if (waits_) return;
+  ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  if (path != "-") expected_bytes_ = static_cast<std::uint64_t>(status.st_size);
 }
 
 StoredFile::~StoredFile() {
@@ -93,6 +95,7 @@ bool StoredFile::would_block() const {
 std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) {
   for (;;) {
     const ssize_t got = ::read(descriptor_, into, capacity_bytes);
+    if (got == 0) refuse_early_end();
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno == EINTR) continue;
     if (errno == EAGAIN) {  // somebody else made our standard input non-blocking
@@ -102,9 +105,15 @@ std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) 
     }
     const int error = errno;
     throw IoError(shown_input(path_) + ": cannot read on after byte " +
-                  std::to_string(consumed_bytes_ + (buffer_end_ - buffer_begin_)) + ": " +
-                  reason_of(error));
+                  std::to_string(read_bytes()) + ": " + reason_of(error));
   }
+}
+
+void StoredFile::refuse_early_end() const {
+  if (read_bytes() >= expected_bytes_) return;
+  throw IoError(shown_input(path_) + ": became shorter while it was read: it ends after " +
+                std::to_string(read_bytes()) + " bytes, and had " +
+                std::to_string(expected_bytes_) + " at first");
 }
 
 }  // namespace zawiya::datasets

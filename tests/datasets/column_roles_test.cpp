@@ -1,0 +1,65 @@
+#include "datasets/column_roles.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zawiya::datasets {
+namespace {
+
+// What `fill` makes of columns that hold these values.
+std::pair<Article, bool> filled(const ColumnRoles& roles,
+                                const std::vector<std::pair<std::string, std::string>>& values) {
+  std::vector<FoundValue> found(roles.all().size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const auto& [name, value] : values) {
+      if (name == roles.all()[i].name) found[i] = {value, true};
+    }
+  }
+  Article article;
+  article.title = "left over";
+  article.labels = {"left", "over"};
+  const bool has_body = roles.fill(found, article);
+  return {article, has_body};
+}
+
+TEST(ColumnRoles, LetOneColumnPlaySeveralRoles) {
+  Columns columns;
+  columns.labels = {{"framing", "outlet"}, {"topic", "class"}};
+  columns.group = "outlet";
+  const auto [article, has_body] =
+      filled(ColumnRoles(columns), {{"text", "t"}, {"outlet", "o"}, {"class", "c"}});
+  EXPECT_TRUE(has_body);
+  EXPECT_EQ(article.outlet, "o");
+  EXPECT_EQ(article.group, "o");
+  EXPECT_EQ(article.labels, (std::vector<std::string>{"o", "c"}));
+  EXPECT_EQ(article.title, "");
+}
+
+TEST(ColumnRoles, TakeOneNamedTextForTheBodyAndSeveralForTitleAndBody) {
+  Columns columns;
+  columns.text = {"x"};
+  EXPECT_EQ(filled(ColumnRoles(columns), {{"x", "a"}, {"text", "b"}}).first.text, "a");
+  columns.text = {"x", "y", "z"};
+  const Article article = filled(ColumnRoles(columns), {{"x", "a"}, {"y", "b"}, {"z", "c"}}).first;
+  EXPECT_EQ(article.title, "a");
+  EXPECT_EQ(article.text, "b\nc");
+}
+
+TEST(ColumnRoles, SayWhetherThereIsABody) {
+  EXPECT_FALSE(filled(ColumnRoles(Columns()), {{"title", "t"}}).second);
+  EXPECT_TRUE(filled(ColumnRoles(Columns()), {{"body", ""}}).second);
+}
+
+TEST(ColumnRoles, NameTheBodyForMessages) {
+  EXPECT_EQ(ColumnRoles(Columns()).body_names(), "\"text\", \"content\" or \"body\"");
+  Columns columns;
+  columns.text = {"t", "b"};
+  EXPECT_EQ(ColumnRoles(columns).body_names(), "\"b\"");
+}
+
+}  // namespace
+}  // namespace zawiya::datasets

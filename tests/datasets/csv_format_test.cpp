@@ -1,0 +1,115 @@
+#include "datasets/csv_format.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "read_outcome.hpp"
+#include "scratch_folder.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+// The error that reading `content` ends with, from the file's name on.
+std::string header_error(const std::string& content, const Columns& columns = {},
+                         const std::string& name = "a.csv") {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  options.columns = columns;
+  const ReadOutcome outcome = read_to_end({folder.write(name, content)}, options);
+  EXPECT_TRUE(outcome.rows.empty());
+  if (outcome.format_errors.size() != 1) return "no error";
+  return outcome.format_errors[0].substr(outcome.format_errors[0].find(name));
+}
+
+TEST(CsvFormat, FillsArticlesFromMultiLineFields) {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  options.columns.labels = {{"topic", "class"}};
+  const ReadOutcome outcome = read_to_end(
+      {folder.write("a.csv",
+                    "\xEF\xBB\xBFid,title,text,class\r\n1,\"عنوان, \"\"مهم\"\"\",\"سطر\nسطر\",x\r\n"
+                    "2,,b,\r\n")},
+      options);
+  ASSERT_EQ(outcome.rows.size(), 2U);
+  EXPECT_EQ(outcome.rows[0].article.title, "عنوان, \"مهم\"");
+  EXPECT_EQ(outcome.rows[0].article.text, "سطر\nسطر");
+  EXPECT_EQ(outcome.rows[0].article.labels, std::vector<std::string>{"x"});
+  EXPECT_EQ(outcome.rows[1].article.labels, std::vector<std::string>{""});
+  EXPECT_EQ(outcome.rows[1].line, 4U);
+}
+
+TEST(CsvFormat, ReadsTabsInTsv) {
+  const ScratchFolder folder;
+  const ReadOutcome outcome =
+      read_to_end({folder.write("a.tsv", "id\ttext\n1\t\"a\tb\"\n2\tc,d\n")});
+  EXPECT_EQ(outcome.texts(), (std::vector<std::string>{"a\tb", "c,d"}));
+}
+
+TEST(CsvFormat, NamesRowsWithoutIdByLine) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("a.csv", "text\n\"a\nb\"\nc\n");
+  EXPECT_EQ(read_to_end({file}).ids(), (std::vector<std::string>{file + ":2", file + ":4"}));
+}
+
+TEST(CsvFormat, FaultsRaggedRowsAndGoesOn) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("a.csv", "id,text,x\n1,a\n2,b,c,d\n3,e,f\n");
+  const ReadOutcome outcome = read_to_end({file});
+  ASSERT_EQ(outcome.rows.size(), 3U);
+  EXPECT_EQ(outcome.rows[0].fault,
+            file + ":2: found 2 fields, expected 3 as in the header (byte 10)");
+  EXPECT_EQ(outcome.rows[0].article.id, "1");
+  EXPECT_EQ(outcome.rows[1].fault,
+            file + ":3: found 4 fields, expected 3 as in the header (byte 14)");
+  EXPECT_EQ(outcome.rows[2].fault, "");
+}
+
+TEST(CsvFormat, KeepsTheIdOfARowWhoseQuoteIsNeverClosed) {
+  const ScratchFolder folder;
+  const ReadOutcome outcome = read_to_end({folder.write("a.csv", "id,text\n1,a\n2,\"b\n3,c\n")});
+  ASSERT_EQ(outcome.rows.size(), 2U);
+  EXPECT_EQ(outcome.rows[1].article.id, "2");
+  EXPECT_NE(outcome.rows[1].fault.find("a.csv:3: a quoted field is opened"), std::string::npos);
+}
+
+TEST(CsvFormat, ListsTheColumnsWhenOneIsMissing) {
+  EXPECT_EQ(header_error("id,txt\n1,a\n"),
+            "a.csv:1: no column \"text\", \"content\" or \"body\"; found the columns \"id\", "
+            "\"txt\"; did you mean \"txt\"? (byte 0)");
+  Columns columns;
+  columns.labels = {{"topic", "Topic"}};
+  EXPECT_EQ(header_error("id,text,topic\n1,a,b\n", columns),
+            "a.csv:1: no column \"Topic\"; found the columns \"id\", \"text\", \"topic\"; did you "
+            "mean \"topic\"? (byte 0)");
+}
+
+TEST(CsvFormat, RecognisesAnotherDelimiter) {
+  EXPECT_NE(header_error("id;text\n1;a\n").find("separated by \";\", expected a comma in .csv"),
+            std::string::npos);
+  EXPECT_NE(header_error("id\ttext\n1\ta\n").find("separated by a tab"), std::string::npos);
+  EXPECT_NE(header_error("id,text\n1,a\n", {}, "a.tsv").find("separated by \",\""),
+            std::string::npos);
+}
+
+TEST(CsvFormat, RefusesATakenColumnThatIsThereTwice) {
+  EXPECT_EQ(header_error("id,text,text\n1,a,b\n"),
+            "a.csv:1: the column \"text\" is there twice, expected once; found the columns \"id\", "
+            "\"text\", \"text\" (byte 0)");
+  const ScratchFolder folder;
+  const ReadOutcome other = read_to_end({folder.write("b.csv", "text,z,z\na,b,c\n")});
+  EXPECT_EQ(other.texts(), std::vector<std::string>{"a"});
+}
+
+TEST(CsvFormat, ReadsNothingFromAnEmptyFileOrABareHeader) {
+  const ScratchFolder folder;
+  for (const std::string content : {"", "\n\n", "\xEF\xBB\xBF", "id,text\n", "id,text"}) {
+    const ReadOutcome outcome = read_to_end({folder.write("a.csv", content)});
+    EXPECT_TRUE(outcome.rows.empty());
+    EXPECT_TRUE(outcome.format_errors.empty());
+  }
+}
+
+}  // namespace
+}  // namespace zawiya::datasets
