@@ -7,9 +7,9 @@
 
 namespace zawiya::cli {
 
-/// A field of an article as its author wrote it, with the words that decided marked: in colour (bold green
-/// for, red against), or ⟦for⟧ and ⟨against⟩ where there is no colour. Control and bidi characters of the
-/// text are escaped. Words within `strongest` of the strongest are marked.
+/// A field of an article as its author wrote it, with the words that decided marked: in colour
+/// (bold green for, red against), or ⟦for⟧ and ⟨against⟩ where there is no colour. Control and bidi
+/// characters of the text are escaped. Words within `strongest` of the strongest are marked.
 ///
 /// @param in_title  which field's evidence to show
 std::string marked_text(std::string_view text, bool in_title, const model::Explanation& explanation,

@@ -16,7 +16,8 @@ class ColumnFlags {
   void add_to(CLI::App& command, bool label_required);
 
   /// The columns as given, over those that a model remembers (which may be none).
-  datasets::Columns columns(const std::vector<std::pair<std::string, std::string>>& remembered) const;
+  datasets::Columns columns(
+      const std::vector<std::pair<std::string, std::string>>& remembered) const;
 
   /// The parts that a model should remember: text, id, and the labels' columns.
   static std::vector<std::pair<std::string, std::string>> to_remember(

@@ -4,7 +4,8 @@
 
 namespace zawiya::cli {
 
-/// Each adds its verb to `app`, with a callback that does the work. Callbacks throw; `main` catches.
+/// Each adds its verb to `app`, with a callback that does the work. Callbacks throw; `main`
+/// catches.
 void add_train(CLI::App& app);
 void add_classify(CLI::App& app);
 void add_score(CLI::App& app);

@@ -8,12 +8,14 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/metrics_report.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/threads.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/output.hpp"
+#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
 #include "train/errors.hpp"
@@ -42,7 +44,7 @@ struct Work {
   std::optional<model::Scorer> scorer;
   model::Scores scores;
   std::vector<Scored> scored;
-  std::uint64_t faults = 0;
+  std::vector<std::string> faults;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -70,7 +72,8 @@ void take_in(std::vector<HeadTally>& tallies, const Scored& scored) {
     if (number != tally.numbers.end()) {
       tally.targets.push_back(number->second);
       tally.probabilities.insert(
-          tally.probabilities.end(), scored.probabilities.begin() + static_cast<std::ptrdiff_t>(first),
+          tally.probabilities.end(),
+          scored.probabilities.begin() + static_cast<std::ptrdiff_t>(first),
           scored.probabilities.begin() + static_cast<std::ptrdiff_t>(first + size));
     } else if (!label.empty()) {
       ++tally.strangers[label];
@@ -85,6 +88,9 @@ void run_evaluate(const EvaluateFlags& flags) {
   datasets::ReaderOptions reading;
   reading.folder_labels = true;
   reading.columns = flags.columns.columns(model.provenance.columns);
+  for (const datasets::LabelColumn& label : reading.columns.labels) {
+    require_head(model, label.head, "--label " + label.head);
+  }
   std::vector<datasets::LabelColumn> labels;
   for (const model::Head& head : model.heads) {
     const auto& given = reading.columns.labels;
@@ -105,15 +111,16 @@ void run_evaluate(const EvaluateFlags& flags) {
   ProgressLine line;
   std::uint64_t articles = 0;
   std::uint64_t faults = 0;
+  std::string first_fault;
   datasets::for_blocks_in_order<Work>(
       reader, flags.threads,
       [&](const datasets::Block& block, Work& work) {
         if (!work.scorer) work.scorer.emplace(model, normalizer);
         work.scored.clear();
-        work.faults = 0;
+        work.faults.clear();
         for (std::size_t i = 0; i < block.records.size(); ++i) {
-          if (datasets::parse_record(block, i, work.scratch, work.article)) {
-            ++work.faults;
+          if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
+            work.faults.push_back(std::move(*fault));
             continue;
           }
           work.scorer->score(work.article.title, work.article.text, work.scores);
@@ -123,7 +130,8 @@ void run_evaluate(const EvaluateFlags& flags) {
       [&](const datasets::Block& block, Work& work) {
         for (const Scored& scored : work.scored) take_in(tallies, scored);
         articles += block.records.size();
-        faults += work.faults;
+        if (faults == 0 && !work.faults.empty()) first_fault = work.faults.front();
+        faults += work.faults.size();
         line.show_articles("evaluating", -1, articles);
       },
       [] { return interrupted(); });
@@ -136,9 +144,9 @@ void run_evaluate(const EvaluateFlags& flags) {
   for (std::size_t h = 0; h < tallies.size(); ++h) {
     const model::Head& head = model.heads[h];
     for (const auto& [label, count] : tallies[h].strangers) {
-      std::cerr << "zawiya: warning: head '" << head.name << "': " << count
-                << " articles have the label '" << label
-                << "', which the model does not know; they are left out\n";
+      std::cerr << "zawiya: warning: head '" << datasets::shown(head.name) << "': " << count
+                << (count == 1 ? " article has" : " articles have") << " the label '"
+                << datasets::shown(label) << "', which the model does not know; left out\n";
     }
     if (tallies[h].targets.empty()) {
       throw train::TrainingDataError("head '" + head.name +
@@ -158,7 +166,7 @@ void run_evaluate(const EvaluateFlags& flags) {
   out.commit();
   if (faults > 0) {
     std::cerr << "zawiya: warning: " << faults << " of " << articles
-              << " records could not be read and are left out\n";
+              << " records could not be read and are left out; the first: " << first_fault << '\n';
   }
 }
 

@@ -18,8 +18,8 @@ class Failure : public std::runtime_error {
   ExitStatus status_;
 };
 
-/// Prints the sentence of the exception being handled on stderr and returns the status that it stands for.
-/// The one place where errors become exit statuses. Call it from within a catch.
+/// Prints the sentence of the exception being handled on stderr and returns the status that it
+/// stands for. The one place where errors become exit statuses. Call it from within a catch.
 int report_current_exception();
 
 }  // namespace zawiya::cli

@@ -4,7 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/number_between.hpp"
+#include "cli/padded_text.hpp"
 #include "datasets/output.hpp"
+#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 
 namespace zawiya::cli {
@@ -64,42 +67,52 @@ Json describe(const model::Model& model, std::size_t features) {
   return json;
 }
 
+std::string shown_string(const Json& value) {
+  return datasets::shown(value.get_ref<const std::string&>());
+}
+
 std::string value_as_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return value.is_string() ? shown_string(value) : value.dump();
 }
 
 std::string as_text(const Json& json) {
   std::string out;
   const auto line = [&](const std::string& name, const std::string& value) {
-    out += name + std::string(name.size() < 18 ? 18 - name.size() : 1, ' ') + value + "\n";
+    out += padded(name, 22) + "  " + value + "\n";
   };
-  for (const char* name : {"tool_version", "format_version", "articles", "data_fingerprint", "units",
-                           "character_ngrams", "size_bytes"}) {
+  for (const char* name : {"tool_version", "format_version", "articles", "data_fingerprint",
+                           "units", "character_ngrams", "size_bytes"}) {
     line(name, value_as_text(json[name]));
   }
   for (const char* section : {"options", "columns"}) {
     if (!json.contains(section)) continue;
     for (const auto& [name, value] : json[section].items()) {
-      line(std::string(section) + "." + name, value_as_text(value));
+      line(section + ("." + datasets::shown(name)), value_as_text(value));
     }
   }
   for (const Json& head : json["heads"]) {
     char numbers[160];
     const Json& held_out = head["held_out"];
-    std::snprintf(numbers, sizeof(numbers),
-                  "  lambda %.3g  temperature %.3f\n"
-                  "  held out: %llu articles, accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
-                  head["lambda"].get<double>(), head["temperature"].get<double>(),
-                  static_cast<unsigned long long>(held_out["articles"].get<std::uint64_t>()),
-                  held_out["accuracy"].get<double>(), held_out["macro_f1"].get<double>(),
-                  held_out["calibration_error"].get<double>());
-    out += "\nhead " + head["name"].get<std::string>() + "\n" + numbers;
+    std::snprintf(numbers, sizeof(numbers), "  lambda %.3g  temperature %.3f\n",
+                  head["lambda"].get<double>(), head["temperature"].get<double>());
+    out += "\nhead " + shown_string(head["name"]) + "\n" + numbers;
+    const auto articles = held_out["articles"].get<std::uint64_t>();
+    if (articles == 0) {
+      out += "  held out: no article; not measured\n";
+    } else {
+      std::snprintf(
+          numbers, sizeof(numbers),
+          "  held out: %llu articles, accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
+          static_cast<unsigned long long>(articles), held_out["accuracy"].get<double>(),
+          held_out["macro_f1"].get<double>(), held_out["calibration_error"].get<double>());
+      out += numbers;
+    }
     for (const Json& label : head["labels"]) {
-      out += "  " + label["label"].get<std::string>() + "  (" +
+      out += "  " + shown_string(label["label"]) + "  (" +
              std::to_string(label["articles"].get<std::uint64_t>()) + " articles)";
       std::string units;
       for (const Json& feature : label["strongest"]) {
-        units += (units.empty() ? ": " : " | ") + feature["unit"].get<std::string>();
+        units += (units.empty() ? ": " : " | ") + shown_string(feature["unit"]);
       }
       out += units + "\n";
     }
@@ -123,8 +136,10 @@ void add_inspect(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "inspect", "Show a model's labels, options, size, strongest features and provenance");
   command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
-  command->add_option("--features", flags->features, "strongest features to show a label, at most 50")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{50}))->capture_default_str();
+  command
+      ->add_option("--features", flags->features, "strongest features to show a label, at most 50")
+      ->check(number_between(0, 50))
+      ->capture_default_str();
   command->add_flag("--json", flags->json, "for programs");
   command->callback([flags] { run_inspect(*flags); });
 }

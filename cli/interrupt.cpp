@@ -38,7 +38,8 @@ void watch_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
     ::sigaction(signal, nullptr, &before);
-    if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // nohup stays in force
+    if (before.sa_handler != SIG_IGN)
+      ::sigaction(signal, &action, nullptr);  // nohup stays in force
   }
   std::signal(SIGALRM, end_overdue);
   std::signal(SIGPIPE, SIG_IGN);

@@ -2,9 +2,10 @@
 
 namespace zawiya::cli {
 
-/// Has SIGINT, SIGTERM and SIGHUP noted instead of obeyed at once, so that a command can stop between two
-/// records and leave nothing half-written; a second one, or two seconds without an end, ends the process.
-/// SIGPIPE and SIGXFSZ are ignored: a closed pipe and a file at its size limit are errors like others.
+/// Has SIGINT, SIGTERM and SIGHUP noted instead of obeyed at once, so that a command can stop
+/// between two records and leave nothing half-written; a second one, or two seconds without an end,
+/// ends the process. SIGPIPE and SIGXFSZ are ignored: a closed pipe and a file at its size limit
+/// are errors like others.
 void watch_signals();
 
 /// True once a signal has asked for the end.

@@ -15,12 +15,13 @@
 
 namespace {
 
-/// A file opened later must not become standard output because that was closed. Each descriptor is opened
-/// for what it is not for, so that using it fails as if it were closed still.
+/// A file opened later must not become standard output because that was closed. Each descriptor is
+/// opened for what it is not for, so that using it fails as if it were closed still.
 void occupy_standard_descriptors() {
   for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(standard, F_GETFD) >= 0) continue;
-    ::open("/dev/null", standard == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // takes the lowest free one
+    ::open("/dev/null",
+           standard == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // takes the lowest free one
   }
 }
 
@@ -31,9 +32,10 @@ void print(const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Reads Arabic news: what an article is about, the angle it is told from, and the words "
-               "that say so.",
-               "zawiya");
+  CLI::App app(
+      "Reads Arabic news: what an article is about, the angle it is told from, and the words "
+      "that say so.",
+      "zawiya");
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("zawiya ") + zawiya::cli::kVersion);
   app.get_formatter()->column_width(32);
@@ -43,9 +45,10 @@ int run(int argc, char** argv) {
   zawiya::cli::add_evaluate(app);
   zawiya::cli::add_inspect(app);
   zawiya::cli::add_normalise(app);
-  app.footer("Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
-             "        zawiya classify news.zawiya article.txt --explain\n"
-             "        zawiya score news.zawiya corpus.jsonl.zst -o scores.csv");
+  app.footer(
+      "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
+      "        zawiya classify news.zawiya article.txt --explain\n"
+      "        zawiya score news.zawiya corpus.jsonl.zst -o scores.csv");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -4,36 +4,21 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/padded_text.hpp"
+#include "datasets/shown_text.hpp"
+
 namespace zawiya::cli {
-namespace {
-
-/// Display columns of UTF-8, one a code point: enough to line up labels.
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  const std::size_t columns = columns_of(text);
-  return text + std::string(columns < width ? width - columns : 0, ' ');
-}
-
-std::string right_aligned(const std::string& text, std::size_t width) {
-  const std::size_t columns = columns_of(text);
-  return std::string(columns < width ? width - columns : 0, ' ') + text;
-}
-
-}  // namespace
-
 std::string metrics_as_text(const train::Metrics& metrics, const std::string& head,
-                            const std::vector<std::string>& labels) {
+                            const std::vector<std::string>& raw_labels) {
+  std::vector<std::string> labels;
+  for (const std::string& label : raw_labels) labels.push_back(datasets::shown(label));
   char numbers[256];
   std::snprintf(numbers, sizeof(numbers),
-                "%s  %llu articles\n"
+                "  %llu articles\n"
                 "  accuracy %.4f   macro-F1 %.4f   log-loss %.4f   calibration error %.4f\n\n",
-                head.c_str(), static_cast<unsigned long long>(metrics.articles), metrics.accuracy,
+                static_cast<unsigned long long>(metrics.articles), metrics.accuracy,
                 metrics.macro_f1, metrics.log_loss, metrics.calibration_error);
-  std::string out = numbers;
+  std::string out = datasets::shown(head) + numbers;
   std::size_t width = 8;
   for (const std::string& label : labels) width = std::max(width, columns_of(label));
   out += "  " + padded("label", width) + "  precision  recall     F1  articles\n";

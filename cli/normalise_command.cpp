@@ -68,7 +68,8 @@ void add_normalise(CLI::App& app) {
   CLI::App* command = app.add_subcommand("normalise", "Print the text as a model sees it");
   command->add_option("FILE", flags->input, "a text; - is standard input (default)");
   command->add_option("--profile", flags->profile, "news, lucene, none")->capture_default_str();
-  command->add_option("--fold", flags->folds, "single folds in place of a profile: alef,tashkeel,…");
+  command->add_option("--fold", flags->folds,
+                      "single folds in place of a profile: alef,tashkeel,…");
   command->callback([flags] { run_normalise(*flags); });
 }
 

@@ -10,8 +10,8 @@ namespace zawiya::cli {
 
 ProgressLine::ProgressLine() : start_(std::chrono::steady_clock::now()) {
   const char* terminal = std::getenv("TERM");
-  enabled_ = ::isatty(STDERR_FILENO) == 1 && terminal != nullptr &&
-             std::string_view(terminal) != "dumb";
+  enabled_ =
+      ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
 ProgressLine::~ProgressLine() { clear(); }

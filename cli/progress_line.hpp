@@ -6,8 +6,8 @@
 
 namespace zawiya::cli {
 
-/// One line on a terminal's stderr that says how far a run is: share done, rate, time left. Silent where
-/// stderr is no terminal, or TERM is dumb.
+/// One line on a terminal's stderr that says how far a run is: share done, rate, time left. Silent
+/// where stderr is no terminal, or TERM is dumb.
 class ProgressLine {
  public:
   ProgressLine();

@@ -7,11 +7,14 @@
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/number_between.hpp"
+#include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/score_table_writer.hpp"
 #include "cli/threads.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/output.hpp"
+#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 #include "train/errors.hpp"
 
@@ -52,7 +55,8 @@ void score_block(const datasets::Block& block, Work& work, const model::Model& m
     work.scorer->score(work.article.title, work.article.text, work.scores);
     if (work.scores.words == 0) {
       ++work.faults;
-      table.append_fault(work.rows, work.article.id, "the article has no words");
+      table.append_fault(work.rows, work.article.id,
+                         datasets::sentence_at(block.records[i].place, "the article has no words"));
     } else {
       table.append(work.rows, work.article.id, work.scores);
     }
@@ -60,6 +64,9 @@ void score_block(const datasets::Block& block, Work& work, const model::Model& m
 }
 
 void run_score(const ScoreFlags& flags) {
+  std::vector<std::string> read = flags.inputs;
+  read.push_back(flags.model);
+  refuse_to_overwrite(flags.output, read);
   const model::Model model = model::load_model(flags.model);
   const features::Normalizer normalizer(model.options.folds);
   datasets::ReaderOptions reading;
@@ -85,11 +92,10 @@ void run_score(const ScoreFlags& flags) {
         articles += block.records.size();
         faults += work.faults;
         const std::uint64_t total = reader.total_bytes();
-        line.show_articles("scoring",
-                           total > 0 ? static_cast<double>(block.input_bytes) /
-                                           static_cast<double>(total)
-                                     : -1,
-                           articles);
+        line.show_articles(
+            "scoring",
+            total > 0 ? static_cast<double>(block.input_bytes) / static_cast<double>(total) : -1,
+            articles);
       },
       [] { return interrupted(); });
   if (interrupted()) throw train::Interrupted();
@@ -114,11 +120,13 @@ void add_score(CLI::App& app) {
       ->capture_default_str();
   command->add_flag("--probabilities", flags->table.probabilities,
                     "a column H:label for every label of every head H");
-  command->add_flag("--excel", flags->table.excel,
-                    "for spreadsheets: a byte-order mark, and fields that look like formulas guarded");
-  command->add_option("--min-probability", flags->table.min_probability,
-                      "leave a label empty below this probability")
-      ->check(CLI::Range(0.0F, 1.0F));
+  command->add_flag(
+      "--excel", flags->table.excel,
+      "for spreadsheets: a byte-order mark, and fields that look like formulas guarded");
+  command
+      ->add_option("--min-probability", flags->table.min_probability,
+                   "leave a label empty below this probability")
+      ->check(number_between(0, 1));
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
   add_threads(*command, flags->threads);

@@ -14,8 +14,8 @@ struct ScoreTableOptions {
   float min_probability = 0;   ///< a label less probable than this is left empty
 };
 
-/// Writes the rows of `zawiya score`: id; for each head H, H and H_probability; with `probabilities` every
-/// H:label; then known and error.
+/// Writes the rows of `zawiya score`: id; for each head H, H and H_probability; with
+/// `probabilities` every H:label; then known and error.
 class ScoreTableWriter {
  public:
   /// @param model  must outlive the writer

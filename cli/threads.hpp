@@ -1,9 +1,10 @@
 #pragma once
 
 #include <CLI/App.hpp>
-#include <CLI/Validators.hpp>
 #include <cstddef>
 #include <thread>
+
+#include "cli/number_between.hpp"
 
 namespace zawiya::cli {
 
@@ -11,7 +12,7 @@ namespace zawiya::cli {
 inline void add_threads(CLI::App& command, std::size_t& threads) {
   threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", threads, "threads to use (default: as many as there are cores)")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
+      ->check(number_between(1, 1024));
 }
 
 }  // namespace zawiya::cli

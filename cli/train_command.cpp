@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -7,8 +6,11 @@
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/number_between.hpp"
+#include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/threads.hpp"
+#include "cli/training_report.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
 #include "model/model_file.hpp"
@@ -40,50 +42,10 @@ train::FitOptions fit_options(const TrainFlags& flags) {
   options.balanced = flags.class_weight == "balanced";
   if (options.features.ngram_max != 0 && options.features.ngram_min > options.features.ngram_max) {
     throw Failure(kUsage, "--min-ngram " + std::to_string(options.features.ngram_min) +
-                              " is above --max-ngram " + std::to_string(options.features.ngram_max));
+                              " is above --max-ngram " +
+                              std::to_string(options.features.ngram_max));
   }
   return options;
-}
-
-void report(const train::TrainingSet& set) {
-  std::fprintf(stderr, "%zu articles, %zu units\n", set.articles(), set.counted.vocabulary.size());
-  for (const train::HeadTargets& head : set.heads) {
-    std::string labels;
-    for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      if (l == 12) {
-        labels += ", … (" + std::to_string(head.labels.size()) + " labels)";
-        break;
-      }
-      labels += (l > 0 ? ", " : "") + head.labels[l] + " " + std::to_string(head.label_counts[l]);
-    }
-    std::cerr << head.name << ": " << labels << '\n';
-    for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      if (head.label_counts[l] == 1) {
-        std::cerr << "zawiya: warning: head '" << head.name << "': only one article has the label '"
-                  << head.labels[l] << "'; it can be learnt, not measured\n";
-      }
-    }
-  }
-  if (set.faulty_records > 0) {
-    std::cerr << "zawiya: warning: " << set.faulty_records
-              << " records were left out; the first:\n";
-    for (const std::string& fault : set.faults) std::cerr << "  " << fault << '\n';
-  }
-  if (set.invalid_sequences > 0) {
-    std::cerr << "zawiya: warning: " << set.invalid_sequences
-              << " ill-formed UTF-8 sequences were read as U+FFFD\n";
-  }
-}
-
-void report(const model::Model& model, const std::string& path, std::size_t bytes) {
-  for (const model::Head& head : model.heads) {
-    if (head.held_out.articles == 0) continue;
-    std::fprintf(stderr,
-                 "%s: on %llu articles held out: accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
-                 head.name.c_str(), static_cast<unsigned long long>(head.held_out.articles),
-                 head.held_out.accuracy, head.held_out.macro_f1, head.held_out.calibration_error);
-  }
-  std::fprintf(stderr, "wrote %s, %.1f MB\n", path.c_str(), static_cast<double>(bytes) / 1e6);
 }
 
 std::vector<std::pair<std::string, std::string>> remembered_training(
@@ -100,6 +62,7 @@ void run_train(const TrainFlags& flags) {
   std::vector<std::string> heads;
   for (const datasets::LabelColumn& label : reading.columns.labels) heads.push_back(label.head);
 
+  refuse_to_overwrite(flags.model, flags.inputs);
   datasets::OutputFile out(flags.model);  // before the work: a folder that is missing shows at once
   ProgressLine line;
   datasets::Reader reader(flags.inputs, reading);
@@ -112,19 +75,22 @@ void run_train(const TrainFlags& flags) {
         return !interrupted();
       });
   line.clear();
-  report(set);
-  model::Model model = train::fit(std::move(set), options, [&](const std::string& phase, double done) {
-    line.show_phase(phase, done);
-    return !interrupted();
-  });
+  std::cerr << training_set_as_text(set);
+  model::Model model =
+      train::fit(std::move(set), options, [&](const std::string& phase, double done) {
+        line.show_phase(phase, done);
+        return !interrupted();
+      });
   model.provenance.tool_version = kVersion;
   model.provenance.columns = ColumnFlags::to_remember(reading.columns);
-  model.provenance.training = remembered_training(options);
+  for (auto& [name, value] : remembered_training(options)) {
+    model.provenance.training.emplace_back(name, value);
+  }
   const std::string bytes = model::model_bytes(model);
   out.write(bytes);
   out.commit();
   line.clear();
-  report(model, flags.model, bytes.size());
+  std::cerr << model_as_text(model, flags.model, bytes.size());
 }
 
 }  // namespace
@@ -136,29 +102,39 @@ void add_train(CLI::App& app) {
       ->required();
   command->add_option("--model,-m", flags->model, "the model file to write")->required();
   flags->columns.add_to(*command, true);
-  command->add_option("--class-weight", flags->class_weight,
-                      "balanced: rare labels count as much as common ones")
+  command
+      ->add_option("--class-weight", flags->class_weight,
+                   "balanced: rare labels count as much as common ones")
       ->check(CLI::IsMember({"none", "balanced"}));
   command->add_option("--profile", flags->profile, "how text is folded: news, lucene, none");
-  command->add_option("--fold", flags->folds, "single folds in place of a profile: alef,tashkeel,…");
+  command->add_option("--fold", flags->folds,
+                      "single folds in place of a profile: alef,tashkeel,…");
   features::Options& features = flags->fit.features;
   command->add_option("--word-order", features.word_order, "longest word n-gram")
-      ->check(CLI::Range(1, 3))->capture_default_str();
+      ->check(number_between(1, 3))
+      ->capture_default_str();
   command->add_option("--min-ngram", features.ngram_min, "shortest character n-gram")
-      ->check(CLI::Range(1, 16))->capture_default_str();
+      ->check(number_between(1, 16))
+      ->capture_default_str();
   command->add_option("--max-ngram", features.ngram_max, "longest character n-gram; 0: none")
-      ->check(CLI::Range(0, 16))->capture_default_str();
-  command->add_option("--min-df", features.min_unit_df,
-                      "articles that a unit must stand in (default: 5, or 3 below 5,000 articles)")
-      ->check(CLI::Range(1, 1000000));
-  command->add_option("--title-weight", features.title_weight,
-                      "what a word in the title counts, in words of the body")
-      ->check(CLI::Range(0.0F, 1000.0F))->capture_default_str();
+      ->check(number_between(0, 16))
+      ->capture_default_str();
+  command
+      ->add_option("--min-df", features.min_unit_df,
+                   "articles that a unit must stand in (default: 5, or 3 below 5,000 articles)")
+      ->check(number_between(1, 1000000));
+  command
+      ->add_option("--title-weight", features.title_weight,
+                   "what a word in the title counts, in words of the body")
+      ->check(number_between(0, 1000))
+      ->capture_default_str();
   command->add_flag("--no-marks", flags->no_marks, "leave punctuation out");
-  command->add_option("--lambda", flags->fit.lambda,
-                      "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
-      ->check(CLI::Range(1e-12, 1e6));
+  command
+      ->add_option("--lambda", flags->fit.lambda,
+                   "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
+      ->check(number_between(1e-12, 1e6));
   command->add_option("--seed", flags->fit.seed, "of the choice of held-out articles")
+      ->check(number_between(0, 4294967295))
       ->capture_default_str();
   add_threads(*command, flags->fit.threads);
   command->callback([flags] { run_train(*flags); });

@@ -18,6 +18,7 @@ bool is_flag(const std::string& argument) {
 
 std::string did_you_mean(const std::string& wanted, const std::vector<std::string>& names) {
   const std::vector<std::string_view> views(names.begin(), names.end());
+  if (wanted.size() <= 2) return {};  // a letter is one edit from every other
   const std::string_view meant = datasets::nearest_name(wanted, views);
   return meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
 }
@@ -70,7 +71,8 @@ std::string usage_error(const CLI::App& app, const std::vector<std::string>& arg
   const CLI::App& command = chosen.empty() ? app : *chosen.front();
   std::optional<std::string> found = unknown_flag(command, arguments);
   if (!found && chosen.empty()) found = unknown_command(app, arguments);
-  const std::string line = chosen.empty() ? app.get_name() : app.get_name() + " " + command.get_name();
+  const std::string line =
+      chosen.empty() ? app.get_name() : app.get_name() + " " + command.get_name();
   return "zawiya: " + found.value_or(datasets::shown(sentence, 400)) + "\nSee '" + line +
          " --help'.\n";
 }

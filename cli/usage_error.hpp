@@ -6,8 +6,9 @@
 
 namespace zawiya::cli {
 
-/// What to say about a command line that `app` has refused: the command or flag that there is not, with the
-/// one that may have been meant, or else the parser's own sentence; then where help is. Two lines.
+/// What to say about a command line that `app` has refused: the command or flag that there is not,
+/// with the one that may have been meant, or else the parser's own sentence; then where help is.
+/// Two lines.
 ///
 /// @param arguments  without the program's name
 /// @param sentence   the parser's

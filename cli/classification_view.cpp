@@ -1,0 +1,170 @@
+#include "cli/classification_view.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "cli/article_view.hpp"
+#include "cli/padded_text.hpp"
+#include "datasets/shown_text.hpp"
+#include "model/explanation.hpp"
+
+namespace zawiya::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string percent(float share) {
+  char text[16];
+  std::snprintf(text, sizeof(text), "%.0f %%", 100 * static_cast<double>(share));
+  return text;
+}
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// The labels of a head from the likeliest on.
+std::vector<std::size_t> ranked(const model::Scores& scores, std::size_t first,
+                                std::size_t labels) {
+  std::vector<std::size_t> order(labels);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return scores.probabilities[first + a] > scores.probabilities[first + b];
+  });
+  return order;
+}
+
+Json explanation_as_json(const model::Explanation& why) {
+  Json json = {{"intercept", why.intercept}, {"total", why.total}};
+  Json& units = json["units"] = Json::array();
+  for (const model::UnitEvidence& unit : why.units) {
+    units.push_back({{"unit", unit.unit},
+                     {"weight", unit.weight},
+                     {"occurrences", unit.occurrences},
+                     {"known", unit.known}});
+  }
+  Json& words = json["words"] = Json::array();
+  for (const model::Evidence& word : why.words) {
+    words.push_back({{"field", word.in_title ? "title" : "text"},
+                     {"begin", word.begin},
+                     {"end", word.end},
+                     {"weight", word.weight}});
+  }
+  return json;
+}
+
+}  // namespace
+
+ClassificationView::ClassificationView(const model::Model& model, ClassificationViewOptions options)
+    : model_(model),
+      options_(std::move(options)),
+      normalizer_(model.options.folds),
+      scorer_(model, normalizer_) {}
+
+std::optional<std::string> ClassificationView::classification(const datasets::Article& article) {
+  scorer_.score(article.title, article.text, scores_);
+  if (scores_.words == 0) return std::nullopt;
+  return options_.json ? as_json(article) : as_text(article);
+}
+
+std::string ClassificationView::fault(const std::string& id, const std::string& reason) const {
+  if (options_.json) return dump({{"id", id}, {"error", reason}});
+  return datasets::shown_input(id) + "\n  not classified: " + reason + "\n";
+}
+
+bool ClassificationView::explained(const model::Head& head) const {
+  return options_.explain && (options_.head.empty() || options_.head == head.name);
+}
+
+std::string ClassificationView::as_text(const datasets::Article& article) {
+  std::string out = datasets::shown_input(article.id) + "\n";
+  std::size_t width = columns_of("known");
+  for (const model::Head& head : model_.heads) {
+    width = std::max(width, columns_of(datasets::shown(head.name)));
+  }
+  std::size_t first = 0;
+  for (const model::Head& head : model_.heads) {
+    out += "  " + padded(datasets::shown(head.name), width) + "  " + labels_as_text(head, first) +
+           "\n";
+    first += head.labels.size();
+  }
+  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores_.known), 5) +
+         "  of its words and word pairs\n";
+  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
+    if (explained(model_.heads[h])) out += explanation_as_text(article, h);
+  }
+  return out;
+}
+
+/// The likeliest label with its probability, then the next two.
+std::string ClassificationView::labels_as_text(const model::Head& head, std::size_t first) const {
+  constexpr float kLeastShown = 0.01F;
+  const std::vector<std::size_t> order = ranked(scores_, first, head.labels.size());
+  const float best = scores_.probabilities[first + order[0]];
+  std::string others;
+  for (std::size_t i = 1; i < std::min<std::size_t>(order.size(), 3); ++i) {
+    const float probability = scores_.probabilities[first + order[i]];
+    if (probability < kLeastShown) break;
+    others += (others.empty() ? "  (then " : ", ") + datasets::shown(head.labels[order[i]]) + " " +
+              percent(probability);
+  }
+  return right_aligned(percent(best), 5) + "  " +
+         (best >= options_.min_probability ? datasets::shown(head.labels[order[0]]) : "unsure") +
+         others + (others.empty() ? "" : ")");
+}
+
+std::string ClassificationView::explanation_as_text(const datasets::Article& article,
+                                                    std::size_t h) {
+  const model::Head& head = model_.heads[h];
+  const std::size_t best = scores_.best[h];
+  const model::Explanation why =
+      model::explain(model_, scorer_, article.title, article.text, h, best);
+  std::string out = "\n  Why " + datasets::shown(head.name) + " is " +
+                    datasets::shown(head.labels[best]) + ": weight (times)  unit\n";
+  for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
+    const model::UnitEvidence& unit = why.units[i];
+    char numbers[64];
+    std::snprintf(numbers, sizeof(numbers), "    %+6.3f  (%u)  ", static_cast<double>(unit.weight),
+                  unit.occurrences);
+    out += numbers + datasets::shown(unit.unit) + (unit.known ? "" : "  (unseen: by its letters)") +
+           "\n";
+  }
+  const std::size_t marked = 2 * options_.top;
+  out += '\n';
+  if (!article.title.empty()) {
+    out += marked_text(article.title, true, why, marked, options_.colour) + "\n";
+  }
+  out += marked_text(article.text, false, why, marked, options_.colour);
+  if (out.back() != '\n') out += '\n';
+  return out;
+}
+
+std::string ClassificationView::as_json(const datasets::Article& article) {
+  Json json = {{"id", article.id}};
+  Json& heads = json["heads"] = Json::object();
+  std::size_t first = 0;
+  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
+    const model::Head& head = model_.heads[h];
+    const std::size_t best = scores_.best[h];
+    const float probability = scores_.probabilities[first + best];
+    Json& of = heads[head.name];
+    of["label"] = probability >= options_.min_probability ? Json(head.labels[best]) : Json(nullptr);
+    of["probability"] = probability;
+    for (std::size_t l = 0; l < head.labels.size(); ++l) {
+      of["probabilities"][head.labels[l]] = scores_.probabilities[first + l];
+    }
+    if (explained(head)) {
+      of["explanation"] = explanation_as_json(
+          model::explain(model_, scorer_, article.title, article.text, h, best));
+    }
+    first += head.labels.size();
+  }
+  json["known"] = scores_.known;
+  return dump(json);
+}
+
+}  // namespace zawiya::cli

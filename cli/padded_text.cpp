@@ -1,0 +1,30 @@
+#include "cli/padded_text.hpp"
+
+#include <algorithm>
+
+namespace zawiya::cli {
+namespace {
+
+std::string spaces_up_to(std::size_t width, const std::string& text) {
+  const std::size_t columns = columns_of(text);
+  return std::string(columns < width ? width - columns : 0, ' ');
+}
+
+}  // namespace
+
+std::size_t columns_of(std::string_view text) {
+  const auto begins_code_point = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_code_point));
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + spaces_up_to(width, text);
+}
+
+std::string right_aligned(const std::string& text, std::size_t width) {
+  return spaces_up_to(width, text) + text;
+}
+
+}  // namespace zawiya::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "model/model.hpp"
+#include "train/training_set.hpp"
+
+namespace zawiya::cli {
+
+/// What `zawiya train` says about the articles that it has read: how many, the labels of each head,
+/// and warnings about what a user may not have meant (labels that look alike or stand once, records
+/// left out).
+std::string training_set_as_text(const train::TrainingSet& set);
+
+/// What it says at the end: how each head does on articles held out, where the model is and how
+/// large.
+///
+/// @param path        as the user named it
+/// @param size_bytes  of the file
+std::string model_as_text(const model::Model& model, const std::string& path,
+                          std::size_t size_bytes);
+
+}  // namespace zawiya::cli
