@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostLabels = 65535;
 constexpr std::uint32_t kLongestNgram = 32;
+constexpr float kMostTitleWeight = 1e6F;  // counts stay finite
 
 void demand(bool holds, const std::string& what) {
   if (!holds) throw std::invalid_argument(what);
@@ -73,7 +74,8 @@ void check_options(const features::Options& options, std::uint32_t folds) {
   demand(options.ngram_max == 0 ||
              (options.ngram_min >= 1 && options.ngram_min <= options.ngram_max),
          "its n-gram lengths are out of order");
-  demand_finite(static_cast<double>(options.title_weight), "its title weight");
+  demand(options.title_weight >= 0 && options.title_weight <= kMostTitleWeight,
+         "its title weight is out of range");
   demand_finite(static_cast<double>(options.ngram_weight), "its n-gram weight");
 }
 
@@ -97,6 +99,16 @@ void check_head(const Head& head) {
   }
   demand(std::isfinite(head.temperature) && head.temperature > 0,
          of + ": its temperature is not a positive finite number");
+  demand_finite(head.lambda, of + ": its penalty");
+  for (const double measured : {head.held_out.accuracy, head.held_out.macro_f1,
+                                head.held_out.log_loss, head.held_out.calibration_error}) {
+    demand_finite(measured, of + ": a held-out measure");
+  }
+  for (const std::vector<StrongFeature>& list : head.strongest) {
+    for (const StrongFeature& feature : list) {
+      demand_finite(static_cast<double>(feature.score), of + ": the score of " + shown(feature.unit));
+    }
+  }
 }
 
 }  // namespace

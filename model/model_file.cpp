@@ -96,8 +96,9 @@ struct AlignedDelete {
 };
 using AlignedBytes = std::unique_ptr<std::byte[], AlignedDelete>;
 
+/// Tables read a little beyond their last row.
 AlignedBytes allocate(std::size_t size) {
-  auto* bytes = static_cast<std::byte*>(std::aligned_alloc(kAlignment, padded(size + 1)));
+  auto* bytes = static_cast<std::byte*>(std::aligned_alloc(kAlignment, padded(size + kAlignment)));
   if (bytes == nullptr) throw std::bad_alloc();
   return AlignedBytes(bytes);
 }
@@ -215,7 +216,9 @@ std::string model_bytes(const Model& model) {
 
 Model parse_model(std::span<const std::byte> bytes, const std::string& name) {
   Header header;
-  std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(header)));
+  if (!bytes.empty()) {
+    std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(header)));
+  }
   check_header(header, bytes.size(), name);
   AlignedBytes payload = allocate(header.payload_bytes);
   std::memcpy(payload.get(), bytes.data() + sizeof(header), header.payload_bytes);

@@ -22,7 +22,7 @@ class NgramMemo {
   std::span<const float> row(std::uint64_t hash, std::string_view word);
 
  private:
-  static constexpr std::uint32_t kMostWords = 1U << 14;
+  static constexpr std::uint32_t kMostWords = 1U << 16;
 
   const ScoreTable& ngrams_;
   features::NgramCutter cutter_;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kFill = 0.75;
 constexpr float kLargest = 32767;
+constexpr float kLargestScale = 1e20F;  // times a value, a count and a row's length it stays finite
 
 std::vector<float> column_scales(const features::RowMatrix& values) {
   std::vector<float> scale;
@@ -41,7 +42,7 @@ ScoreTable ScoreTable::build(std::span<const std::uint64_t> hashes,
   table.slot_bytes_ = slot_bytes(columns);
   table.rows_ = hashes.size();
   table.slot_count_ = static_cast<std::size_t>(static_cast<double>(hashes.size()) / kFill) + 2;
-  table.owned_.resize(table.slot_count_ * table.slot_bytes_);
+  table.owned_.resize(table.slot_count_ * table.slot_bytes_ + kRowPadding * sizeof(std::int16_t));
   table.slots_ = table.owned_.data();
   std::vector<std::int16_t> row(columns);
   for (std::size_t i = 0; i < hashes.size(); ++i) {
@@ -77,9 +78,9 @@ ScoreTable ScoreTable::view(std::span<const std::byte> image, std::size_t column
                                 " bytes does not hold slots of " +
                                 std::to_string(table.slot_bytes_));
   }
-  const auto usable = [](float s) { return std::isfinite(s) && s > 0; };
+  const auto usable = [](float s) { return s > 0 && s <= kLargestScale; };
   if (!std::all_of(scale.begin(), scale.end(), usable)) {
-    throw std::invalid_argument("a table's scale is not a positive finite number");
+    throw std::invalid_argument("a table's scale is not a positive number of sensible size");
   }
   table.slots_ = image.data();
   table.scale_ = std::move(scale);

@@ -20,17 +20,24 @@ namespace zawiya::model {
 class ScoreTable {
  public:
   ScoreTable() = default;
+  ScoreTable(ScoreTable&&) noexcept = default;  // what a table points to may be its own
+  ScoreTable& operator=(ScoreTable&&) noexcept = default;
 
   /// @param hashes  (rows), all different
   /// @param values  (rows × columns), finite
   static ScoreTable build(std::span<const std::uint64_t> hashes,
                           const features::RowMatrix& values);
 
-  /// Takes up an image made by `image()`, which must outlive the table.
+  /// Takes up an image made by `image()`, which must outlive the table and be readable for
+  /// 2 · kRowPadding bytes beyond its end.
   /// @throws std::invalid_argument when the image cannot be one: a wrong size, no empty slot, scales that
   ///         are not finite.
   static ScoreTable view(std::span<const std::byte> image, std::size_t columns,
                          std::vector<float> scale);
+
+  /// Columns are added up in groups of so many; behind every row so many more values can be read, of no
+  /// meaning.
+  static constexpr std::size_t kRowPadding = 8;
 
   /// The row of `hash`, `columns()` values to be multiplied by `scale()`; null when there is none.
   const std::int16_t* find(std::uint64_t hash) const {

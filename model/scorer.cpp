@@ -7,6 +7,18 @@
 #include "features/row_scale.hpp"
 
 namespace zawiya::model {
+namespace {
+
+/// sums += factor · row, in whole groups of kRowPadding columns.
+void add_row(float* sums, const std::int16_t* row, std::size_t padded_columns, float factor) {
+  for (std::size_t c = 0; c < padded_columns; c += ScoreTable::kRowPadding) {
+    for (std::size_t i = 0; i < ScoreTable::kRowPadding; ++i) {
+      sums[c + i] += factor * static_cast<float>(row[c + i]);
+    }
+  }
+}
+
+}  // namespace
 
 Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
     : model_(model), normalizer_(normalizer), counter_(model.options), memo_(model) {}
@@ -42,7 +54,10 @@ void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
   const std::size_t along = labels;
   const std::size_t rest = labels + 1;
   const std::vector<float>& scale = model_.units.scale();
-  sums_.assign(labels + 2, 0.0F);
+  const std::size_t padded =
+      (labels + 2 + ScoreTable::kRowPadding - 1) / ScoreTable::kRowPadding * ScoreTable::kRowPadding;
+  float rest_sum = 0;
+  sums_.assign(padded, 0.0F);
   unseen_sums_.assign(labels + 2, 0.0F);
   float known = 0;
   float total = 0;
@@ -54,8 +69,8 @@ void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
     const std::int16_t* row = model_.units.find(unit.hash);
     if (row != nullptr) {
       known += unit.count;
-      for (std::size_t c = 0; c <= along; ++c) sums_[c] += a * static_cast<float>(row[c]);
-      sums_[rest] += a * a * static_cast<float>(row[rest]);
+      add_row(sums_.data(), row, padded, a);
+      rest_sum += a * a * static_cast<float>(row[rest]);
     } else if (unit.order == 1) {
       const std::span<const float> unseen = memo_.row(unit.hash, word(unit.first_word));
       for (std::size_t c = 0; c <= along; ++c) unseen_sums_[c] += a * unseen[c];
@@ -74,6 +89,7 @@ void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
       }
     }
   }
+  sums_[rest] = rest_sum;
   for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
   const float inverse = features::inverse_row_length(sums_[along], sums_[rest]);
 
@@ -81,7 +97,9 @@ void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
   std::size_t column = 0;
   for (const Head& head : model_.heads) {
     for (const float intercept : head.intercepts) {
-      scores.values.push_back(intercept + inverse * sums_[column++]);
+      const float added = inverse * sums_[column++];
+      // Only a forged model overflows; its probabilities are numbers all the same.
+      scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
   if (contributions != nullptr) {

@@ -62,11 +62,11 @@ class Scorer {
   features::WordList body_;
   features::UnitCounter counter_;
   NgramMemo memo_;
-  std::vector<float> sums_;  // (labels + 2) of known units, before the scale of the columns
-  std::vector<float> unseen_sums_;  // (labels + 2) of unseen words, scaled
+  std::vector<float> sums_;         // (columns, padded) of known units, before the scale of the columns
+  std::vector<float> unseen_sums_;  // (columns) of unseen words, scaled
 };
 
-/// The probabilities of each head from its scores, in place of the largest first: a softmax a head.
+/// The probabilities of each head from its scores: a softmax a head.
 void softmax_heads(const std::vector<Head>& heads, std::span<const float> values,
                    std::span<float> probabilities);
 

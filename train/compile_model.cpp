@@ -56,11 +56,13 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   const RowMatrix unit_scores = gram.unit_scores(alpha);
   const RowMatrix ngram_scores = gram.ngram_scores(alpha);
 
-  // Words without a column of their own are left to their n-grams, which add up to the same row.
+  // A word without a column of its own is the sum of its n-grams, in the table or out of it; one that was
+  // seen twice is likely to come again, and a look-up is cheaper than the sum.
+  constexpr std::uint32_t kRecurring = 2;
   std::vector<std::uint64_t> hashes;
   std::vector<Eigen::Index> rows;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    if (map.own[unit] == 0) continue;
+    if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < kRecurring) continue;
     hashes.push_back(vocabulary.hashes[unit]);
     rows.push_back(static_cast<Eigen::Index>(unit));
   }

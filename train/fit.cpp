@@ -3,6 +3,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <string>
 
 #include "features/row_scale.hpp"
 #include "train/compile_model.hpp"
@@ -51,11 +52,19 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   const std::uint32_t parts = folds == 1 ? 10 : folds;
   const FoldOf fold = deal_folds(set.heads, gram.articles(), folds, parts, options.seed);
   const std::vector<std::vector<float>> weights = row_weights(set.heads, options.balanced);
+  std::string phase = "choosing the penalty";
+  double done = 0;
+  SolverOptions solver = options.solver;
+  solver.stop = [&] { return !progress(phase, done); };
   std::vector<ChosenPenalty> chosen =
-      choose_penalties(gram, set.heads, weights, fold, folds, options.lambda, options.solver,
-                       [&](double done) { return progress("choosing the penalty", done); });
+      choose_penalties(gram, set.heads, weights, fold, folds, options.lambda, solver,
+                       [&](double share) {
+                         done = share;
+                         return progress(phase, done);
+                       });
 
-  go_on("fitting all articles", 0);
+  phase = "fitting all articles";
+  done = 0;
   std::vector<HeadProblem> problems;
   std::vector<HeadSolution> solutions;
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
@@ -63,10 +72,15 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                         static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda});
     solutions.push_back(std::move(chosen[h].start));
   }
-  solve(gram, problems, solutions, options.solver);
+  solve(gram, problems, solutions, solver);
   go_on("compiling the model", 0);
   model::Model compiled = compile_model(gram, options.features, set.counted.vocabulary, map, scale,
                                         set.heads, solutions, chosen);
+  for (std::size_t h = 0; h < solutions.size(); ++h) {
+    if (!solutions[h].converged) {
+      compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);
+    }
+  }
   compiled.provenance.articles = set.articles();
   compiled.provenance.data_fingerprint = set.fingerprint;
   return compiled;

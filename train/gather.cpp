@@ -11,10 +11,11 @@ namespace {
 using features::RowMatrix;
 using features::SparseMatrix;
 
-/// Adds up the rows of `dense` that one sparse row names, `kWidth` columns from `column` on, into `sum`.
+/// A few columns of one row.
 template <int kWidth>
 using Panel = Eigen::Array<float, 1, kWidth>;
 
+/// The sum of the rows of `dense` that one sparse row names, times its values, `kWidth` columns of each.
 template <int kWidth>
 Panel<kWidth> gather_row(const SparseMatrix& sparse, Eigen::Index row, const float* dense,
                          Eigen::Index stride) {

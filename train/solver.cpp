@@ -43,12 +43,13 @@ class HeadSolver {
   /// Takes the image of the gradient, and one step.
   void step(RowMatrix image) {
     gradient_.image = std::move(image);
-    const double length = std::sqrt(std::max(0.0, dot(gradient_, gradient_)));
-    if (solution_.first_gradient == 0) solution_.first_gradient = length;
-    solution_.relative_gradient = length == 0 ? 0 : length / solution_.first_gradient;
-    if (!std::isfinite(objective_) || !std::isfinite(length)) {
+    const double square = dot(gradient_, gradient_);
+    if (!std::isfinite(objective_) || !std::isfinite(square)) {
       throw DivergenceError("training diverged: the objective is no longer a finite number");
     }
+    const double length = std::sqrt(std::max(0.0, square));
+    if (solution_.first_gradient == 0) solution_.first_gradient = length;
+    solution_.relative_gradient = length == 0 ? 0 : length / solution_.first_gradient;
     if (solution_.relative_gradient <= options_.tolerance) {
       solution_.converged = true;
       active_ = false;
@@ -174,6 +175,7 @@ void solve(Gram& gram, std::span<const HeadProblem> problems, std::span<HeadSolu
     Eigen::Index columns = 0;
     for (const auto& head : heads) columns += head->active() ? head->labels() : 0;
     if (columns == 0) break;
+    if (options.stop && options.stop()) throw Interrupted();
     // Products run four columns at a time.
     together.setZero(static_cast<Eigen::Index>(gram.articles()), (columns + 3) / 4 * 4);
     Eigen::Index at = 0;

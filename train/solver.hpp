@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "features/matrices.hpp"
@@ -13,6 +14,7 @@ struct SolverOptions {
   double tolerance = 1e-3;   ///< the gradient's length, against its length at zero weights
   int max_iterations = 500;  ///< products with K; a head that needs more is reported as not converged
   int history = 24;          ///< pairs that L-BFGS remembers
+  std::function<bool()> stop = {};  ///< asked before every product; true ends the fit with Interrupted
 };
 
 /// One head to fit: minimise over W and b
@@ -35,13 +37,13 @@ struct HeadSolution {
   double first_gradient = 0;     ///< the gradient's length where the first, cold start began
   double relative_gradient = 0;  ///< at the end, against `first_gradient`
   int iterations = 0;
-  bool converged = false;
+  bool converged = false;  ///< also when single precision leaves no descent within ten tolerances
 };
 
 /// Solves several heads at once: each has its own limited-memory BFGS with a line search to near-exactness
 /// (cheap: moving along a direction needs no product), and they share every product with K.
 ///
-/// @throws DivergenceError when a head's objective stops being finite.
+/// @throws Interrupted; DivergenceError when a head's objective stops being finite.
 /// @source Nocedal & Wright 2006, "Numerical Optimization", algorithms 7.4 and 7.5
 void solve(Gram& gram, std::span<const HeadProblem> problems, std::span<HeadSolution> solutions,
            const SolverOptions& options);

@@ -1,6 +1,7 @@
 #include "train/training_set.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <optional>
 
@@ -78,6 +79,11 @@ class LabelCollector {
               : "head '" + head_ + "': every label is '" + numbers_.begin()->first +
                     "'; expected at least two different ones");
     }
+    constexpr std::size_t kMostLabels = 65535;  // what a model file holds
+    if (numbers_.size() > kMostLabels) {
+      throw TrainingDataError("head '" + head_ + "': " + std::to_string(numbers_.size()) +
+                              " different labels; expected at most 65535. Is it the right column?");
+    }
     HeadTargets result;
     result.name = head_;
     std::vector<Target> sorted(counts_.size());
@@ -114,7 +120,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   const features::Normalizer normalizer(options.folds);
   features::VocabularyBuilder builder(options);
   std::vector<LabelCollector> labels(heads.begin(), heads.end());
-  bool interrupted = false;
+  std::atomic<bool> interrupted = false;  // set by the thread that consumes, asked by the one that reads
   const auto refuse = [&](std::string why) {
     ++set.faulty_records;
     if (set.faults.size() < TrainingSet::kMostFaults) set.faults.push_back(std::move(why));
@@ -138,7 +144,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
         }
         interrupted = !progress(block.input_bytes, reader.total_bytes(), builder.articles());
       },
-      [&] { return interrupted; });
+      [&] { return interrupted.load(); });
   if (interrupted) throw Interrupted();
   if (builder.articles() == 0) {
     throw TrainingDataError(

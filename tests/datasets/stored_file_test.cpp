@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "compressed.hpp"
+#include "datasets/errors.hpp"
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
 
@@ -54,6 +55,24 @@ TEST(StoredFile, LosesNothingToShortReadsAndInterruptions) {
     EXPECT_EQ(outcome.rows.back().line, 200U);
   }
   ::sigaction(SIGUSR1, &before, nullptr);
+}
+
+TEST(StoredFile, FailsWhenAFileBecomesShorterWhileItIsRead) {
+  const ScratchFolder folder;
+  const std::string path = folder.write("a.txt", std::string(10000, 'x'));
+  StoredFile file(path);
+  std::string bytes(5000, '\0');
+  ASSERT_GT(file.read(bytes.data(), bytes.size()), 0U);
+  ASSERT_EQ(::truncate(path.c_str(), 100), 0);
+  EXPECT_THROW(file.read(bytes.data(), bytes.size()), IoError);
+}
+
+TEST(StoredFile, ReadsOnWhenAFileBecomesLonger) {
+  const ScratchFolder folder;
+  const std::string path = folder.write("a.txt", "abc");
+  StoredFile file(path);
+  folder.write("a.txt", "abcdef");
+  EXPECT_EQ(file.peek(100), "abcdef");
 }
 
 TEST(StoredFile, DeliversARecordBeforeASlowWriterGoesOn) {

@@ -1,0 +1,194 @@
+#include "model/metadata.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "tiny_model.hpp"
+
+namespace zawiya::model {
+namespace {
+
+using tests::as_bytes;
+using tests::tiny_model;
+
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+
+/// Why the metadata of a tiny model is refused after `forge`; empty when it is not.
+std::string refusal_after(const std::function<void(Model&)>& forge) {
+  Model model = tiny_model();
+  forge(model);
+  const std::string bytes = metadata_bytes(model);
+  Model read;
+  try {
+    read_metadata(as_bytes(bytes), read);
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return {};
+}
+
+void expect_refused(const std::string& why, const std::function<void(Model&)>& forge) {
+  const std::string refusal = refusal_after(forge);
+  EXPECT_NE(refusal.find(why), std::string::npos) << "expected: " << why << "\nfound: " << refusal;
+}
+
+TEST(Metadata, ReadsBackWhatWasWritten) {
+  Model model = tiny_model();
+  model.options.folds = features::profile_folds("lucene");
+  model.options.marks = false;
+  model.options.title_weight = 3.5F;
+  model.options.ngram_weight = 0.125F;
+  model.options.min_unit_df = 7;
+  model.options.min_ngram_df = 9;
+  model.heads[0].temperature = 1.25;
+  model.heads[0].lambda = 1e-5;
+  model.heads[0].held_out = {100, 0.875, 0.75, 0.3, 0.02};
+  model.provenance.training = {{"seed", "1"}, {"balanced", "no"}};
+  const std::string bytes = metadata_bytes(model);
+  Model read;
+  const TableScales scales = read_metadata(as_bytes(bytes), read);
+  EXPECT_EQ(read.options, model.options);
+  ASSERT_EQ(read.heads.size(), 1U);
+  const Head& head = read.heads[0];
+  EXPECT_EQ(head.name, "framing");
+  EXPECT_EQ(head.labels, model.heads[0].labels);
+  EXPECT_EQ(head.intercepts, model.heads[0].intercepts);
+  EXPECT_EQ(head.label_counts, model.heads[0].label_counts);
+  EXPECT_EQ(head.temperature, 1.25);
+  EXPECT_EQ(head.lambda, 1e-5);
+  EXPECT_EQ(head.held_out.articles, 100U);
+  EXPECT_EQ(head.held_out.accuracy, 0.875);
+  EXPECT_EQ(head.held_out.macro_f1, 0.75);
+  EXPECT_EQ(head.held_out.log_loss, 0.3);
+  EXPECT_EQ(head.held_out.calibration_error, 0.02);
+  ASSERT_EQ(head.strongest.size(), 2U);
+  ASSERT_EQ(head.strongest[0].size(), 1U);
+  EXPECT_EQ(head.strongest[0][0].unit, "الحكومه");
+  EXPECT_EQ(head.strongest[0][0].score, 1.5F);
+  EXPECT_EQ(read.provenance.tool_version, "0.1.0");
+  EXPECT_EQ(read.provenance.articles, 5U);
+  EXPECT_EQ(read.provenance.data_fingerprint, 0x0123456789ABCDEFU);
+  EXPECT_EQ(read.provenance.columns, model.provenance.columns);
+  EXPECT_EQ(read.provenance.training, model.provenance.training);
+  EXPECT_EQ(scales.units, model.units.scale());
+  EXPECT_EQ(scales.ngrams, model.ngrams.scale());
+  read.units = std::move(model.units);
+  read.ngrams = std::move(model.ngrams);
+  EXPECT_EQ(metadata_bytes(read), bytes);
+}
+
+TEST(Metadata, RefusesOptionsThatMakeNoSense) {
+  expect_refused("a fold that this build does not know",
+                 [](Model& m) { m.options.folds = features::Folds(0x80000000U); });
+  expect_refused("word order", [](Model& m) { m.options.word_order = 0; });
+  expect_refused("word order", [](Model& m) { m.options.word_order = 4; });
+  expect_refused("longest n-gram", [](Model& m) { m.options.ngram_max = 33; });
+  expect_refused("n-gram lengths", [](Model& m) { m.options.ngram_min = 0; });
+  expect_refused("n-gram lengths", [](Model& m) { m.options.ngram_min = 4; });
+  for (const float weight : {kNaN, kInfinity}) {
+    expect_refused("title weight", [&](Model& m) { m.options.title_weight = weight; });
+    expect_refused("n-gram weight", [&](Model& m) { m.options.ngram_weight = weight; });
+  }
+  EXPECT_EQ(refusal_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 0; }), "");
+}
+
+TEST(Metadata, RefusesATitleWeightThatOverflowsCounts) {
+  expect_refused("title weight",
+                 [](Model& m) { m.options.title_weight = std::numeric_limits<float>::max(); });
+  expect_refused("title weight", [](Model& m) { m.options.title_weight = -1; });
+}
+
+TEST(Metadata, RefusesASwitchThatIsNeitherOnNorOff) {
+  std::string bytes = metadata_bytes(tiny_model());
+  bytes[4] = 2;  // behind the folds
+  Model read;
+  EXPECT_THROW(read_metadata(as_bytes(bytes), read), std::invalid_argument);
+}
+
+TEST(Metadata, RefusesHeadsThatCannotBeTold) {
+  expect_refused("no head", [](Model& m) { m.heads.clear(); });
+  expect_refused("has no name", [](Model& m) { m.heads[0].name.clear(); });
+  expect_refused("the head 'framing' twice", [](Model& m) { m.heads.push_back(m.heads[0]); });
+}
+
+TEST(Metadata, RefusesLabelsThatCannotBeTold) {
+  const auto keep = [](std::size_t labels) {
+    return [labels](Model& m) {
+      m.heads[0].labels.resize(labels);
+      m.heads[0].intercepts.resize(labels);
+      m.heads[0].label_counts.resize(labels);
+      m.heads[0].strongest.resize(labels);
+    };
+  };
+  expect_refused("0 labels", keep(0));
+  expect_refused("1 labels", keep(1));
+  expect_refused("70000 labels", [&](Model& m) {
+    keep(70000)(m);
+    for (std::size_t l = 0; l < 70000; ++l) m.heads[0].labels[l] = std::to_string(l);
+  });
+  expect_refused("an empty label", [](Model& m) { m.heads[0].labels[0].clear(); });
+  expect_refused("the label 'معارض' twice", [](Model& m) { m.heads[0].labels[0] = "معارض"; });
+  expect_refused("the label 'a?b' twice", [](Model& m) { m.heads[0].labels = {"a\nb", "a\nb"}; });
+}
+
+TEST(Metadata, RefusesListsThatAreNotOneALabel) {
+  expect_refused("one intercept", [](Model& m) { m.heads[0].intercepts.push_back(0); });
+  expect_refused("one intercept", [](Model& m) { m.heads[0].label_counts.pop_back(); });
+  expect_refused("one intercept", [](Model& m) { m.heads[0].strongest.pop_back(); });
+}
+
+TEST(Metadata, RefusesNumbersThatAreNotFinite) {
+  for (const float bad : {kNaN, kInfinity, -kInfinity}) {
+    expect_refused("the intercept of 'معارض'", [&](Model& m) { m.heads[0].intercepts[1] = bad; });
+    expect_refused("temperature",
+                   [&](Model& m) { m.heads[0].temperature = static_cast<double>(bad); });
+    expect_refused("penalty", [&](Model& m) { m.heads[0].lambda = static_cast<double>(bad); });
+    expect_refused("held-out",
+                   [&](Model& m) { m.heads[0].held_out.log_loss = static_cast<double>(bad); });
+    expect_refused("'الحكومه'", [&](Model& m) { m.heads[0].strongest[0][0].score = bad; });
+  }
+  expect_refused("temperature", [](Model& m) { m.heads[0].temperature = 0; });
+  expect_refused("temperature", [](Model& m) { m.heads[0].temperature = -1; });
+}
+
+TEST(Metadata, RefusesBytesLeftOver) {
+  const std::string bytes = metadata_bytes(tiny_model()) + '\0';
+  Model read;
+  EXPECT_THROW(read_metadata(as_bytes(bytes), read), std::invalid_argument);
+}
+
+TEST(Metadata, ReadsSelfTestsBack) {
+  Model model = tiny_model();
+  const std::string bytes = self_test_bytes(model);
+  Model read;
+  read.heads = model.heads;
+  read_self_tests(as_bytes(bytes), read);
+  ASSERT_EQ(read.self_tests.size(), 1U);
+  EXPECT_EQ(read.self_tests[0].text, model.self_tests[0].text);
+  EXPECT_EQ(read.self_tests[0].probabilities, model.self_tests[0].probabilities);
+}
+
+TEST(Metadata, RefusesSelfTestsThatTestNothing) {
+  const auto refused = [](const std::function<void(Model&)>& forge, const std::string& tail = "") {
+    Model model = tiny_model();
+    forge(model);
+    const std::string bytes = self_test_bytes(model) + tail;
+    Model read;
+    read.heads = model.heads;
+    EXPECT_THROW(read_self_tests(as_bytes(bytes), read), std::invalid_argument);
+  };
+  refused([](Model& m) { m.self_tests.clear(); });
+  refused([](Model& m) { m.self_tests[0].probabilities.clear(); });
+  refused([](Model& m) { m.self_tests[0].probabilities.push_back(0); });
+  refused([](Model& m) { m.self_tests[0].probabilities[0] = kNaN; });
+  refused([](Model&) {}, "x");
+}
+
+}  // namespace
+}  // namespace zawiya::model
