@@ -11,6 +11,7 @@ namespace zawiya::cli {
 std::string metrics_as_text(const train::Metrics& metrics, const std::string& head,
                             const std::vector<std::string>& raw_labels) {
   std::vector<std::string> labels;
+  labels.reserve(raw_labels.size());
   for (const std::string& label : raw_labels) labels.push_back(datasets::shown(label));
   char numbers[256];
   std::snprintf(numbers, sizeof(numbers),

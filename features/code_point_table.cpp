@@ -18,8 +18,9 @@ const icu::Normalizer2& nfkc() {
   return *instance;
 }
 
-/// True when deleting `mark` gives what composing it with its base and folding gives, whatever the base,
-/// so that ICU need not be asked. Composites lie in the table wherever the mark is an Arabic one.
+/// True when deleting `mark` gives what composing it with its base and folding gives, whatever the
+/// base, so that ICU need not be asked. Composites lie in the table wherever the mark is an Arabic
+/// one.
 bool composes_to_nothing(char32_t mark, Folds folds,
                          const std::vector<std::pair<char32_t, icu::UnicodeString>>& composites) {
   for (const auto& [composite, decomposition] : composites) {
@@ -56,7 +57,7 @@ CodePointEntry entry_of(char32_t folded) {
 }
 
 CodePointEntry make_entry(char32_t c, Folds folds) {
-  const bool deleted = fold_code_point(c, folds) == kDeleted;
+  const bool deleted = fold_code_point(c, folds) == kDeletedCodePoint;
   const auto character = static_cast<UChar32>(c);
   CodePointEntry entry;
   entry.elongates = u_isalpha(character) != 0;
@@ -78,13 +79,12 @@ CodePointEntry make_entry(char32_t c, Folds folds) {
     }
   }
   const char32_t folded = fold_code_point(c, folds);
-  if (folded == kDeleted) {
+  if (folded == kDeletedCodePoint) {
     entry.kind = CodePointEntry::kDeleted;
     return entry;
   }
   // What a fold makes may itself have a compatibility mapping: leave such to ICU, which repeats.
-  if (folds.has(Fold::kCompat) && folded != c &&
-      !nfkc().isInert(static_cast<UChar32>(folded)) &&
+  if (folds.has(Fold::kCompat) && folded != c && !nfkc().isInert(static_cast<UChar32>(folded)) &&
       (!nfkc().hasBoundaryBefore(static_cast<UChar32>(folded)))) {
     return entry;
   }
@@ -101,8 +101,8 @@ bool is_word_code_point(char32_t code_point) {
 CodePointEntry::Kind kind_of_folded(char32_t code_point) {
   if (is_word_code_point(code_point)) return CodePointEntry::kWord;
   // U+FFFD, a symbol to Unicode, is no mark that an author made.
-  const bool mark = code_point != 0xFFFD &&
-                    (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_P_MASK | U_GC_S_MASK)) != 0;
+  const bool mark = code_point != 0xFFFD && (U_GET_GC_MASK(static_cast<UChar32>(code_point)) &
+                                             (U_GC_P_MASK | U_GC_S_MASK)) != 0;
   return mark ? CodePointEntry::kMark : CodePointEntry::kSeparator;
 }
 
@@ -111,7 +111,8 @@ CodePointTable::CodePointTable(Folds folds) : entries_(kTableEnd) {
   if (!folds.has(Fold::kCompat)) return;
   const auto composites = canonical_composites(kTableEnd);
   const auto joins_to_be_deleted = [&](char32_t c) {
-    return entries_[c].kind == CodePointEntry::kJoins && fold_code_point(c, folds) == kDeleted;
+    return entries_[c].kind == CodePointEntry::kJoins &&
+           fold_code_point(c, folds) == kDeletedCodePoint;
   };
   // A mark blocks another of its class from composing: if one of a class matters, so do all.
   std::array<bool, 256> class_matters{};

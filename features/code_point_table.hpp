@@ -23,8 +23,8 @@ struct CodePointEntry {
   bool elongates = false;  ///< a letter, of which three in a row become two
 };
 
-/// The folds of a profile as a table over the code points below `kTableEnd` (all of UTF-8's two-byte
-/// sequences, so all Arabic letters and marks, and general punctuation).
+/// The folds of a profile as a table over the code points below `kTableEnd` (all of UTF-8's
+/// two-byte sequences, so all Arabic letters and marks, and general punctuation).
 class CodePointTable {
  public:
   static constexpr char32_t kTableEnd = 0x3000;

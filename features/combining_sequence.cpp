@@ -14,7 +14,7 @@ icu::UnicodeString without_deleted_starters(const icu::UnicodeString& text, Fold
   for (std::int32_t i = 0; i < text.length();) {
     const UChar32 c = text.char32At(i);
     i += U16_LENGTH(c);
-    const bool deleted = fold_code_point(static_cast<char32_t>(c), folds) == kDeleted;
+    const bool deleted = fold_code_point(static_cast<char32_t>(c), folds) == kDeletedCodePoint;
     if (!deleted || u_getCombiningClass(c) != 0) kept.append(c);
   }
   return kept;
@@ -26,7 +26,7 @@ icu::UnicodeString folded(const icu::UnicodeString& text, Folds folds) {
     const UChar32 c = text.char32At(i);
     i += U16_LENGTH(c);
     const char32_t f = fold_code_point(static_cast<char32_t>(c), folds);
-    if (f != kDeleted) result.append(static_cast<UChar32>(f));
+    if (f != kDeletedCodePoint) result.append(static_cast<UChar32>(f));
   }
   return result;
 }
@@ -39,7 +39,8 @@ std::string fold_with_icu(std::string_view text, Folds folds) {
   if (folds.has(Fold::kCompat)) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-    constexpr int kMostRounds = 64;  // two settle all ordinary text; a round may free one mark of thirty
+    constexpr int kMostRounds =
+        64;  // two settle all ordinary text; a round may free one mark of thirty
     for (int round = 0; round < kMostRounds; ++round) {
       const icu::UnicodeString before = current;
       current = folded(nfkc->normalize(without_deleted_starters(current, folds), status), folds);

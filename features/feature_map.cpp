@@ -10,12 +10,13 @@
 namespace zawiya::features {
 namespace {
 
-/// The n-grams of every word, before any is dropped: (n-gram number) lists, words joined end to end.
+/// The n-grams of every word, before any is dropped: (n-gram number) lists, words joined end to
+/// end.
 struct AllNgrams {
   std::vector<std::uint32_t> numbers;
   std::vector<std::size_t> unit_ends;  // (units) into `numbers`
   std::vector<std::uint64_t> hashes;
-  std::vector<double> log_absence;     // (n-grams) ln of the chance that an article lacks it
+  std::vector<double> log_absence;  // (n-grams) ln of the chance that an article lacks it
 };
 
 AllNgrams cut_all(const Vocabulary& vocabulary, const Options& options) {

@@ -173,7 +173,7 @@ bool known_folds(std::uint32_t bits) {
 }
 
 char32_t fold_code_point(char32_t code_point, Folds folds) {
-  if (is_deleted(code_point, folds)) return kDeleted;
+  if (is_deleted(code_point, folds)) return kDeletedCodePoint;
   const auto c = static_cast<UChar32>(code_point);
   if (folds.has(Fold::kDigits)) {
     const std::int32_t digit = u_charDigitValue(c);

@@ -9,20 +9,21 @@ namespace zawiya::features {
 
 /// One named change to text. The values are stored in model files: do not change them.
 enum class Fold : std::uint32_t {
-  kCompat = 1U << 0,      ///< `compat`: NFKC (presentation forms, ligatures, canonical composition)
-  kTashkeel = 1U << 1,    ///< `tashkeel`: U+0610–061A, 064B–065F, 0670, 06D6–06ED deleted
-  kTatweel = 1U << 2,     ///< `tatweel`: U+0640 deleted
-  kAlef = 1U << 3,        ///< `alef`: آ أ إ ٱ → ا
-  kHamza = 1U << 4,       ///< `hamza`: ؤ → و, ئ → ي
-  kMaqsura = 1U << 5,     ///< `maqsura`: ى → ي
-  kMarbuta = 1U << 6,     ///< `marbuta`: ة → ه
-  kPersian = 1U << 7,     ///< `persian`: ی ۍ ې ے ۓ → ي, ک → ك, ہ ھ ۀ ۂ ە → ه
-  kDigits = 1U << 8,      ///< `digits`: any decimal digit (Nd) → 0–9
-  kCase = 1U << 9,        ///< `case`: simple case folding
-  kControls = 1U << 10,   ///< `controls`: bidi, zero-width and other format characters, BOM, soft hyphen: deleted
-  kElongation = 1U << 11, ///< `elongation`: a letter three or more times → twice
-  kHarakat = 1U << 12,    ///< `harakat`: only U+064B–0652 deleted, as Lucene and pyarabic do
-  kAlefHamza = 1U << 13,  ///< `alef-hamza`: only آ أ إ → ا, as Lucene does
+  kCompat = 1U << 0,     ///< `compat`: NFKC (presentation forms, ligatures, canonical composition)
+  kTashkeel = 1U << 1,   ///< `tashkeel`: U+0610–061A, 064B–065F, 0670, 06D6–06ED deleted
+  kTatweel = 1U << 2,    ///< `tatweel`: U+0640 deleted
+  kAlef = 1U << 3,       ///< `alef`: آ أ إ ٱ → ا
+  kHamza = 1U << 4,      ///< `hamza`: ؤ → و, ئ → ي
+  kMaqsura = 1U << 5,    ///< `maqsura`: ى → ي
+  kMarbuta = 1U << 6,    ///< `marbuta`: ة → ه
+  kPersian = 1U << 7,    ///< `persian`: ی ۍ ې ے ۓ → ي, ک → ك, ہ ھ ۀ ۂ ە → ه
+  kDigits = 1U << 8,     ///< `digits`: any decimal digit (Nd) → 0–9
+  kCase = 1U << 9,       ///< `case`: simple case folding
+  kControls = 1U << 10,  ///< `controls`: bidi, zero-width and other format characters, BOM, soft
+                         ///< hyphen: deleted
+  kElongation = 1U << 11,  ///< `elongation`: a letter three or more times → twice
+  kHarakat = 1U << 12,     ///< `harakat`: only U+064B–0652 deleted, as Lucene and pyarabic do
+  kAlefHamza = 1U << 13,   ///< `alef-hamza`: only آ أ إ → ا, as Lucene does
 };
 
 /// A set of folds. A *profile* is a named set: `news`, `lucene`, `none`.
@@ -40,7 +41,8 @@ class Folds {
   std::uint32_t bits_ = 0;
 };
 
-/// The folds of the profile `name`. @throws std::invalid_argument that lists the profiles there are.
+/// The folds of the profile `name`. @throws std::invalid_argument that lists the profiles there
+/// are.
 Folds profile_folds(std::string_view name);
 
 /// The folds named in `names`, separated by commas: `alef,tashkeel`.
@@ -57,9 +59,9 @@ const std::vector<std::string>& profile_names();
 bool known_folds(std::uint32_t bits);
 
 /// What `folds` makes of one code point by itself, compatibility mapping and elongation apart.
-/// @return the code point it becomes, or `kDeleted`.
+/// @return the code point it becomes, or `kDeletedCodePoint`.
 char32_t fold_code_point(char32_t code_point, Folds folds);
 
-inline constexpr char32_t kDeleted = 0xFFFFFFFF;
+inline constexpr char32_t kDeletedCodePoint = 0xFFFFFFFF;
 
 }  // namespace zawiya::features

@@ -6,7 +6,8 @@
 
 namespace zawiya::features {
 
-/// From 64-bit hashes to the numbers 0, 1, 2, … in order of insertion. Open addressing, at most half full.
+/// From 64-bit hashes to the numbers 0, 1, 2, … in order of insertion. Open addressing, at most
+/// half full.
 class HashIndex {
  public:
   static constexpr std::uint32_t kAbsent = 0xFFFFFFFF;

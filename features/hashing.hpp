@@ -8,8 +8,9 @@
 
 namespace zawiya::features {
 
-/// Hashes of units and character n-grams. They stand in model files for the strings themselves: do not
-/// change them. XXH3 with a seed a kind; two of a million units collide with a probability of 3e-8.
+/// Hashes of units and character n-grams. They stand in model files for the strings themselves: do
+/// not change them. XXH3 with a seed a kind; two of a million units collide with a probability of
+/// 3e-8.
 inline constexpr std::uint64_t kUnitSeed = 0;
 inline constexpr std::uint64_t kNgramSeed = 1;
 

@@ -7,8 +7,8 @@
 
 namespace zawiya::features {
 
-/// The character n-grams of words: 2..5 (say) code points inside a word that carries a mark at each end.
-/// Working space of one thread.
+/// The character n-grams of words: 2..5 (say) code points inside a word that carries a mark at each
+/// end. Working space of one thread.
 class NgramCutter {
  public:
   /// Boundary marks, as bytes that no folded word holds.
@@ -19,8 +19,9 @@ class NgramCutter {
   NgramCutter(std::uint32_t shortest, std::uint32_t longest)
       : shortest_(shortest), longest_(longest) {}
 
-  /// Calls `visit(std::string_view bytes)` for every n-gram of the folded word, repeated ones repeatedly.
-  /// The marks are code points too; a word is never an n-gram longer than itself with its marks.
+  /// Calls `visit(std::string_view bytes)` for every n-gram of the folded word, repeated ones
+  /// repeatedly. The marks are code points too; a word is never an n-gram longer than itself with
+  /// its marks.
   template <class Visitor>
   void cut(std::string_view word, Visitor visit) {
     if (longest_ == 0) return;

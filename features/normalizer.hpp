@@ -12,9 +12,9 @@ namespace zawiya::features {
 
 /// A text after its folds.
 struct NormalisedText {
-  std::string text;                        ///< UTF-8
-  std::vector<std::uint32_t> origins;      ///< one a byte of `text`: where in the original it came from
-  std::uint64_t invalid_sequences = 0;     ///< ill-formed UTF-8 met, each read as U+FFFD
+  std::string text;                    ///< UTF-8
+  std::vector<std::uint32_t> origins;  ///< one a byte of `text`: where in the original it came from
+  std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met, each read as U+FFFD
 };
 
 /// What counts as a word.
@@ -43,12 +43,13 @@ struct WordList {
   }
 };
 
-/// Applies a set of folds to UTF-8 text. One table-driven pass carries ordinary text; ICU carries what the
-/// table cannot say (combining sequences that compose, ligatures, code points from U+3000). Immutable once
-/// made: any number of threads may share one.
+/// Applies a set of folds to UTF-8 text. One table-driven pass carries ordinary text; ICU carries
+/// what the table cannot say (combining sequences that compose, ligatures, code points from
+/// U+3000). Immutable once made: any number of threads may share one.
 ///
-/// Bytes that are not UTF-8 are read as U+FFFD, one for each maximal ill-formed part, and counted. Of a run
-/// of combining marks no more than 30 are kept (UAX #15, stream-safe text). Texts are below 4 GiB.
+/// Bytes that are not UTF-8 are read as U+FFFD, one for each maximal ill-formed part, and counted.
+/// Of a run of combining marks no more than 30 are kept (UAX #15, stream-safe text). Texts are
+/// below 4 GiB.
 class Normalizer {
  public:
   explicit Normalizer(Folds folds);

@@ -7,9 +7,10 @@
 
 namespace zawiya::features {
 
-/// Estimates the length of an article's row of X = A Φ from two numbers a unit, so that neither training
-/// nor prediction forms X. Rows of Φ overlap most along the mean article; so a row is split into its part
-/// along that direction, added up exactly, and a rest taken for orthogonal between units:
+/// Estimates the length of an article's row of X = A Φ from two numbers a unit, so that neither
+/// training nor prediction forms X. Rows of Φ overlap most along the mean article; so a row is
+/// split into its part along that direction, added up exactly, and a rest taken for orthogonal
+/// between units:
 ///
 ///     ‖x‖² ≈ (Σ aᵤ tᵤ)² + Σ aᵤ² rᵤ      tᵤ = φᵤ·m,  rᵤ = ‖φᵤ‖² − tᵤ²
 ///

@@ -12,9 +12,10 @@ namespace zawiya::features {
 /// One distinct unit of an article: a word or word n-gram.
 struct Unit {
   std::uint64_t hash = 0;
-  float count = 0;               ///< weighted occurrences, > 0
-  std::uint32_t first_word = 0;  ///< index of its first occurrence's first word; title words come first
-  std::uint32_t order = 1;       ///< number of words
+  float count = 0;  ///< weighted occurrences, > 0
+  std::uint32_t first_word =
+      0;                    ///< index of its first occurrence's first word; title words come first
+  std::uint32_t order = 1;  ///< number of words
 };
 
 /// Every occurrence of a unit in an article, for explanations.
@@ -24,13 +25,14 @@ struct UnitOccurrence {
   std::uint32_t order = 1;
 };
 
-/// Counts the distinct units of articles. Working space of one thread; reusing it saves every allocation.
+/// Counts the distinct units of articles. Working space of one thread; reusing it saves every
+/// allocation.
 class UnitCounter {
  public:
   explicit UnitCounter(const Options& options);
 
-  /// The distinct units of an article in order of first occurrence. Units do not cross from title to body.
-  /// The result lives until the next call.
+  /// The distinct units of an article in order of first occurrence. Units do not cross from title
+  /// to body. The result lives until the next call.
   std::span<const Unit> count(const WordList& title, const WordList& body);
 
   /// The same, with every occurrence appended to `occurrences`.
@@ -40,14 +42,15 @@ class UnitCounter {
  private:
   void count_field(const WordList& words, std::uint32_t first_word, float weight,
                    std::vector<UnitOccurrence>* occurrences);
-  std::uint32_t add(std::uint64_t hash, float weight, std::uint32_t first_word, std::uint32_t order);
+  std::uint32_t add(std::uint64_t hash, float weight, std::uint32_t first_word,
+                    std::uint32_t order);
   void grow();
 
   std::uint32_t word_order_;
   float title_weight_;
   std::vector<Unit> units_;
-  std::vector<std::uint32_t> slots_;    // index into units_, plus one; 0: free
-  std::vector<std::uint64_t> hashes_;   // of the field's words
+  std::vector<std::uint32_t> slots_;   // index into units_, plus one; 0: free
+  std::vector<std::uint64_t> hashes_;  // of the field's words
 };
 
 }  // namespace zawiya::features

@@ -24,7 +24,7 @@ struct Vocabulary {
   std::vector<std::uint64_t> hashes;              ///< (units)
   std::vector<std::uint32_t> document_frequency;  ///< (units) articles that hold it
   std::vector<Words> words;                       ///< (units) a word's own is itself
-  std::vector<std::string> spelling;              ///< (units) folded; empty unless the unit is one word
+  std::vector<std::string> spelling;  ///< (units) folded; empty unless the unit is one word
   std::uint32_t articles = 0;
   std::uint32_t least_df = 1;  ///< a unit in fewer articles has no column of its own
 
@@ -34,8 +34,8 @@ struct Vocabulary {
   std::string name(std::size_t unit) const;
 };
 
-/// The least document frequency that `options` ask for, or that suits so many articles: 5 from 5,000 on, 3
-/// below (measured on ANT Corpus and on samples of hundreds).
+/// The least document frequency that `options` ask for, or that suits so many articles: 5 from
+/// 5,000 on, 3 below (measured on ANT Corpus and on samples of hundreds).
 std::uint32_t least_document_frequency(const Options& options, std::uint32_t articles);
 
 /// A vocabulary and the articles it was counted from.
@@ -44,8 +44,8 @@ struct CountedArticles {
   SparseMatrix counts;  ///< (articles × units) weighted occurrences; units sorted within a row
 };
 
-/// Numbers the units of articles as they come. Not for several threads: the order of the calls is the order
-/// of the rows, and decides ties, so that the same articles give the same vocabulary.
+/// Numbers the units of articles as they come. Not for several threads: the order of the calls is
+/// the order of the rows, and decides ties, so that the same articles give the same vocabulary.
 class VocabularyBuilder {
  public:
   explicit VocabularyBuilder(const Options& options) : options_(options) {}

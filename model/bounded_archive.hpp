@@ -20,10 +20,8 @@ namespace zawiya::model {
 class Writer {
  public:
   template <class T>
-    requires std::is_arithmetic_v<T>
-  void operator()(T value) {
-    archive_(value);
-  }
+  requires std::is_arithmetic_v<T>
+  void operator()(T value) { archive_(value); }
   void operator()(const std::string& text) { archive_(text); }
   template <class T>
   void operator()(const std::vector<T>& items) {
@@ -43,9 +41,10 @@ class Writer {
   cereal::BinaryOutputArchive archive_{stream_};
 };
 
-/// Reads what Writer wrote. cereal allocates what a count says before it finds the bytes missing, so every
-/// count is compared with the bytes left first.
-/// @throws std::invalid_argument when a count asks for more than is left, cereal::Exception at the end.
+/// Reads what Writer wrote. cereal allocates what a count says before it finds the bytes missing,
+/// so every count is compared with the bytes left first.
+/// @throws std::invalid_argument when a count asks for more than is left, cereal::Exception at the
+/// end.
 class BoundedReader {
  public:
   explicit BoundedReader(std::span<const std::byte> bytes)
@@ -54,10 +53,8 @@ class BoundedReader {
   std::size_t bytes_left() { return static_cast<std::size_t>(buffer_.in_avail_bytes()); }
 
   template <class T>
-    requires std::is_arithmetic_v<T>
-  void operator()(T& value) {
-    archive_(value);
-  }
+  requires std::is_arithmetic_v<T>
+  void operator()(T& value) { archive_(value); }
   void operator()(std::string& text) {
     const std::size_t size = count(1);
     text.resize(size);

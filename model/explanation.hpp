@@ -14,24 +14,24 @@ struct Evidence {
   std::uint32_t begin = 0;  ///< bytes of the field
   std::uint32_t end = 0;
   bool in_title = false;
-  float weight = 0;         ///< natural-log units
+  float weight = 0;  ///< natural-log units
 };
 
 /// A distinct unit that moved the score of a label.
 struct UnitEvidence {
-  std::string unit;          ///< folded; words joined by spaces
-  float weight = 0;          ///< natural-log units: what all its occurrences add together
+  std::string unit;  ///< folded; words joined by spaces
+  float weight = 0;  ///< natural-log units: what all its occurrences add together
   std::uint32_t occurrences = 0;
-  bool known = false;        ///< false: by its character n-grams alone
+  bool known = false;  ///< false: by its character n-grams alone
 };
 
-/// Why an article was given a label of a head. Weights are of the label's score against the mean score of
-/// the head's labels, since only differences between labels decide: the sum of all units' weights plus
-/// `intercept` is that difference.
+/// Why an article was given a label of a head. Weights are of the label's score against the mean
+/// score of the head's labels, since only differences between labels decide: the sum of all units'
+/// weights plus `intercept` is that difference.
 struct Explanation {
   std::vector<UnitEvidence> units;  ///< by falling absolute weight
-  std::vector<Evidence> words;      ///< every word in reading order, the title's first; an n-gram's weight is
-                                    ///< shared evenly between its words
+  std::vector<Evidence> words;      ///< every word in reading order, the title's first; an n-gram's
+                                    ///< weight is shared evenly between its words
   double intercept = 0;
   double total = 0;
 };

@@ -71,9 +71,9 @@ void check_options(const features::Options& options, std::uint32_t folds) {
   demand(features::known_folds(folds), "it uses a fold that this build does not know");
   demand(options.word_order >= 1 && options.word_order <= 3, "its word order is not 1, 2 or 3");
   demand(options.ngram_max <= kLongestNgram, "its longest n-gram is out of range");
-  demand(options.ngram_max == 0 ||
-             (options.ngram_min >= 1 && options.ngram_min <= options.ngram_max),
-         "its n-gram lengths are out of order");
+  demand(
+      options.ngram_max == 0 || (options.ngram_min >= 1 && options.ngram_min <= options.ngram_max),
+      "its n-gram lengths are out of order");
   demand(options.title_weight >= 0 && options.title_weight <= kMostTitleWeight,
          "its title weight is out of range");
   demand_finite(static_cast<double>(options.ngram_weight), "its n-gram weight");
@@ -106,7 +106,8 @@ void check_head(const Head& head) {
   }
   for (const std::vector<StrongFeature>& list : head.strongest) {
     for (const StrongFeature& feature : list) {
-      demand_finite(static_cast<double>(feature.score), of + ": the score of " + shown(feature.unit));
+      demand_finite(static_cast<double>(feature.score),
+                    of + ": the score of " + shown(feature.unit));
     }
   }
 }

@@ -17,7 +17,8 @@ struct TableScales {
 std::string metadata_bytes(const Model& model);
 
 /// Reads it back. Every count is compared with the bytes left before anything is allocated for it.
-/// @throws std::invalid_argument that says what is wrong: a label that is empty or stands twice, a number
+/// @throws std::invalid_argument that says what is wrong: a label that is empty or stands twice, a
+/// number
 ///         that is not finite, a range that makes no sense, bytes left over.
 TableScales read_metadata(std::span<const std::byte> bytes, Model& model);
 

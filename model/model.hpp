@@ -18,14 +18,15 @@ struct Provenance {
   std::string tool_version;
   std::uint64_t articles = 0;
   std::uint64_t data_fingerprint = 0;  ///< of every article's text and labels, in order
-  /// How the training input's columns were named, as the command read them: `("text", "title,text")`.
+  /// How the training input's columns were named, as the command read them: `("text",
+  /// "title,text")`.
   std::vector<std::pair<std::string, std::string>> columns;
   /// Options of the training that do not act on prediction, for people.
   std::vector<std::pair<std::string, std::string>> training;
 };
 
-/// A sentence of our own with the probabilities that the model gave it when it was made; loading computes
-/// them again.
+/// A sentence of our own with the probabilities that the model gave it when it was made; loading
+/// computes them again.
 struct SelfTest {
   std::string text;
   std::vector<float> probabilities;  ///< all labels of all heads, in order
@@ -33,8 +34,8 @@ struct SelfTest {
 
 /// Everything that predicts. Immutable; any number of threads may score with one (see Scorer).
 ///
-/// The columns of both tables are: the labels of the first head, of the second, …; then what the unit adds
-/// along the mean article, and to the rest of the length (see features::RowScale).
+/// The columns of both tables are: the labels of the first head, of the second, …; then what the
+/// unit adds along the mean article, and to the rest of the length (see features::RowScale).
 struct Model {
   features::Options options;
   std::vector<Head> heads;

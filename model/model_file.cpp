@@ -1,9 +1,9 @@
 #include "model/model_file.hpp"
 
-#include <cereal/details/helpers.hpp>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cereal/details/helpers.hpp>
 
 #include <array>
 #include <bit>
@@ -25,7 +25,8 @@ static_assert(std::endian::native == std::endian::little, "model files are littl
 constexpr std::array<char, 8> kMagic = {'\x89', 'Z', 'A', 'W', 'I', 'Y', 'A', '\n'};
 constexpr std::size_t kAlignment = 64;  // of tables, within the payload
 
-/// The first bytes of every model file. Persisted: do not change the fields before `version`, nor their order.
+/// The first bytes of every model file. Persisted: do not change the fields before `version`, nor
+/// their order.
 struct Header {
   std::array<char, 8> magic = kMagic;
   std::uint32_t version = kFormatVersion;
@@ -42,7 +43,9 @@ static_assert(sizeof(Header) == 72, "the header is written as it lies in memory"
 
 std::uint64_t checksum(const void* bytes, std::size_t size) { return XXH3_64bits(bytes, size); }
 
-std::uint64_t padded(std::uint64_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
+std::uint64_t padded(std::uint64_t size) {
+  return (size + kAlignment - 1) / kAlignment * kAlignment;
+}
 
 [[noreturn]] void refuse(const std::string& name, const std::string& why) {
   throw ModelFileError(name + ": " + why);
@@ -64,11 +67,10 @@ void check_header(const Header& header, std::uint64_t file_bytes, const std::str
                      std::to_string(sizeof(Header)));
   }
   if (header.version > kFormatVersion || header.version < kOldestFormatVersion) {
-    refuse(name, "model format " + std::to_string(header.version) + ", this build reads " +
-                     std::to_string(kOldestFormatVersion) +
-                     (kFormatVersion > kOldestFormatVersion
-                          ? "-" + std::to_string(kFormatVersion)
-                          : ""));
+    refuse(name,
+           "model format " + std::to_string(header.version) + ", this build reads " +
+               std::to_string(kOldestFormatVersion) +
+               (kFormatVersion > kOldestFormatVersion ? "-" + std::to_string(kFormatVersion) : ""));
   }
   const std::uint64_t sum = checksum(&header, offsetof(Header, header_checksum));
   if (sum != header.header_checksum || header.reserved != 0) {
@@ -83,8 +85,8 @@ void check_header(const Header& header, std::uint64_t file_bytes, const std::str
                      " bytes, the file has " + std::to_string(file_bytes));
   }
   std::uint64_t sections = 0;
-  for (const std::uint64_t size : {header.metadata_bytes, header.units_bytes, header.ngrams_bytes,
-                                   header.self_test_bytes}) {
+  for (const std::uint64_t size :
+       {header.metadata_bytes, header.units_bytes, header.ngrams_bytes, header.self_test_bytes}) {
     if (size > header.payload_bytes) refuse(name, "a section is longer than the file");
     sections += padded(size);
   }
@@ -164,7 +166,8 @@ class File {
   bool regular(std::uint64_t& size) const {
     struct stat status {};
     if (::fstat(fd_, &status) != 0) fail("cannot be read");
-    if (S_ISDIR(status.st_mode)) throw ModelOpenError(name_ + ": is a folder; expected a model file");
+    if (S_ISDIR(status.st_mode))
+      throw ModelOpenError(name_ + ": is a folder; expected a model file");
     size = static_cast<std::uint64_t>(status.st_size);
     return S_ISREG(status.st_mode);
   }

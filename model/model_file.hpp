@@ -29,12 +29,13 @@ inline constexpr std::uint32_t kOldestFormatVersion = 1;
 /// Larger files are refused before anything is allocated for them.
 inline constexpr std::uint64_t kMostModelBytes = std::uint64_t{4} << 30U;
 
-/// The file's bytes. The same model gives the same bytes. To be written whole (datasets::OutputFile).
+/// The file's bytes. The same model gives the same bytes. To be written whole
+/// (datasets::OutputFile).
 std::string model_bytes(const Model& model);
 
-/// Reads a model from a file, a FIFO or standard input (`-`). Length and checksum are compared before any
-/// part of the content is looked at, every size in it before anything is allocated for it, and the
-/// self-test is run.
+/// Reads a model from a file, a FIFO or standard input (`-`). Length and checksum are compared
+/// before any part of the content is looked at, every size in it before anything is allocated for
+/// it, and the self-test is run.
 /// @throws ModelOpenError, ModelFileError
 Model load_model(const std::string& path);
 

@@ -11,8 +11,8 @@
 
 namespace zawiya::model {
 
-/// The rows of words that the model has not seen, added up from their character n-grams, and remembered:
-/// the same unseen names recur. Bounded: when full it starts anew. One a thread.
+/// The rows of words that the model has not seen, added up from their character n-grams, and
+/// remembered: the same unseen names recur. Bounded: when full it starts anew. One a thread.
 class NgramMemo {
  public:
   explicit NgramMemo(const Model& model);

@@ -16,8 +16,7 @@ constexpr float kLargestScale = 1e20F;  // times a value, a count and a row's le
 std::vector<float> column_scales(const features::RowMatrix& values) {
   std::vector<float> scale;
   for (Eigen::Index column = 0; column < values.cols(); ++column) {
-    const float largest =
-        values.rows() == 0 ? 0 : values.col(column).cwiseAbs().maxCoeff();
+    const float largest = values.rows() == 0 ? 0 : values.col(column).cwiseAbs().maxCoeff();
     scale.push_back(largest > 0 ? largest / kLargest : 1.0F);
   }
   return scale;
@@ -28,7 +27,8 @@ std::vector<float> column_scales(const features::RowMatrix& values) {
 std::size_t ScoreTable::slot_bytes(std::size_t columns) {
   const std::size_t bytes = sizeof(std::uint32_t) + columns * sizeof(std::int16_t);
   for (const std::size_t size : {8U, 16U, 32U, 64U}) {
-    // A power of two never straddles; a slot much smaller than the next one is worth the straddling.
+    // A power of two never straddles; a slot much smaller than the next one is worth the
+    // straddling.
     if (bytes <= size && 4 * bytes > 3 * size) return size;
   }
   return (bytes + 3) / 4 * 4;
@@ -71,7 +71,8 @@ ScoreTable ScoreTable::view(std::span<const std::byte> image, std::size_t column
   ScoreTable table;
   table.slot_bytes_ = slot_bytes(columns);
   table.slot_count_ = image.size() / table.slot_bytes_;
-  if (scale.size() != columns) throw std::invalid_argument("a table has the wrong number of scales");
+  if (scale.size() != columns)
+    throw std::invalid_argument("a table has the wrong number of scales");
   if (image.empty() || image.size() % table.slot_bytes_ != 0 ||
       table.slot_count_ > std::numeric_limits<std::uint32_t>::max()) {
     throw std::invalid_argument("a table of " + std::to_string(image.size()) +

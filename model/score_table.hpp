@@ -10,13 +10,14 @@
 
 namespace zawiya::model {
 
-/// From the hash of a unit or n-gram to its row of values: what it adds to each label's score, and to the
-/// sums that give the article's length. Values are 16-bit, a scale a column, so that a row, with a 32-bit
-/// tag that tells it from others, mostly takes half a cache line; a look-up touches one.
+/// From the hash of a unit or n-gram to its row of values: what it adds to each label's score, and
+/// to the sums that give the article's length. Values are 16-bit, a scale a column, so that a row,
+/// with a 32-bit tag that tells it from others, mostly takes half a cache line; a look-up touches
+/// one.
 ///
-/// The memory image is the file image: slots of `slot_bytes`, open addressing with linear probing, the slot
-/// from the hash's high bits and the tag from its low ones, tag 0 an empty slot. A hash that is not in the
-/// table is taken for one that is with a probability of about 2^-32.
+/// The memory image is the file image: slots of `slot_bytes`, open addressing with linear probing,
+/// the slot from the hash's high bits and the tag from its low ones, tag 0 an empty slot. A hash
+/// that is not in the table is taken for one that is with a probability of about 2^-32.
 class ScoreTable {
  public:
   ScoreTable() = default;
@@ -25,18 +26,18 @@ class ScoreTable {
 
   /// @param hashes  (rows), all different
   /// @param values  (rows × columns), finite
-  static ScoreTable build(std::span<const std::uint64_t> hashes,
-                          const features::RowMatrix& values);
+  static ScoreTable build(std::span<const std::uint64_t> hashes, const features::RowMatrix& values);
 
   /// Takes up an image made by `image()`, which must outlive the table and be readable for
   /// 2 · kRowPadding bytes beyond its end.
-  /// @throws std::invalid_argument when the image cannot be one: a wrong size, no empty slot, scales that
+  /// @throws std::invalid_argument when the image cannot be one: a wrong size, no empty slot,
+  /// scales that
   ///         are not finite.
   static ScoreTable view(std::span<const std::byte> image, std::size_t columns,
                          std::vector<float> scale);
 
-  /// Columns are added up in groups of so many; behind every row so many more values can be read, of no
-  /// meaning.
+  /// Columns are added up in groups of so many; behind every row so many more values can be read,
+  /// of no meaning.
   static constexpr std::size_t kRowPadding = 8;
 
   /// The row of `hash`, `columns()` values to be multiplied by `scale()`; null when there is none.
@@ -60,8 +61,8 @@ class ScoreTable {
   std::size_t rows() const { return rows_; }
   std::span<const std::byte> image() const { return {slots_, slot_count_ * slot_bytes_}; }
 
-  /// Bytes of one slot for so many columns: tag and values, rounded up so that none straddles more cache
-  /// lines than it must.
+  /// Bytes of one slot for so many columns: tag and values, rounded up so that none straddles more
+  /// cache lines than it must.
   static std::size_t slot_bytes(std::size_t columns);
 
  private:

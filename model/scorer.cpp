@@ -54,8 +54,8 @@ void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
   const std::size_t along = labels;
   const std::size_t rest = labels + 1;
   const std::vector<float>& scale = model_.units.scale();
-  const std::size_t padded =
-      (labels + 2 + ScoreTable::kRowPadding - 1) / ScoreTable::kRowPadding * ScoreTable::kRowPadding;
+  const std::size_t padded = (labels + 2 + ScoreTable::kRowPadding - 1) / ScoreTable::kRowPadding *
+                             ScoreTable::kRowPadding;
   float rest_sum = 0;
   sums_.assign(padded, 0.0F);
   unseen_sums_.assign(labels + 2, 0.0F);

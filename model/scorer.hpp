@@ -15,11 +15,12 @@ namespace zawiya::model {
 
 /// What the model says of one article.
 struct Scores {
-  std::vector<float> values;         ///< (labels of all heads) natural-log units, intercept included
+  std::vector<float> values;  ///< (labels of all heads) natural-log units, intercept included
   std::vector<float> probabilities;  ///< (labels of all heads) each head's sum to 1
   std::vector<std::uint32_t> best;   ///< (heads) index of the likeliest label
-  float known = 0;                   ///< share of the article's units that the model has seen, 0 to 1
-  std::uint32_t words = 0;           ///< 0: nothing to go by, and the probabilities are those of the intercepts
+  float known = 0;  ///< share of the article's units that the model has seen, 0 to 1
+  std::uint32_t words =
+      0;  ///< 0: nothing to go by, and the probabilities are those of the intercepts
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
 };
 
@@ -27,7 +28,8 @@ struct Scores {
 class Scorer {
  public:
   /// @param model       must outlive the scorer
-  /// @param normalizer  of the model's folds; must outlive the scorer; may be shared between threads
+  /// @param normalizer  of the model's folds; must outlive the scorer; may be shared between
+  /// threads
   Scorer(const Model& model, const features::Normalizer& normalizer);
 
   /// @param title  may be empty
@@ -36,12 +38,13 @@ class Scorer {
   /// What one distinct unit of the article last explained adds to the scores.
   struct Contribution {
     features::Unit unit;
-    bool known = false;                ///< false: by its character n-grams alone
-    std::vector<float> values;         ///< (labels of all heads) natural-log units
+    bool known = false;         ///< false: by its character n-grams alone
+    std::vector<float> values;  ///< (labels of all heads) natural-log units
   };
 
-  /// Scores, and says where the scores come from: their values are the intercepts plus the sum of all
-  /// contributions. `title()` and `body()` then hold the article's words, which `occurrences` point into.
+  /// Scores, and says where the scores come from: their values are the intercepts plus the sum of
+  /// all contributions. `title()` and `body()` then hold the article's words, which `occurrences`
+  /// point into.
   void explain(std::string_view title, std::string_view text, Scores& scores,
                std::vector<Contribution>& contributions,
                std::vector<features::UnitOccurrence>& occurrences);
@@ -62,7 +65,7 @@ class Scorer {
   features::WordList body_;
   features::UnitCounter counter_;
   NgramMemo memo_;
-  std::vector<float> sums_;         // (columns, padded) of known units, before the scale of the columns
+  std::vector<float> sums_;  // (columns, padded) of known units, before the scale of the columns
   std::vector<float> unseen_sums_;  // (columns) of unseen words, scaled
 };
 

@@ -8,8 +8,8 @@
 namespace zawiya::model {
 namespace {
 
-/// Words of every topic, and every road through the normaliser: marks, tatweel, presentation forms, both
-/// kinds of digits, composed and decomposed letters, elongation, a name that no model knows.
+/// Words of every topic, and every road through the normaliser: marks, tatweel, presentation forms,
+/// both kinds of digits, composed and decomposed letters, elongation, a name that no model knows.
 const std::vector<std::string>& sentences() {
   static const std::vector<std::string> texts = {
       "أكَّدَ وزيرُ الصحة أنَّ الحكومة ستفتتح ٣ مستشفيات جديدة في العاصمة خلال عام 2024.",

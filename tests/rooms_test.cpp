@@ -1,5 +1,5 @@
-// Includes run one way only: this reads every source of every room and compares what it includes with what
-// its room may use.
+// Includes run one way only: this reads every source of every room and compares what it includes
+// with what its room may use.
 #include <gtest/gtest.h>
 
 #include <filesystem>

@@ -34,9 +34,8 @@ std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabula
 }  // namespace
 
 model::Model compile_model(Gram& gram, const features::Options& options,
-                           const features::Vocabulary& vocabulary,
-                           const features::FeatureMap& map, const features::RowScale& scale,
-                           std::span<const HeadTargets> heads,
+                           const features::Vocabulary& vocabulary, const features::FeatureMap& map,
+                           const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
                            std::span<const ChosenPenalty> chosen) {
   model::Model compiled;
@@ -49,15 +48,14 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   for (std::size_t h = 0; h < heads.size(); ++h) {
     const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
     // W = Xᵀ α up to sign: the solver's coefficients are of W itself.
-    alpha.middleCols(first, size) =
-        solutions[h].alpha / static_cast<float>(chosen[h].temperature);
+    alpha.middleCols(first, size) = solutions[h].alpha / static_cast<float>(chosen[h].temperature);
     first += size;
   }
   const RowMatrix unit_scores = gram.unit_scores(alpha);
   const RowMatrix ngram_scores = gram.ngram_scores(alpha);
 
-  // A word without a column of its own is the sum of its n-grams, in the table or out of it; one that was
-  // seen twice is likely to come again, and a look-up is cheaper than the sum.
+  // A word without a column of its own is the sum of its n-grams, in the table or out of it; one
+  // that was seen twice is likely to come again, and a look-up is cheaper than the sum.
   constexpr std::uint32_t kRecurring = 2;
   std::vector<std::uint64_t> hashes;
   std::vector<Eigen::Index> rows;

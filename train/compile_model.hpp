@@ -8,15 +8,14 @@
 
 namespace zawiya::train {
 
-/// Sums what a fit found into a model: the row of every known unit (S = Φ W), that of every character
-/// n-gram, and the self-test. Scores are divided by each head's temperature.
+/// Sums what a fit found into a model: the row of every known unit (S = Φ W), that of every
+/// character n-gram, and the self-test. Scores are divided by each head's temperature.
 ///
 /// @param solutions  (heads) final, on all articles
 /// @param chosen     (heads) their penalties, temperatures and held-out metrics
 model::Model compile_model(Gram& gram, const features::Options& options,
-                           const features::Vocabulary& vocabulary,
-                           const features::FeatureMap& map, const features::RowScale& scale,
-                           std::span<const HeadTargets> heads,
+                           const features::Vocabulary& vocabulary, const features::FeatureMap& map,
+                           const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
                            std::span<const ChosenPenalty> chosen);
 

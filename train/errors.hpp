@@ -4,8 +4,8 @@
 
 namespace zawiya::train {
 
-/// Training data that nothing can be learnt from: no article, a head with one label. The sentence says
-/// what was found.
+/// Training data that nothing can be learnt from: no article, a head with one label. The sentence
+/// says what was found.
 class TrainingDataError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

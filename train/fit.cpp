@@ -38,7 +38,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   go_on("building features", 0);
   const features::FeatureMap map =
       features::build_feature_map(set.counted.vocabulary, options.features);
-  SparseMatrix rows = std::move(set.counted.counts);
+  SparseMatrix rows;
+  rows.swap(set.counted.counts);
   for (Eigen::Index i = 0; i < rows.nonZeros(); ++i) {
     rows.valuePtr()[i] = features::scaled_count(rows.valuePtr()[i]);
   }
@@ -56,12 +57,11 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen =
-      choose_penalties(gram, set.heads, weights, fold, folds, options.lambda, solver,
-                       [&](double share) {
-                         done = share;
-                         return progress(phase, done);
-                       });
+  std::vector<ChosenPenalty> chosen = choose_penalties(gram, set.heads, weights, fold, folds,
+                                                       options.lambda, solver, [&](double share) {
+                                                         done = share;
+                                                         return progress(phase, done);
+                                                       });
 
   phase = "fitting all articles";
   done = 0;

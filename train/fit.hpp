@@ -15,10 +15,11 @@ namespace zawiya::train {
 /// How a model is fitted.
 struct FitOptions {
   features::Options features;
-  bool balanced = false;        ///< weigh classes inversely to their frequency
-  double lambda = 0;            ///< L2 penalty of the mean log-loss; 0: chosen on articles held out
-  std::uint32_t folds = 0;      ///< held-out parts to choose λ on; 0: five below 5,000 articles, else one tenth once
-  std::uint64_t seed = 1;       ///< of the choice of held-out articles
+  bool balanced = false;  ///< weigh classes inversely to their frequency
+  double lambda = 0;      ///< L2 penalty of the mean log-loss; 0: chosen on articles held out
+  std::uint32_t folds =
+      0;  ///< held-out parts to choose λ on; 0: five below 5,000 articles, else one tenth once
+  std::uint64_t seed = 1;  ///< of the choice of held-out articles
   SolverOptions solver;
   std::size_t threads = 1;
 };
@@ -28,10 +29,10 @@ using FitProgress = std::function<bool(const std::string& phase, double done)>;
 
 /// Fits all heads to a training set and compiles the model.
 ///
-/// λ is chosen a head, by the calibrated log-loss on articles held out, along a path from strong to weak
-/// penalties on which every step starts from the last one's solution. The temperature is fitted on the same
-/// held-out scores; then the head is fitted again on all articles. Same data, options and seed give the same
-/// bytes at any number of threads.
+/// λ is chosen a head, by the calibrated log-loss on articles held out, along a path from strong to
+/// weak penalties on which every step starts from the last one's solution. The temperature is
+/// fitted on the same held-out scores; then the head is fitted again on all articles. Same data,
+/// options and seed give the same bytes at any number of threads.
 ///
 /// @param set  taken over: its matrix is scaled in place
 /// @throws TrainingDataError, DivergenceError, Interrupted

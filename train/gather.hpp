@@ -14,7 +14,8 @@ namespace zawiya::train {
 void gather(const features::SparseMatrix& sparse, const features::RowMatrix& dense,
             features::RowMatrix& out);
 
-/// out[row] = scale[row]² · out[row] + (sparse × dense)[row]; a row whose sparse row is empty is only scaled.
+/// out[row] = scale[row]² · out[row] + (sparse × dense)[row]; a row whose sparse row is empty is
+/// only scaled.
 void scale_and_gather(const std::vector<float>& scale, const features::SparseMatrix& sparse,
                       const features::RowMatrix& dense, features::RowMatrix& out);
 

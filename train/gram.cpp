@@ -4,11 +4,11 @@
 
 namespace zawiya::train {
 
-Gram::Gram(SparseMatrix rows, const features::FeatureMap& map)
-    : a_(std::move(rows)),
-      a_transposed_(a_.transpose()),
-      ngrams_transposed_(map.ngrams.transpose()),
-      map_(map) {}
+Gram::Gram(SparseMatrix&& rows, const features::FeatureMap& map)
+    : ngrams_transposed_(map.ngrams.transpose()), map_(map) {
+  a_.swap(rows);  // Eigen 3.4's sparse matrices copy when moved
+  a_transposed_ = a_.transpose();
+}
 
 void Gram::push_forward(const RowMatrix& alpha) {
   gather(a_transposed_, alpha, unit_sums_);

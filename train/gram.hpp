@@ -10,26 +10,27 @@ namespace zawiya::train {
 using features::RowMatrix;
 using features::SparseMatrix;
 
-/// The design matrix X = A Φ, never formed, seen through its products. Weights are kept as what they are a
-/// combination of: by the representer theorem the regularised optimum is W = Xᵀ α with α (articles ×
-/// labels), so every step of the solver needs only K = X Xᵀ, and vectors of the size of α.
+/// The design matrix X = A Φ, never formed, seen through its products. Weights are kept as what
+/// they are a combination of: by the representer theorem the regularised optimum is W = Xᵀ α with α
+/// (articles × labels), so every step of the solver needs only K = X Xᵀ, and vectors of the size of
+/// α.
 ///
-/// All products run in parallel, row by row, each row by one thread in a fixed order: the same bytes at
-/// any number of threads.
+/// All products run in parallel, row by row, each row by one thread in a fixed order: the same
+/// bytes at any number of threads.
 /// @source Schölkopf, Herbrich & Smola 2001, "A Generalized Representer Theorem"
 class Gram {
  public:
   /// @param rows  A (articles × units), rows scaled; taken over
   /// @param map   Φ; outlives the Gram
-  Gram(SparseMatrix rows, const features::FeatureMap& map);
+  Gram(SparseMatrix&& rows, const features::FeatureMap& map);
 
   std::size_t articles() const { return static_cast<std::size_t>(a_.rows()); }
 
   /// product = K alpha, both (articles × columns). Costs two passes over A and over Φ.
   void multiply(const RowMatrix& alpha, RowMatrix& product);
 
-  /// Weights W = Xᵀ α of the units' own columns, times those columns' scale, plus those of their character
-  /// n-grams: S = Φ W (units × columns).
+  /// Weights W = Xᵀ α of the units' own columns, times those columns' scale, plus those of their
+  /// character n-grams: S = Φ W (units × columns).
   RowMatrix unit_scores(const RowMatrix& alpha);
 
   /// The same for one occurrence of each character n-gram (n-grams × columns), scale included.

@@ -12,8 +12,8 @@ namespace zawiya::train {
 using FoldOf = std::vector<std::uint32_t>;
 inline constexpr std::uint32_t kNeverHeldOut = 0xFFFFFFFF;
 
-/// Deals articles into folds, label combinations evenly: within each combination in an order drawn from
-/// `seed`. An article whose combination no other has stays in training.
+/// Deals articles into folds, label combinations evenly: within each combination in an order drawn
+/// from `seed`. An article whose combination no other has stays in training.
 ///
 /// @param folds   folds made, at least 1
 /// @param parts   one part of `parts` goes into each fold; folds <= parts

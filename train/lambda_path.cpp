@@ -27,7 +27,8 @@ RowMatrix held_out_scores(std::span<const FoldFit> fits, std::size_t head, const
     if (scores.size() == 0) scores.setZero(fit.solution.scores.rows(), fit.solution.scores.cols());
     for (std::size_t i = 0; i < fold.size(); ++i) {
       const auto row = static_cast<Eigen::Index>(i);
-      if (fold[i] == fit.fold) scores.row(row) = fit.solution.scores.row(row) + fit.solution.intercept;
+      if (fold[i] == fit.fold)
+        scores.row(row) = fit.solution.scores.row(row) + fit.solution.intercept;
     }
   }
   return scores;
@@ -100,8 +101,8 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTarg
         running[h] = false;
         continue;
       }
-      const auto first_fold = std::find_if(fits.begin(), fits.end(),
-                                           [&](const FoldFit& fit) { return fit.head == h; });
+      const auto first_fold =
+          std::find_if(fits.begin(), fits.end(), [&](const FoldFit& fit) { return fit.head == h; });
       chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution};
     }
   }

@@ -14,12 +14,13 @@ namespace zawiya::train {
 struct ChosenPenalty {
   double lambda = 0;
   double temperature = 1;
-  Metrics held_out;          ///< of the calibrated probabilities, on all held-out articles
-  HeadSolution start;        ///< solution of the first fold at λ: a warm start for the final fit
+  Metrics held_out;    ///< of the calibrated probabilities, on all held-out articles
+  HeadSolution start;  ///< solution of the first fold at λ: a warm start for the final fit
 };
 
-/// Follows the path of penalties λ = 1 / (C · articles), C from weak to strong fit, and stops a head once
-/// its calibrated log-loss on held-out articles has got worse. All heads and folds move along together.
+/// Follows the path of penalties λ = 1 / (C · articles), C from weak to strong fit, and stops a
+/// head once its calibrated log-loss on held-out articles has got worse. All heads and folds move
+/// along together.
 ///
 /// @param heads    targets; labels ≥ 2
 /// @param weights  (heads)(articles) non-negative

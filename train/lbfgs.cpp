@@ -15,12 +15,13 @@ void Represented::set_zero(Eigen::Index articles, Eigen::Index labels) {
 
 void Represented::add(double factor, const Represented& other) {
   const auto by = static_cast<float>(factor);
-  for_row_blocks(static_cast<std::size_t>(coefficients.rows()), [&](std::size_t begin, std::size_t end) {
-    const auto first = static_cast<Eigen::Index>(begin);
-    const auto rows = static_cast<Eigen::Index>(end - begin);
-    coefficients.middleRows(first, rows) += by * other.coefficients.middleRows(first, rows);
-    image.middleRows(first, rows) += by * other.image.middleRows(first, rows);
-  });
+  for_row_blocks(
+      static_cast<std::size_t>(coefficients.rows()), [&](std::size_t begin, std::size_t end) {
+        const auto first = static_cast<Eigen::Index>(begin);
+        const auto rows = static_cast<Eigen::Index>(end - begin);
+        coefficients.middleRows(first, rows) += by * other.coefficients.middleRows(first, rows);
+        image.middleRows(first, rows) += by * other.image.middleRows(first, rows);
+      });
   intercept += by * other.intercept;
 }
 
@@ -32,14 +33,15 @@ void Represented::scale(double factor) {
 }
 
 double dot(const Represented& a, const Represented& b) {
-  const double weights = sum_row_blocks(
-      static_cast<std::size_t>(a.coefficients.rows()), 0.0, [&](std::size_t begin, std::size_t end) {
-        const auto first = static_cast<Eigen::Index>(begin);
-        const auto rows = static_cast<Eigen::Index>(end - begin);
-        return static_cast<double>(a.coefficients.middleRows(first, rows)
-                                       .cwiseProduct(b.image.middleRows(first, rows))
-                                       .sum());
-      });
+  const double weights =
+      sum_row_blocks(static_cast<std::size_t>(a.coefficients.rows()), 0.0,
+                     [&](std::size_t begin, std::size_t end) {
+                       const auto first = static_cast<Eigen::Index>(begin);
+                       const auto rows = static_cast<Eigen::Index>(end - begin);
+                       return static_cast<double>(a.coefficients.middleRows(first, rows)
+                                                      .cwiseProduct(b.image.middleRows(first, rows))
+                                                      .sum());
+                     });
   return weights + a.intercept.cast<double>().dot(b.intercept.cast<double>());
 }
 

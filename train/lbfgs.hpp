@@ -6,8 +6,8 @@
 
 namespace zawiya::train {
 
-/// A vector of weights given by its coefficients: w = Xᵀ coefficients, with an intercept beside it. The
-/// image X w is carried along, so that inner products cost no product with K.
+/// A vector of weights given by its coefficients: w = Xᵀ coefficients, with an intercept beside it.
+/// The image X w is carried along, so that inner products cost no product with K.
 struct Represented {
   RowMatrix coefficients;        ///< (articles × labels)
   RowMatrix image;               ///< (articles × labels) K coefficients

@@ -12,7 +12,8 @@ namespace {
 class CalibrationError {
  public:
   void add(double confidence, bool correct) {
-    const int bin = std::clamp(static_cast<int>(confidence * kCalibrationBins), 0, kCalibrationBins - 1);
+    const int bin =
+        std::clamp(static_cast<int>(confidence * kCalibrationBins), 0, kCalibrationBins - 1);
     Bin& b = bins_[static_cast<std::size_t>(bin)];
     b.confidence += confidence;
     b.correct += correct ? 1 : 0;

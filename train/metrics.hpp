@@ -21,9 +21,9 @@ struct LabelMetrics {
 struct Metrics {
   std::uint64_t articles = 0;
   double accuracy = 0;
-  double macro_f1 = 0;            ///< mean F1 over the labels that occur or were predicted
-  double log_loss = 0;            ///< mean, nats
-  double calibration_error = 0;   ///< expected calibration error
+  double macro_f1 = 0;           ///< mean F1 over the labels that occur or were predicted
+  double log_loss = 0;           ///< mean, nats
+  double calibration_error = 0;  ///< expected calibration error
   std::vector<LabelMetrics> labels;
   std::vector<std::vector<std::uint64_t>> confusion;  ///< [true label][predicted label]
 };
@@ -34,7 +34,8 @@ inline constexpr int kCalibrationBins = 15;
 ///
 /// @param targets        (articles) kUnlabelled ones are left out
 /// @param probabilities  (articles × labels) rows sum to 1
-/// @source  expected calibration error: Guo, Pleiss, Sun & Weinberger 2017, "On Calibration of Modern Neural
+/// @source  expected calibration error: Guo, Pleiss, Sun & Weinberger 2017, "On Calibration of
+/// Modern Neural
 ///          Networks", eq. 3, fifteen bins of equal width
 Metrics measure(std::span<const Target> targets, const features::RowMatrix& probabilities);
 

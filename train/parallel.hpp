@@ -3,12 +3,14 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace zawiya::train {
 
-/// How many rows one task takes. Fixed, so that sums over rows are grouped alike at any number of threads.
+/// How many rows one task takes. Fixed, so that sums over rows are grouped alike at any number of
+/// threads.
 inline constexpr std::size_t kRowsPerBlock = 512;
 
 /// Calls `work(begin, end)` for blocks of rows, in parallel.

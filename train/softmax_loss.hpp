@@ -16,7 +16,8 @@ inline constexpr Target kUnlabelled = -1;
 /// @param scores     (articles × labels) natural-log units, intercepts included
 /// @param targets    (articles) each < labels, or kUnlabelled: the article counts nothing
 /// @param weights    (articles) non-negative; their sum over labelled articles is the divisor
-/// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p − 1[label])
+/// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p −
+/// 1[label])
 ///                   / divisor; zero rows for articles that count nothing
 /// @return           mean log-loss, nats
 /// @source           Bishop 2006, "Pattern Recognition and Machine Learning", eq. 4.108–4.109

@@ -119,8 +119,9 @@ class HeadSolver {
                                            t * dot_weights(direction_, direction_));
   }
 
-  /// Finds where the slope is a tenth of the first: the objective is convex, so its slope grows along the
-  /// line and the secant through the bracket's ends finds its root. Returns 0 where nothing descends.
+  /// Finds where the slope is a tenth of the first: the objective is convex, so its slope grows
+  /// along the line and the secant through the bracket's ends finds its root. Returns 0 where
+  /// nothing descends.
   double search_line() {
     constexpr double kEnough = 0.1;
     constexpr int kMostTries = 12;

@@ -11,24 +11,26 @@ namespace zawiya::train {
 
 /// When to stop.
 struct SolverOptions {
-  double tolerance = 1e-3;   ///< the gradient's length, against its length at zero weights
-  int max_iterations = 500;  ///< products with K; a head that needs more is reported as not converged
-  int history = 24;          ///< pairs that L-BFGS remembers
-  std::function<bool()> stop = {};  ///< asked before every product; true ends the fit with Interrupted
+  double tolerance = 1e-3;  ///< the gradient's length, against its length at zero weights
+  int max_iterations =
+      500;           ///< products with K; a head that needs more is reported as not converged
+  int history = 24;  ///< pairs that L-BFGS remembers
+  std::function<bool()> stop =
+      {};  ///< asked before every product; true ends the fit with Interrupted
 };
 
 /// One head to fit: minimise over W and b
 ///
 ///     mean over weighted articles of −ln softmax(xᵢW + b)[targetᵢ]  +  (λ/2) ‖W‖²
 struct HeadProblem {
-  std::span<const Target> targets;   ///< (articles)
-  std::span<const float> weights;    ///< (articles) non-negative
-  Eigen::Index labels = 0;           ///< ≥ 2
-  double lambda = 0;                 ///< > 0
+  std::span<const Target> targets;  ///< (articles)
+  std::span<const float> weights;   ///< (articles) non-negative
+  Eigen::Index labels = 0;          ///< ≥ 2
+  double lambda = 0;                ///< > 0
 };
 
-/// Where a head stands. A start from an earlier solution is warm: `alpha`, `scores` and `intercept` are
-/// taken as they are when they have the right shape, else as zero.
+/// Where a head stands. A start from an earlier solution is warm: `alpha`, `scores` and `intercept`
+/// are taken as they are when they have the right shape, else as zero.
 struct HeadSolution {
   RowMatrix alpha;               ///< (articles × labels) W = Xᵀ alpha
   RowMatrix scores;              ///< (articles × labels) X W, for all articles, without intercept
@@ -40,8 +42,9 @@ struct HeadSolution {
   bool converged = false;  ///< also when single precision leaves no descent within ten tolerances
 };
 
-/// Solves several heads at once: each has its own limited-memory BFGS with a line search to near-exactness
-/// (cheap: moving along a direction needs no product), and they share every product with K.
+/// Solves several heads at once: each has its own limited-memory BFGS with a line search to
+/// near-exactness (cheap: moving along a direction needs no product), and they share every product
+/// with K.
 ///
 /// @throws Interrupted; DivergenceError when a head's objective stops being finite.
 /// @source Nocedal & Wright 2006, "Numerical Optimization", algorithms 7.4 and 7.5

@@ -120,7 +120,8 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   const features::Normalizer normalizer(options.folds);
   features::VocabularyBuilder builder(options);
   std::vector<LabelCollector> labels(heads.begin(), heads.end());
-  std::atomic<bool> interrupted = false;  // set by the thread that consumes, asked by the one that reads
+  std::atomic<bool> interrupted =
+      false;  // set by the thread that consumes, asked by the one that reads
   const auto refuse = [&](std::string why) {
     ++set.faulty_records;
     if (set.faults.size() < TrainingSet::kMostFaults) set.faults.push_back(std::move(why));

@@ -15,9 +15,9 @@ namespace zawiya::train {
 /// The labels of one head over the articles of a training set.
 struct HeadTargets {
   std::string name;
-  std::vector<std::string> labels;           ///< sorted bytewise
-  std::vector<std::uint64_t> label_counts;   ///< (labels) articles
-  std::vector<Target> targets;               ///< (articles)
+  std::vector<std::string> labels;          ///< sorted bytewise
+  std::vector<std::uint64_t> label_counts;  ///< (labels) articles
+  std::vector<Target> targets;              ///< (articles)
 };
 
 /// Labelled articles as numbers.
@@ -33,13 +33,16 @@ struct TrainingSet {
   std::size_t articles() const { return counted.vocabulary.articles; }
 };
 
-/// How reading goes on: (input bytes read, input bytes in all or 0, articles). Returns false to stop.
+/// How reading goes on: (input bytes read, input bytes in all or 0, articles). Returns false to
+/// stop.
 using ReadProgress = std::function<bool(std::uint64_t, std::uint64_t, std::uint64_t)>;
 
 /// Reads, folds and counts in parallel; the result does not depend on `threads`.
 ///
-/// Articles without a label for any head are left out as records without labels, and counted as faulty.
-/// @throws TrainingDataError when no article is left, or a head has fewer than two labels; Interrupted when
+/// Articles without a label for any head are left out as records without labels, and counted as
+/// faulty.
+/// @throws TrainingDataError when no article is left, or a head has fewer than two labels;
+/// Interrupted when
 ///         `progress` says so; what the reader throws.
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,

@@ -34,7 +34,7 @@ struct SmallDesign {
   Eigen::MatrixXd phi;    ///< (units × features)
   Eigen::MatrixXd x;      ///< (articles × features) A Φ
 
-  train::Gram gram() const { return {a, map}; }
+  train::Gram gram() const { return {features::SparseMatrix(a), map}; }
 };
 
 /// Words of one to three syllables, so that they share n-grams; some units too rare for a column.
