@@ -19,7 +19,7 @@ struct Options {
   std::uint32_t min_unit_df =
       0;  ///< a unit in fewer articles has no column of its own; 0: by least_document_frequency
   std::uint32_t min_ngram_df = 5;  ///< a character n-gram in (about) fewer articles has none
-  float ngram_weight = 0.4F;  ///< scale of the character n-grams against the units' own columns
+  float ngram_weight = 0.5F;  ///< scale of the character n-grams against the units' own columns
 
   Tokens tokens() const { return marks ? Tokens::kWordsAndMarks : Tokens::kWords; }
 

@@ -32,7 +32,7 @@ class ExplicitModel {
     features::scale_rows(a, scale_);
     phi_ = dense_map(map_);
     const Eigen::MatrixXd x = Eigen::MatrixXf(a).cast<double>() * phi_;
-    train::Gram gram(a, map_);
+    train::Gram gram(features::SparseMatrix(a), map_);
     const std::vector<float> weights(set_.articles(), 1.0F);
     std::vector<train::HeadProblem> problems;
     std::vector<train::ChosenPenalty> chosen(2);

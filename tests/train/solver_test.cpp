@@ -204,7 +204,7 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
   std::vector<HeadSolution> weighted(1);
   std::vector<HeadSolution> copied(1);
   Gram gram = design.gram();
-  Gram copied_gram(doubled, design.map);
+  Gram copied_gram(SparseMatrix(doubled), design.map);
   solve(gram, std::vector<HeadProblem>{{targets, weights, 2, 0.01}}, weighted, exactly());
   solve(copied_gram, std::vector<HeadProblem>{{doubled_targets, ones, 2, 0.01}}, copied, exactly());
   EXPECT_NEAR(weighted[0].objective, copied[0].objective, 1e-5);
