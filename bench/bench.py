@@ -21,6 +21,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -64,15 +65,15 @@ def synthesise(folder, articles):
 
 
 def run(command, **kwargs):
-    """Seconds and peak bytes of one process."""
-    start = time.monotonic()
-    process = subprocess.Popen([str(part) for part in command], stdout=kwargs.pop("stdout", subprocess.DEVNULL),
-                               stderr=subprocess.PIPE, **kwargs)
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"bench: {command[0]} failed: {error.decode(errors='replace')[-400:]}")
-    return time.monotonic() - start, usage.ru_maxrss * 1024
+    """Seconds and peak bytes of one process. A child of Python's own would inherit Python's peak: time(1) starts it."""
+    with tempfile.NamedTemporaryFile("r") as measured:
+        start = time.monotonic()
+        process = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", measured.name, *map(str, command)], check=False,
+                                 stdout=kwargs.pop("stdout", subprocess.DEVNULL), stderr=subprocess.PIPE, **kwargs)
+        seconds = time.monotonic() - start
+        if process.returncode != 0:
+            sys.exit(f"bench: {command[0]} failed: {process.stderr.decode(errors='replace')[-400:]}")
+        return seconds, int(measured.read()) * 1024
 
 
 def scores_of(given, wanted):
