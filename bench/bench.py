@@ -1,252 +1,229 @@
 #!/usr/bin/env python3
 """Zawiya against its peers on the same articles, in one run.
 
-    ./dev bench [--data FOLDER] [--rounds N] [--heads topic,outlet] [--skip sklearn]
+    ./dev bench --data FOLDER            everything: half an hour and more on ANT Corpus
+    ./dev bench                          the same on articles synthesised from the shipped sample
+    ./dev bench --data FOLDER --quick    minutes: fewer articles and rounds, a part less
 
-FOLDER holds train.jsonl(.zst|.gz) and dev.jsonl(.zst|.gz) with `title`, `text` and a column a head. Without it the
-articles are synthesised from the shipped sample: sentences of one topic and framing shuffled together, to --articles.
-Writes a table as Markdown and CSV into build/bench/, with versions and the machine. Timings are whole processes,
-taken in alternation; medians of the rounds, ratios of medians.
+FOLDER holds train.jsonl and dev.jsonl, as they are or as .zst or .gz, with `title`, `text` and a field a head. Times
+are of whole processes (scikit-learn's are of its own clock, from articles in memory to a fitted model), which run in
+turn, A B C A B C. A ratio is taken within each round; medians and ranges are over the rounds. results.md and
+results.csv are written anew after every part, so that an interruption costs no more than the part it falls in.
 """
 import argparse
-import csv
-import gzip
-import json
 import os
 import pathlib
-import platform
-import random
-import re
 import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
+
+import report
+from corpus import CorpusError, open_corpus
+from measure import ProcessFailed, Results, run_in_turn
+from names import (FEATURES, LOAD, METRICS, MODEL_SIZE, ONE_WORD, SCORING, SCORING_2, SCORING_SCALES, START, THREADS,
+                   TRAINING, TRAINING_ALONE, TRAINING_SCALES, articles_of, at_scale, growth_at, of_head, peak_of,
+                   ratio_of, throughput_of)
+from peers import FastText, Liblinear, ScikitLearn, WordCount
+from zawiya import Zawiya
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-ZAWIYA = ROOT / "build" / "release" / "zawiya"
-WORDS = re.compile(r"[^\W_]+")
-
-
-def read_articles(path):
-    if str(path).endswith(".zst"):
-        data = subprocess.run(["zstd", "-dcq", path], check=True, capture_output=True).stdout
-    elif str(path).endswith(".gz"):
-        data = gzip.decompress(path.read_bytes())
-    else:
-        data = path.read_bytes()
-    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
-
-
-def find(folder, name):
-    for ending in (".jsonl.zst", ".jsonl.gz", ".jsonl"):
-        if (folder / (name + ending)).exists():
-            return folder / (name + ending)
-    sys.exit(f"bench: {folder}: no {name}.jsonl, .jsonl.gz or .jsonl.zst")
-
-
-def synthesise(folder, articles):
-    """Articles from the sample's sentences, so that anyone can run the benchmark; accuracy on them means little."""
-    with open(ROOT / "datasets" / "sample" / "articles.csv", encoding="utf-8", newline="") as file:
-        sample = [row for row in csv.DictReader(file) if row["framing"]]
-    pools = {}
-    for row in sample:
-        pools.setdefault((row["topic"], row["framing"]), []).extend(re.split(r"(?<=[.؟!])\s+", row["text"]))
-    draw = random.Random(1)
-    for name, size in (("train", articles), ("dev", articles // 8)):
-        with open(folder / f"{name}.jsonl", "w", encoding="utf-8") as file:
-            for number in range(size):
-                (topic, framing), sentences = draw.choice(sorted(pools.items()))
-                text = " ".join(draw.choices(sentences, k=draw.randint(4, 20)))
-                title = " ".join(draw.choice(sentences).split()[:8])
-                file.write(json.dumps({"id": f"{name}-{number}", "title": title, "text": text, "topic": topic,
-                                       "framing": framing}, ensure_ascii=False) + "\n")
-
-
-def run(command, **kwargs):
-    """Seconds and peak bytes of one process. A child of Python's own would inherit Python's peak: time(1) starts it."""
-    with tempfile.NamedTemporaryFile("r") as measured:
-        start = time.monotonic()
-        process = subprocess.run(["/usr/bin/time", "-f", "%M", "-o", measured.name, *map(str, command)], check=False,
-                                 stdout=kwargs.pop("stdout", subprocess.DEVNULL), stderr=subprocess.PIPE, **kwargs)
-        seconds = time.monotonic() - start
-        if process.returncode != 0:
-            sys.exit(f"bench: {command[0]} failed: {process.stderr.decode(errors='replace')[-400:]}")
-        return seconds, int(measured.read()) * 1024
-
-
-def scores_of(given, wanted):
-    """Accuracy and macro-F1."""
-    labels = sorted(set(wanted) | set(given))
-    f1 = []
-    for label in labels:
-        hits = sum(g == w == label for g, w in zip(given, wanted))
-        f1.append(2 * hits / max(1, given.count(label) + wanted.count(label)))
-    return sum(g == w for g, w in zip(given, wanted)) / len(wanted), sum(f1) / len(f1)
-
-
-def one_line(article):
-    return " ".join(WORDS.findall((article.get("title") or "") + " " + article["text"]))
+SKIPPABLE = ("compact", "fasttext", "liblinear", "scikit-learn", "wc", "other-heads", "load", "memory", "scaling")
+LOADS = 4  # in every round of scoring: loading is short, so it is measured more often
 
 
 class Bench:
-    def __init__(self, folder, train, dev, heads):
-        self.folder, self.train_path, self.dev_path, self.heads = folder, train, dev, heads
-        self.train_articles, self.dev_articles = read_articles(train), read_articles(dev)
-        self.plain = folder / "score.jsonl"
-        with open(self.plain, "w", encoding="utf-8") as file:
-            for article in self.train_articles:
-                file.write(json.dumps(article, ensure_ascii=False) + "\n")
-        self.text = folder / "score.txt"
-        self.text.write_text("\n".join(one_line(a) for a in self.train_articles) + "\n", encoding="utf-8")
-        self.times = {}
-        self.facts = {}
+    """One run: its systems, and its parts, a method each."""
 
-    def note(self, system, measure, seconds, peak):
-        self.times.setdefault((system, measure), []).append(seconds)
-        self.facts.setdefault(system, {})[f"{measure} peak MB"] = peak / 1e6
+    def __init__(self, corpus, options):
+        self.corpus, self.options, self.results = corpus, options, Results()
+        self.zawiya = Zawiya(corpus, options.zawiya)
+        candidates = [("", self.zawiya), ("compact", Zawiya(corpus, options.zawiya, compact=True)),
+                      ("fasttext", FastText(corpus)), ("liblinear", Liblinear(corpus)),
+                      ("scikit-learn", ScikitLearn(corpus)), ("wc", WordCount(corpus, WordCount.UTF8)),
+                      ("wc", WordCount(corpus, WordCount.C))]
+        for skippable, system in candidates:
+            reason = "--skip names it" if skippable in options.skip else system.missing()
+            if reason:
+                self.results.drop(system.name, reason)
+        self.systems = [system for _, system in candidates if system.name not in self.results.left_out]
+        self.versions = dict.fromkeys(system.version() for system in self.systems)
 
-    # One method a step; each may be called once a round.
-    def zawiya_train(self):
-        labels = [flag for head in self.heads for flag in ("--label", head)]
-        self.note("zawiya", "train", *run([ZAWIYA, "train", self.train_path, *labels, "--model", self.folder / "m.zawiya"]))
+    def in_turn(self, steps, rounds):
+        run_in_turn(steps, rounds, self.results)
+        if self.zawiya.name in self.results.left_out:
+            raise ProcessFailed(self.results.left_out[self.zawiya.name])
 
-    def zawiya_score(self, threads):
-        self.note("zawiya", f"score, {threads} thread{'s' if threads > 1 else ''}",
-                  *run([ZAWIYA, "score", self.folder / "m.zawiya", self.plain, "-o", self.folder / "scores.csv", "--threads",
-                        threads]))
+    def training(self):
+        """Every system that learns; Zawiya learns all heads, the others one."""
+        self.in_turn([step for system in self.systems for step in system.training(self.options.peer_head)],
+                     self.options.training_rounds)
+        parts = [(Liblinear.name, FEATURES), (Liblinear.name, TRAINING_ALONE)]
+        self.results.derive(Liblinear.name, TRAINING, "s", parts, lambda features, training: features + training)
+        self.results.derive(Liblinear.name, peak_of(TRAINING), "MB",
+                            [(system, peak_of(measure)) for system, measure in parts], max)
+        for measure in (TRAINING, FEATURES, TRAINING_ALONE):
+            for system in self.results.systems(measure):
+                if system != Zawiya.NAME:
+                    self.results.derive(system, ratio_of(measure), "×", [(system, measure), (Zawiya.NAME, TRAINING)],
+                                        quotient)
 
-    def zawiya_accuracy(self):
-        out = subprocess.run([ZAWIYA, "evaluate", self.folder / "m.zawiya", self.dev_path, "--json"], check=True,
-                             capture_output=True).stdout
-        for head, metrics in json.loads(out).items():
-            self.facts["zawiya"][f"{head} accuracy / macro-F1"] = f"{metrics['accuracy']:.3f} / {metrics['macro_f1']:.3f}"
-            self.facts["zawiya"][f"{head} calibration error"] = f"{metrics['calibration_error']:.3f}"
-        self.facts["zawiya"]["model MB"] = (self.folder / "m.zawiya").stat().st_size / 1e6
+    def model_sizes(self):
+        for system in self.systems:
+            model = system.model(self.options.peer_head)
+            if model and system.name not in self.results.left_out:
+                self.results.add(system.name, MODEL_SIZE, "MB", model.stat().st_size / 1e6)
 
-    def fasttext_prepare(self, head):
-        for name, articles in (("train", self.train_articles), ("dev", self.dev_articles)):
-            with open(self.folder / f"fasttext.{name}", "w", encoding="utf-8") as file:
-                for article in articles:
-                    file.write(f"__label__{article[head].replace(' ', '_')} {one_line(article)}\n")
+    def scoring(self):
+        """The training articles once, scored or counted."""
+        self.in_turn([step for system in self.systems for step in system.scoring(self.options.peer_head)],
+                     self.options.rounds)
+        text_mb, articles = self.corpus.text_mb, len(self.corpus.train_articles)
+        for measure in (SCORING, SCORING_2):
+            for system in self.results.systems(measure):
+                its = [(system, measure)]
+                self.results.derive(system, throughput_of(measure), "MB/s", its, lambda seconds: text_mb / seconds)
+                self.results.derive(system, articles_of(measure), "articles/s", its, lambda seconds: articles / seconds)
+                if system != Zawiya.NAME:
+                    self.results.derive(system, ratio_of(measure), "×", [*its, (Zawiya.NAME, measure)], quotient)
+        self.results.derive(Zawiya.NAME, THREADS, "×", [(Zawiya.NAME, SCORING), (Zawiya.NAME, SCORING_2)], quotient)
 
-    def fasttext_train(self):
-        self.note("fastText", "train", *run(["fasttext", "supervised", "-input", self.folder / "fasttext.train", "-output",
-                                             self.folder / "ft", "-wordNgrams", 2, "-epoch", 10, "-lr", 0.5, "-thread", 2]))
+    def load(self):
+        """What it takes to load a model: classifying one word less the start alone. Short runs, so more of them."""
+        self.in_turn([step for system in self.systems for step in system.loading(self.options.peer_head)],
+                     LOADS * self.options.rounds)
+        for system in (Zawiya.NAME, Zawiya.COMPACT):
+            self.results.derive(system, LOAD, "s", [(system, ONE_WORD), (Zawiya.NAME, START)],
+                                lambda one_word, start: one_word - start)
 
-    def fasttext_score(self):
-        with open(self.folder / "ft.out", "w", encoding="utf-8") as out:
-            self.note("fastText", "score, 1 thread", *run(["fasttext", "predict", self.folder / "ft.bin", self.text],
-                                                           stdout=out))
-
-    def fasttext_accuracy(self, head):
-        out = subprocess.run(["fasttext", "predict", self.folder / "ft.bin", self.folder / "fasttext.dev"], check=True,
-                             capture_output=True, text=True).stdout.split()
-        given = [label.removeprefix("__label__") for label in out]
-        accuracy, f1 = scores_of(given, [a[head].replace(" ", "_") for a in self.dev_articles])
-        self.facts["fastText"][f"{head} accuracy / macro-F1"] = f"{accuracy:.3f} / {f1:.3f}"
-        self.facts["fastText"]["model MB"] = (self.folder / "ft.bin").stat().st_size / 1e6
-
-    def wc(self):
-        for locale in ("C.UTF-8", "C"):
-            self.note(f"wc -w, {locale}", "score, 1 thread", *run(["wc", "-w", self.text],
-                                                                    env={**os.environ, "LC_ALL": locale}))
-
-    def sklearn(self, head):
-        script = pathlib.Path(__file__).with_name("sklearn_peer.py")
-        out = self.folder / "sklearn.json"
-        seconds, peak = run([shutil.which("python3", path="/usr/bin") or "python3", script, self.plain, self.dev_path, head, out])
-        result = json.loads(out.read_text())
-        self.note("scikit-learn", "train", result["train_seconds"], peak)
-        accuracy, f1 = scores_of(result["given"], [a[head] for a in self.dev_articles])
-        self.facts["scikit-learn"][f"{head} accuracy / macro-F1"] = f"{accuracy:.3f} / {f1:.3f}"
-        del seconds
-
-    def table(self):
-        systems = list(self.facts)
-        size = self.text.stat().st_size / 1e6
-        rows = []
-        for measure in sorted({m for _, m in self.times}):
-            for system in systems:
-                seconds = self.times.get((system, measure))
-                if not seconds:
+    def accuracy(self):
+        """On the articles kept aside; a system that learns one head at a time learns the others here, untimed."""
+        for system in self.systems:
+            for head in self.corpus.heads:
+                ready = system.learns_all_heads or head == self.options.peer_head
+                if system.name in self.results.left_out or not ready and "other-heads" in self.options.skip:
                     continue
-                median = statistics.median(seconds)
-                row = {"system": system, "measure": measure, "median s": f"{median:.2f}",
-                       "runs": len(seconds), "peak MB": f"{self.facts[system][measure + ' peak MB']:.0f}"}
-                reference = self.times.get(("zawiya", measure))
-                row["× zawiya"] = f"{median / statistics.median(reference):.2f}" if reference else ""
-                row["MB/s"] = f"{size / median:.1f}" if measure.startswith("score") else ""
-                row["articles/s"] = f"{len(self.train_articles) / median:.0f}" if measure.startswith("score") else ""
-                rows.append(row)
-        for system in systems:
-            for fact, value in self.facts[system].items():
-                if "peak" not in fact:
-                    shown = f"{value:.1f}" if isinstance(value, float) else value
-                    rows.append({"system": system, "measure": fact, "median s": shown})
-        return rows
+                try:
+                    for step in [] if ready else system.training(head):
+                        step.process.run()
+                    for metric, value in system.metrics(head).items():
+                        self.results.add(system.name, of_head(head, METRICS[metric]), "", value)
+                except ProcessFailed as failure:
+                    if system is self.zawiya:
+                        raise
+                    self.results.drop(system.name, str(failure))
+
+    def memory(self):
+        """Zawiya on several copies of the articles, in one file."""
+        copies = {scale: self.corpus.write_repeated(scale) for scale in SCORING_SCALES}
+        self.in_turn([self.zawiya.score(source, 2, at_scale("scoring", scale)) for scale, source in copies.items()],
+                     self.options.training_rounds)
+        for source in copies.values():
+            source.unlink()
+
+    def scaling(self):
+        """Zawiya trained on parts of the articles and on two copies of them."""
+        model = self.corpus.folder / "scaling.zawiya"
+        self.in_turn([self.zawiya.train(self.corpus.write_scaled(scale), model, at_scale("training", scale))
+                      for scale in TRAINING_SCALES], self.options.training_rounds)
+        for scale in TRAINING_SCALES:
+            self.results.derive(Zawiya.NAME, growth_at(scale), "×",
+                                [(Zawiya.NAME, at_scale("training", size)) for size in (scale, 1)], quotient)
+
+    def about(self):
+        """The opening paragraphs of the report."""
+        corpus, options = self.corpus, self.options
+        jsonl_mb = corpus.jsonl.stat().st_size / 1e6
+        articles = (f"{len(corpus.train_articles):,} articles trained on and scored ({jsonl_mb:.1f} MB of JSON Lines, "
+                    f"{corpus.text_mb:.1f} MB of text, which every MB/s counts), {len(corpus.dev_articles):,} others "
+                    "measured on.")
+        if corpus.synthetic:
+            articles += " They are synthesised and share their sentences, so accuracy on them means little."
+        how = (f"Heads: {', '.join(corpus.heads)}; the peers are timed on {options.peer_head}. Zawiya and fastText "
+               "train on 2 threads, scikit-learn and LIBLINEAR on one. Medians and ranges of "
+               f"{options.rounds} rounds of scoring, {LOADS * options.rounds} of loading, {options.training_rounds} of "
+               "training and growth.")
+        return [f"{report.machine(options.zawiya)}; load average at the start {options.load_average:.1f}.",
+                "; ".join(self.versions) + ".", articles, how]
+
+    def write_report(self):
+        text = report.markdown(self.results, self.about(), self.corpus, self.options.peer_head)
+        (self.corpus.folder / "results.md").write_text(text, encoding="utf-8")
+        report.write_csv(self.corpus.folder / "results.csv", self.results)
+        return text
+
+    def run(self):
+        """All parts that were asked for; returns the report."""
+        parts = [self.training, self.model_sizes, self.scoring, self.load, self.accuracy, self.memory, self.scaling]
+        for part in parts:
+            if part.__name__ not in self.options.skip:
+                part()
+                text = self.write_report()
+        return text
 
 
-def markdown(rows):
-    names = ["system", "measure", "median s", "× zawiya", "runs", "peak MB", "MB/s", "articles/s"]
-    lines = ["| " + " | ".join(["system", "measure", "value", *names[3:]]) + " |", "|" + "---|" * len(names)]
-    lines += ["| " + " | ".join(str(row.get(name, "")) for name in names) + " |" for row in rows]
-    return "\n".join(lines) + "\n"
+def quotient(numerator, denominator):
+    return numerator / denominator
 
 
-def machine():
-    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
-    versions = [subprocess.run([ZAWIYA, "--version"], capture_output=True, text=True).stdout.strip()]
-    for package in ("fasttext", "python3-sklearn"):
-        version = subprocess.run(["dpkg-query", "-W", "-f=${Version}", package], capture_output=True, text=True).stdout
-        versions.append(f"{package} {version or 'absent'}")
-    return f"{model}, {os.cpu_count()} cores, {platform.release()}; " + ", ".join(versions)
+def positive(text):
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, metavar="FOLDER",
+                        help="the articles; without it they are synthesised from the sample")
+    parser.add_argument("--articles", type=positive, metavar="N",
+                        help="train on N articles, measure on N/8 (default: all of --data; 20000 synthesised)")
+    parser.add_argument("--heads", help="fields to learn (default: topic,outlet; topic,framing if synthesised)")
+    parser.add_argument("--peer-head", metavar="HEAD",
+                        help="the head that peers are timed on, which learn one at a time (default: the last)")
+    parser.add_argument("--rounds", type=positive, metavar="N",
+                        help=f"rounds of scoring; loading has {LOADS} times as many (default: 5)")
+    parser.add_argument("--training-rounds", type=positive, metavar="N",
+                        help="rounds of training and of growth (default: 3)")
+    parser.add_argument("--skip", default="", metavar="PART,…", help=f"leave out any of: {', '.join(SKIPPABLE)}")
+    parser.add_argument("--quick", action="store_true",
+                        help="2000 articles, 2 rounds of scoring, 1 of training, without other-heads and scaling")
+    parser.add_argument("--zawiya", type=pathlib.Path, default=ROOT / "build" / "release" / "zawiya", metavar="COMMAND",
+                        help="the zawiya to measure (default: build/release/zawiya)")
+    parser.add_argument("--output", type=pathlib.Path, default=ROOT / "build" / "bench", metavar="FOLDER",
+                        help="where results.md, results.csv and all files in between go (default: build/bench)")
+    return with_defaults(parser, parser.parse_args())
+
+
+def with_defaults(parser, options):
+    """The options with what follows from --quick and --data filled in; a wrong one ends the command."""
+    options.skip = set(filter(None, options.skip.split(",")))
+    if options.skip - set(SKIPPABLE):
+        parser.error(f"--skip: {', '.join(sorted(options.skip - set(SKIPPABLE)))} is none of {', '.join(SKIPPABLE)}")
+    if options.quick:
+        options.skip |= {"other-heads", "scaling"}
+    options.rounds = options.rounds or (2 if options.quick else 5)
+    options.training_rounds = options.training_rounds or (1 if options.quick else 3)
+    options.articles = options.articles or (2000 if options.quick else None if options.data else 20000)
+    options.heads = (options.heads or ("topic,outlet" if options.data else "topic,framing")).split(",")
+    options.peer_head = options.peer_head or options.heads[-1]
+    if options.peer_head not in options.heads:
+        parser.error(f"--peer-head: {options.peer_head} is none of the heads {', '.join(options.heads)}")
+    options.load_average = os.getloadavg()[0]
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=pathlib.Path)
-    parser.add_argument("--articles", type=int, default=20000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--heads", default=None)
-    parser.add_argument("--skip", default="", help="systems to leave out: fasttext,sklearn")
-    options = parser.parse_args()
-    folder = ROOT / "build" / "bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    if options.data is None:
-        synthesise(folder, options.articles)
-    source = options.data or folder
-    heads = (options.heads or ("topic,outlet" if options.data else "topic,framing")).split(",")
-    bench = Bench(folder, find(source, "train"), find(source, "dev"), heads)
-    peer_head = heads[-1]
-    with_fasttext = "fasttext" not in options.skip and shutil.which("fasttext")
-    if with_fasttext:
-        bench.fasttext_prepare(peer_head)
-    for number in range(options.rounds):
-        print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
-        bench.zawiya_train()
-        if with_fasttext:
-            if number == 0:
-                bench.fasttext_train()
-            bench.fasttext_score()
-        bench.zawiya_score(1)
-        bench.wc()
-        bench.zawiya_score(2)
-    bench.zawiya_accuracy()
-    if with_fasttext:
-        bench.fasttext_accuracy(peer_head)
-    if "sklearn" not in options.skip:
-        bench.sklearn(peer_head)
-    rows = bench.table()
-    text = f"{machine()}\n\n{markdown(rows)}"
-    (folder / "results.md").write_text(text, encoding="utf-8")
-    with open(folder / "results.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ["system", "measure", "median s", "× zawiya", "runs", "peak MB", "MB/s", "articles/s"],
-                                lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    print(text)
+    options = parse_options()
+    for command in ("time", "zstd", options.zawiya):
+        if not shutil.which(command):
+            sys.exit(f"bench: {command} is needed and is not there; ./dev bench installs and builds it")
+    options.output.mkdir(parents=True, exist_ok=True)
+    try:
+        corpus = open_corpus(options.output.resolve(), options.data, options.articles, options.heads)
+        print(Bench(corpus, options).run())
+    except (CorpusError, ProcessFailed) as error:
+        sys.exit(f"bench: {error}")
 
 
 if __name__ == "__main__":

@@ -1,50 +1,62 @@
 #!/usr/bin/env python3
-"""The scikit-learn peer of bench.py: TF-IDF of word 1-2-grams and char_wb 3-5-grams, LinearSVC, one head.
+"""What scikit-learn does in bench.py: it learns one head, or makes the features that LIBLINEAR learns from.
 
-    sklearn_peer.py TRAIN.jsonl DEV.jsonl[.zst] HEAD RESULT.json
+    sklearn_peer.py svc      TRAIN DEV HEAD RESULT.json
+    sklearn_peer.py features TRAIN DEV HEAD RESULT.json TRAIN.svmlight DEV.svmlight
+
+TRAIN and DEV are JSON Lines. RESULT gets `seconds`, from the training articles in memory to the fitted model or the
+written TRAIN.svmlight, and `given`, the labels predicted for DEV, or `labels`, of which svmlight has the indices.
 """
 import json
-import re
-import subprocess
+import pathlib
 import sys
 import time
-import unicodedata
 
+from sklearn.datasets import dump_svmlight_file
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
-FOLDS = {ord(a): b for a, b in zip("آأإٱؤئىةیکہھ", "ااااوييهيكهه")}
-DELETED = dict.fromkeys([*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE), 0x640,
-                         *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0xFEFF])
+from corpus import folded, read_articles
 
 
-def read(path):
-    if path.endswith(".zst"):
-        text = subprocess.run(["zstd", "-dcq", path], check=True, capture_output=True).stdout.decode()
-    else:
-        text = open(path, encoding="utf-8").read()
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
+def words():
+    return TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"[^\W_]+")
 
 
-def folded(article):
-    text = unicodedata.normalize("NFKC", (article.get("title") or "") + "\n" + article["text"])
-    return re.sub(r"([^\W\d_])\1{2,}", r"\1\1", text.translate({**FOLDS, **DELETED}).lower())
+def characters():
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=5, sublinear_tf=True)
 
 
-def main():
-    train_path, dev_path, head, result_path = sys.argv[1:]
-    train, dev = read(train_path), read(dev_path)
+def learn(train, dev, head):
     start = time.monotonic()
-    features = FeatureUnion([
-        ("words", TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"[^\W_]+")),
-        ("characters", TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=5, sublinear_tf=True)),
-    ])
+    features = FeatureUnion([("words", words()), ("characters", characters())])
     matrix = features.fit_transform([folded(article) for article in train])
     model = LinearSVC().fit(matrix, [article[head] for article in train])
     seconds = time.monotonic() - start
     given = model.predict(features.transform([folded(article) for article in dev]))
-    json.dump({"train_seconds": seconds, "given": list(given)}, open(result_path, "w"))
+    return {"seconds": seconds, "given": list(given)}
+
+
+def make_features(train, dev, head, train_path, dev_path):
+    start = time.monotonic()
+    features = words()
+    matrix = features.fit_transform([folded(article) for article in train])
+    labels = sorted({article[head] for article in train})
+    index = {label: number for number, label in enumerate(labels)}
+    dump_svmlight_file(matrix, [index[article[head]] for article in train], train_path, zero_based=False)
+    seconds = time.monotonic() - start
+    # bench.py knows the right labels of dev; the file needs some number in their place.
+    dump_svmlight_file(features.transform([folded(article) for article in dev]), [0] * len(dev), dev_path,
+                       zero_based=False)
+    return {"seconds": seconds, "labels": labels}
+
+
+def main():
+    task, train_path, dev_path, head, result_path, *outputs = sys.argv[1:]
+    train, dev = read_articles(pathlib.Path(train_path)), read_articles(pathlib.Path(dev_path))
+    result = learn(train, dev, head) if task == "svc" else make_features(train, dev, head, *outputs)
+    pathlib.Path(result_path).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":
