@@ -35,15 +35,20 @@ Json describe(const model::Model& model, std::size_t features) {
   json["articles"] = model.provenance.articles;
   json["data_fingerprint"] = hexadecimal(model.provenance.data_fingerprint);
   json["units"] = model.units.rows();
-  json["character_ngrams"] = model.ngrams.rows();
+  json["word_parts"] = model.parts.rows();
   json["size_bytes"] = model::model_bytes(model).size();
   json["options"] = {{"folds", features::describe(options.folds)},
                      {"marks", options.marks},
                      {"word_order", options.word_order},
                      {"min_ngram", options.ngram_min},
                      {"max_ngram", options.ngram_max},
+                     {"ngram_weight", options.ngram_weight},
+                     {"stem_weight", options.stem_weight},
                      {"min_df", options.min_unit_df},
-                     {"title_weight", options.title_weight}};
+                     {"title_weight", options.title_weight},
+                     {"lead_words", options.lead_words},
+                     {"lead_weight", options.lead_weight},
+                     {"value_bits", static_cast<int>(model.precision)}};
   for (const auto& [name, value] : model.provenance.training) json["options"][name] = value;
   for (const auto& [part, column] : model.provenance.columns) json["columns"][part] = column;
   for (const model::Head& head : model.heads) {
@@ -81,7 +86,7 @@ std::string as_text(const Json& json) {
     out += padded(name, 22) + "  " + value + "\n";
   };
   for (const char* name : {"tool_version", "format_version", "articles", "data_fingerprint",
-                           "units", "character_ngrams", "size_bytes"}) {
+                           "units", "word_parts", "size_bytes"}) {
     line(name, value_as_text(json[name]));
   }
   for (const char* section : {"options", "columns"}) {

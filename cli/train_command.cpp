@@ -4,7 +4,7 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
-#include "cli/failure.hpp"
+#include "cli/feature_flags.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
@@ -23,28 +23,17 @@ struct TrainFlags {
   std::vector<std::string> inputs;
   std::string model;
   ColumnFlags columns;
-  std::string profile = "news";
-  std::string folds;
+  FeatureFlags features;
   std::string class_weight = "none";
-  bool no_marks = false;
+  bool compact = false;
   train::FitOptions fit;
 };
 
 train::FitOptions fit_options(const TrainFlags& flags) {
   train::FitOptions options = flags.fit;
-  try {
-    options.features.folds = flags.folds.empty() ? features::profile_folds(flags.profile)
-                                                 : features::parse_folds(flags.folds);
-  } catch (const std::invalid_argument& error) {
-    throw Failure(kUsage, error.what());
-  }
-  options.features.marks = !flags.no_marks;
+  options.features = flags.features.options();
+  options.compact = flags.compact;
   options.balanced = flags.class_weight == "balanced";
-  if (options.features.ngram_max != 0 && options.features.ngram_min > options.features.ngram_max) {
-    throw Failure(kUsage, "--min-ngram " + std::to_string(options.features.ngram_min) +
-                              " is above --max-ngram " +
-                              std::to_string(options.features.ngram_max));
-  }
   return options;
 }
 
@@ -106,29 +95,10 @@ void add_train(CLI::App& app) {
       ->add_option("--class-weight", flags->class_weight,
                    "balanced: rare labels count as much as common ones")
       ->check(CLI::IsMember({"none", "balanced"}));
-  command->add_option("--profile", flags->profile, "how text is folded: news, lucene, none");
-  command->add_option("--fold", flags->folds,
-                      "single folds in place of a profile: alef,tashkeel,…");
-  features::Options& features = flags->fit.features;
-  command->add_option("--word-order", features.word_order, "longest word n-gram")
-      ->check(number_between(1, 3))
-      ->capture_default_str();
-  command->add_option("--min-ngram", features.ngram_min, "shortest character n-gram")
-      ->check(number_between(1, 16))
-      ->capture_default_str();
-  command->add_option("--max-ngram", features.ngram_max, "longest character n-gram; 0: none")
-      ->check(number_between(0, 16))
-      ->capture_default_str();
-  command
-      ->add_option("--min-df", features.min_unit_df,
-                   "articles that a unit must stand in (default: 5, or 3 below 5,000 articles)")
-      ->check(number_between(1, 1000000));
-  command
-      ->add_option("--title-weight", features.title_weight,
-                   "what a word in the title counts, in words of the body")
-      ->check(number_between(0, 1000))
-      ->capture_default_str();
-  command->add_flag("--no-marks", flags->no_marks, "leave punctuation out");
+  command->add_flag(
+      "--compact", flags->compact,
+      "a smaller model file: values of 8 bits, and only units that speak for themselves");
+  flags->features.add_to(*command);
   command
       ->add_option("--lambda", flags->fit.lambda,
                    "L2 penalty of the mean log-loss (default: chosen on held-out articles)")

@@ -2,45 +2,88 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "features/hash_index.hpp"
 #include "features/hashing.hpp"
-#include "features/ngrams.hpp"
+#include "features/parts.hpp"
 
 namespace zawiya::features {
 namespace {
 
-/// The n-grams of every word, before any is dropped: (n-gram number) lists, words joined end to
-/// end.
-struct AllNgrams {
-  std::vector<std::uint32_t> numbers;
+/// The parts of every unit, before any is dropped.
+struct AllParts {
+  std::vector<std::uint32_t> numbers;  // of the parts of units, end to end
   std::vector<std::size_t> unit_ends;  // (units) into `numbers`
   std::vector<std::uint64_t> hashes;
-  std::vector<double> log_absence;  // (n-grams) ln of the chance that an article lacks it
+  std::vector<PartCutter::Kind> kinds;
+  std::vector<double> log_absence;  // (parts) ln of the chance that an article lacks it
+  std::size_t of_words = 0;         // the first so many are of words
 };
 
-AllNgrams cut_all(const Vocabulary& vocabulary, const Options& options) {
-  AllNgrams all;
-  HashIndex index;
-  NgramCutter cutter(options.ngram_min, options.ngram_max);
-  std::vector<std::uint32_t> last_unit;
+/// Numbers parts as they come and adds up where they stand.
+class PartNumbers {
+ public:
+  explicit PartNumbers(AllParts& all) : all_(all) {}
+
+  /// @param absent  ln of the chance that an article lacks the unit that has the part
+  std::uint32_t add(std::uint64_t hash, PartCutter::Kind kind, std::size_t unit, double absent) {
+    const std::uint32_t number = index_.insert(hash);
+    if (number == all_.hashes.size()) {
+      all_.hashes.push_back(hash);
+      all_.kinds.push_back(kind);
+      all_.log_absence.push_back(0);
+      last_unit_.push_back(Vocabulary::kNoWord);
+    }
+    if (last_unit_[number] != unit) all_.log_absence[number] += absent;
+    last_unit_[number] = static_cast<std::uint32_t>(unit);
+    return number;
+  }
+
+ private:
+  AllParts& all_;
+  HashIndex index_;
+  std::vector<std::uint32_t> last_unit_;
+};
+
+std::uint64_t hash_of_stems(const Vocabulary& vocabulary, std::size_t unit,
+                            std::span<const std::uint64_t> stems) {
+  std::uint64_t hash = stems[vocabulary.words[unit][0]];
+  for (std::size_t w = 1; w < Vocabulary::kLongestUnit; ++w) {
+    const std::uint32_t word = vocabulary.words[unit][w];
+    if (word != Vocabulary::kNoWord) hash = hash_longer_unit(hash, stems[word]);
+  }
+  return hash;
+}
+
+AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
+  AllParts all;
+  PartNumbers numbers(all);
+  PartCutter cutter(options);
   const double articles = vocabulary.articles;
+  const auto absent = [&](std::size_t unit) {
+    return std::log1p(-std::min(vocabulary.document_frequency[unit] / (articles + 1), 1.0));
+  };
+  std::vector<std::uint64_t> stems(vocabulary.size());  // of words
+  std::vector<std::uint32_t> of_words;
+  std::vector<std::size_t> word_ends(vocabulary.size());
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (vocabulary.is_word(unit)) {
-      const double absent =
-          std::log1p(-std::min(vocabulary.document_frequency[unit] / (articles + 1), 1.0));
-      cutter.cut(vocabulary.spelling[unit], [&](std::string_view ngram) {
-        const std::uint64_t hash = hash_ngram(ngram);
-        const std::uint32_t number = index.insert(hash);
-        if (number == all.hashes.size()) {
-          all.hashes.push_back(hash);
-          all.log_absence.push_back(0);
-          last_unit.push_back(Vocabulary::kNoWord);
-        }
-        if (last_unit[number] != unit) all.log_absence[number] += absent;
-        last_unit[number] = static_cast<std::uint32_t>(unit);
-        all.numbers.push_back(number);
+      const double lacking = absent(unit);
+      cutter.cut(vocabulary.spelling[unit], [&](std::uint64_t hash, PartCutter::Kind kind) {
+        if (kind == PartCutter::Kind::kStem) stems[unit] = hash;
+        of_words.push_back(numbers.add(hash, kind, unit, lacking));
       });
+    }
+    word_ends[unit] = of_words.size();
+  }
+  all.of_words = all.hashes.size();
+  std::size_t at = 0;
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    for (; at < word_ends[unit]; ++at) all.numbers.push_back(of_words[at]);
+    if (!vocabulary.is_word(unit) && options.stem_weight > 0) {
+      all.numbers.push_back(numbers.add(hash_of_stems(vocabulary, unit, stems),
+                                        PartCutter::Kind::kStem, unit, absent(unit)));
     }
     all.unit_ends.push_back(all.numbers.size());
   }
@@ -59,23 +102,30 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
   FeatureMap map;
   const double articles = vocabulary.articles;
   map.own.reserve(vocabulary.size());
-  for (const std::uint32_t df : vocabulary.document_frequency) {
-    map.own.push_back(df >= vocabulary.least_df ? inverse_document_frequency(articles, df) : 0.0F);
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    const std::uint32_t df = vocabulary.document_frequency[unit];
+    const std::uint32_t least =
+        vocabulary.is_word(unit) ? vocabulary.least_word_df : vocabulary.least_df;
+    map.own.push_back(df >= least ? inverse_document_frequency(articles, df) : 0.0F);
   }
 
-  const AllNgrams all = cut_all(vocabulary, options);
+  const AllParts all = cut_all(vocabulary, options);
   std::vector<std::int32_t> column(all.hashes.size(), -1);
   for (std::size_t number = 0; number < all.hashes.size(); ++number) {
+    if (number == all.of_words) map.word_parts = map.part_hashes.size();
     const double df = -articles * std::expm1(all.log_absence[number]);
     if (df < options.min_ngram_df - 0.5) continue;
-    column[number] = static_cast<std::int32_t>(map.ngram_hashes.size());
-    map.ngram_hashes.push_back(all.hashes[number]);
-    map.ngram_scale.push_back(options.ngram_weight * inverse_document_frequency(articles, df));
+    const float weight =
+        all.kinds[number] == PartCutter::Kind::kNgram ? options.ngram_weight : options.stem_weight;
+    column[number] = static_cast<std::int32_t>(map.part_hashes.size());
+    map.part_hashes.push_back(all.hashes[number]);
+    map.part_scale.push_back(weight * inverse_document_frequency(articles, df));
   }
+  if (all.of_words == all.hashes.size()) map.word_parts = map.part_hashes.size();
 
-  map.ngrams.resize(static_cast<Eigen::Index>(vocabulary.size()),
-                    static_cast<Eigen::Index>(map.ngram_hashes.size()));
-  map.ngrams.reserve(static_cast<Eigen::Index>(all.numbers.size()));
+  map.parts.resize(static_cast<Eigen::Index>(vocabulary.size()),
+                   static_cast<Eigen::Index>(map.part_hashes.size()));
+  map.parts.reserve(static_cast<Eigen::Index>(all.numbers.size()));
   std::vector<std::int32_t> row;
   std::size_t at = 0;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
@@ -84,16 +134,16 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
       if (column[all.numbers[at]] >= 0) row.push_back(column[all.numbers[at]]);
     }
     std::sort(row.begin(), row.end());
-    map.ngrams.startVec(static_cast<Eigen::Index>(unit));
+    map.parts.startVec(static_cast<Eigen::Index>(unit));
     for (std::size_t i = 0; i < row.size();) {
       std::size_t end = i;
       while (end < row.size() && row[end] == row[i]) ++end;
-      map.ngrams.insertBack(static_cast<Eigen::Index>(unit), row[i]) =
-          static_cast<float>(end - i) * map.ngram_scale[static_cast<std::size_t>(row[i])];
+      map.parts.insertBack(static_cast<Eigen::Index>(unit), row[i]) =
+          static_cast<float>(end - i) * map.part_scale[static_cast<std::size_t>(row[i])];
       i = end;
     }
   }
-  map.ngrams.finalize();
+  map.parts.finalize();
   return map;
 }
 

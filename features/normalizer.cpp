@@ -8,6 +8,8 @@
 
 #include "features/code_point_table.hpp"
 #include "features/combining_sequence.hpp"
+#include "features/hashing.hpp"
+#include "features/letter_runs.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -15,7 +17,7 @@ namespace {
 constexpr std::size_t kMostMarks = 30;
 // The table makes at most three bytes of two, four of three.
 constexpr std::size_t kGrowth = 2;
-constexpr std::size_t kSlack = 64;
+constexpr std::size_t kSlack = WordList::kSlack;
 
 /// Reads one code point and moves past it; U+FFFD, with `invalid` raised, for ill-formed bytes.
 inline char32_t decode(const std::uint8_t* text, std::size_t size, std::size_t& at,
@@ -57,6 +59,16 @@ struct WordSink {
     std::memcpy(bytes.data() + size, from, 4);
     size += count;
   }
+  char* end() { return bytes.data() + size; }
+  /// A whole word whose folded bytes have been written to `end()` already.
+  void add_word(std::size_t length, std::size_t source_begin, std::size_t source_end) {
+    if constexpr (kKeepsMarks) leave_marks(source_begin);
+    word_begin = size;
+    word_source = source_begin;
+    size += length;
+    ++spoken;
+    finish(source_end);
+  }
   void enter_word(std::size_t source) {
     if (in_word) return;
     if constexpr (kKeepsMarks) leave_marks(source);
@@ -83,7 +95,9 @@ struct WordSink {
     finish(source);
   }
   void finish(std::size_t source) {
-    words.push_back({static_cast<std::uint32_t>(word_begin),
+    const char* word = bytes.data() + word_begin;
+    words.push_back({hash_readable_word(word, size - word_begin),
+                     static_cast<std::uint32_t>(word_begin),
                      static_cast<std::uint32_t>(size - word_begin),
                      static_cast<std::uint32_t>(word_source), static_cast<std::uint32_t>(source)});
   }
@@ -128,7 +142,13 @@ struct TextSink {
 }  // namespace
 
 struct Normalizer::State {
-  explicit State(Folds set) : folds(set), table(set), elongation(set.has(Fold::kElongation)) {}
+  State(Folds set, Path path)
+      : folds(set),
+        table(set),
+        letters(table),
+        elongation(set.has(Fold::kElongation)),
+        space_separates(table[U' '].kind == CodePointEntry::kSeparator),
+        by_runs(LetterRuns::kAvailable && path == Path::kFastest) {}
 
   CodePointEntry entry(char32_t c) const {
     return c < CodePointTable::kTableEnd ? table[c] : CodePointTable::outside(c, folds);
@@ -169,22 +189,94 @@ struct Normalizer::State {
   template <class Sink>
   void fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const;
 
+  /// Where the last combining sequence began, in the text and in the sink: from there on ICU
+  /// decides when a mark joins.
+  struct Boundary {
+    std::size_t at = 0;
+    std::size_t size = 0;
+  };
+
+  template <class Sink>
+  std::size_t fold_runs(std::string_view text, std::size_t at, Sink& sink,
+                        Boundary& boundary) const;
+
+  std::size_t fold_letters(std::string_view text, std::size_t at, char* out) const;
+
   template <class Sink>
   std::size_t fold_sequence(std::string_view text, std::size_t begin, Sink& sink) const;
 
   Folds folds;
   CodePointTable table;
+  LetterRuns letters;
   bool elongation;
+  bool space_separates;
+  bool by_runs;
 };
+
+/// Folds a run of letters of any length. Returns its length in bytes, 0 when a letter may stand
+/// three times in a row, or the text ends too soon to tell.
+inline std::size_t Normalizer::State::fold_letters(std::string_view text, std::size_t at,
+                                                   char* out) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t length = 0;;) {
+    if (at + length + LetterRuns::kBytes > text.size()) return 0;
+    const LetterRuns::Run run = letters.fold(bytes + at + length, out + length);
+    // The same letter on both sides of a joint may be one of three: leave that to the slow path.
+    const bool joined = length > 0 && std::memcmp(out + length - 2, out + length, 2) == 0;
+    if (elongation && (run.thrice || joined)) return 0;
+    length += 2 * run.letters;
+    if (run.letters < LetterRuns::kLetters) return length;
+  }
+}
+
+/// Takes words of plain Arabic letters and the separators of ASCII between them, as long as they
+/// last. Returns where the first other thing begins.
+template <class Sink>
+std::size_t Normalizer::State::fold_runs(std::string_view text, std::size_t at, Sink& sink,
+                                         Boundary& boundary) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  while (at < text.size()) {
+    if (bytes[at] < 0x80) {
+      if (table[bytes[at]].kind != CodePointEntry::kSeparator) break;
+      if constexpr (Sink::kKeepsMarks) sink.leave_marks(at);
+      boundary = {at, sink.size};
+      ++at;
+      continue;
+    }
+    const std::size_t length = fold_letters(text, at, sink.end());
+    if (length == 0) break;
+    const std::size_t end = at + length;
+    if (bytes[end] == ' ' && space_separates) {  // as after nearly every word
+      sink.add_word(length, at, end);
+      boundary = {end, sink.size};
+      at = end + 1;
+      continue;
+    }
+    std::size_t beyond = end;
+    std::uint64_t none = 0;
+    const char32_t next = decode(bytes, text.size(), beyond, none);
+    if (next >= CodePointTable::kTableEnd) break;
+    const CodePointEntry::Kind kind = table[next].kind;
+    if (kind != CodePointEntry::kSeparator && kind != CodePointEntry::kMark) break;
+    sink.add_word(length, at, end);
+    at = end;
+  }
+  return at;
+}
 
 template <class Sink>
 void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const {
   assert(text.size() < std::numeric_limits<std::uint32_t>::max());
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   sink.reserve(kGrowth * text.size() + kSlack);
-  std::size_t boundary = 0;       // where the last combining sequence began, in the text
-  std::size_t boundary_size = 0;  // and in the sink
+  Boundary boundary;
   for (std::size_t at = 0; at < text.size();) {
+    if constexpr (!Sink::kKeepsSeparators) {
+      if (by_runs && !sink.in_word) {
+        at = fold_runs(text, at, sink, boundary);
+        if (at == text.size()) break;
+      }
+    }
     const std::size_t begin = at;
     const char32_t c = decode(bytes, text.size(), at, invalid);
     const CodePointEntry& known = table[c < CodePointTable::kTableEnd ? c : 0];
@@ -194,22 +286,19 @@ void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& i
       case CodePointEntry::kWord:
       case CodePointEntry::kMark:
       case CodePointEntry::kSeparator:
-        boundary = begin;
-        boundary_size = sink.size;
+        boundary = {begin, sink.size};
         append(sink, entry, begin);
         break;
       case CodePointEntry::kDeleted:
         break;
       case CodePointEntry::kJoins:
-        sink.roll_back(boundary_size);
-        at = fold_sequence(text, boundary, sink);
-        boundary = at;
-        boundary_size = sink.size;
+        sink.roll_back(boundary.size);
+        at = fold_sequence(text, boundary.at, sink);
+        boundary = {at, sink.size};
         break;
       case CodePointEntry::kIcu:
         at = fold_sequence(text, begin, sink);
-        boundary = at;
-        boundary_size = sink.size;
+        boundary = {at, sink.size};
         break;
     }
   }
@@ -260,7 +349,7 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
   return at;
 }
 
-Normalizer::Normalizer(Folds folds) : state_(std::make_unique<State>(folds)) {}
+Normalizer::Normalizer(Folds folds, Path path) : state_(std::make_unique<State>(folds, path)) {}
 Normalizer::~Normalizer() = default;
 Normalizer::Normalizer(Normalizer&&) noexcept = default;
 Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;

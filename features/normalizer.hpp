@@ -25,14 +25,17 @@ enum class Tokens : std::uint8_t {
 
 /// One word of a text.
 struct Word {
+  std::uint64_t hash = 0;          ///< hash_word of the folded word
   std::uint32_t begin = 0;         ///< into WordList::bytes
   std::uint32_t size_bytes = 0;    ///< of the folded word, never 0
   std::uint32_t source_begin = 0;  ///< byte range of the original, deleted marks inside included
   std::uint32_t source_end = 0;
 };
 
-/// The folded words of a text, in order. Meant to be recycled: `bytes` only grows.
+/// The folded words of a text, in order. Meant to be recycled: `bytes` only grows. Beyond the last
+/// word there are at least kSlack more bytes, of no meaning.
 struct WordList {
+  static constexpr std::size_t kSlack = 64;
   std::vector<char> bytes;
   std::vector<Word> words;
   std::size_t spoken = 0;  ///< how many of `words` are of letters and digits
@@ -52,7 +55,13 @@ struct WordList {
 /// below 4 GiB.
 class Normalizer {
  public:
-  explicit Normalizer(Folds folds);
+  /// How ordinary words are read; the words are the same.
+  enum class Path : std::uint8_t {
+    kFastest,     ///< runs of Arabic letters several at a time, where the machine can
+    kCodePoints,  ///< everything one code point at a time
+  };
+
+  explicit Normalizer(Folds folds, Path path = Path::kFastest);
   ~Normalizer();
   Normalizer(Normalizer&&) noexcept;
   Normalizer& operator=(Normalizer&&) noexcept;

@@ -16,18 +16,18 @@ namespace zawiya::features {
 ///
 /// On news this stands within 2.5 % of the exact length (the sum of ‖aᵤφᵤ‖² alone: 8 %).
 struct RowScale {
-  std::vector<float> ngram_along;  ///< (n-grams) what one occurrence adds to tᵤ
-  std::vector<float> along;        ///< (units) tᵤ
-  std::vector<float> square;       ///< (units) ‖φᵤ‖², n-grams counted by occurrence
+  std::vector<float> part_along;  ///< (n-grams) what one occurrence adds to tᵤ
+  std::vector<float> along;       ///< (units) tᵤ
+  std::vector<float> square;      ///< (units) ‖φᵤ‖², n-grams counted by occurrence
 };
 
-/// @param scaled  (articles × units) A before it is scaled by rows: scaled counts
+/// @param scaled  (units × articles) Aᵀ before articles are scaled: scaled counts
 RowScale build_row_scale(const SparseMatrix& scaled, const FeatureMap& map);
 
 /// 1 / length of a row from its sums: Σ aᵤtᵤ and Σ aᵤ²(‖φᵤ‖² − tᵤ²); 0 for an empty row.
 float inverse_row_length(double along, double rest);
 
-/// Divides every row of `scaled` by its estimated length.
-void scale_rows(SparseMatrix& scaled, const RowScale& scale);
+/// Divides every article of `scaled` (units × articles) by the estimated length of its row of X.
+void scale_articles(SparseMatrix& scaled, const RowScale& scale);
 
 }  // namespace zawiya::features

@@ -6,8 +6,16 @@
 
 namespace zawiya::features {
 
-UnitCounter::UnitCounter(const Options& options)
-    : word_order_(options.word_order), title_weight_(options.title_weight), slots_(4096) {}
+FieldWeights title_weights(const Options& options) {
+  return {0, options.title_weight, options.title_weight};
+}
+
+FieldWeights body_weights(const Options& options, std::size_t words) {
+  return {words > 2 * std::size_t{options.lead_words} ? options.lead_words : 0, options.lead_weight,
+          1.0F};
+}
+
+UnitCounter::UnitCounter(const Options& options) : options_(options), slots_(4096) {}
 
 std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& body) {
   // Clearing the used slots one by one beats clearing the table: most articles are short.
@@ -19,8 +27,9 @@ std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& 
     }
   }
   units_.clear();
-  count_field(title, 0, title_weight_, nullptr);
-  count_field(body, static_cast<std::uint32_t>(title.words.size()), 1.0F, nullptr);
+  count_field(title, 0, title_weights(options_), nullptr);
+  count_field(body, static_cast<std::uint32_t>(title.words.size()),
+              body_weights(options_, body.words.size()), nullptr);
   return units_;
 }
 
@@ -28,22 +37,22 @@ std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& 
                                          std::vector<UnitOccurrence>& occurrences) {
   std::fill(slots_.begin(), slots_.end(), 0U);
   units_.clear();
-  count_field(title, 0, title_weight_, &occurrences);
-  count_field(body, static_cast<std::uint32_t>(title.words.size()), 1.0F, &occurrences);
+  count_field(title, 0, title_weights(options_), &occurrences);
+  count_field(body, static_cast<std::uint32_t>(title.words.size()),
+              body_weights(options_, body.words.size()), &occurrences);
   return units_;
 }
 
-void UnitCounter::count_field(const WordList& words, std::uint32_t first_word, float weight,
+void UnitCounter::count_field(const WordList& words, std::uint32_t first_word, FieldWeights weights,
                               std::vector<UnitOccurrence>* occurrences) {
-  if (weight <= 0) return;
+  if (weights.rest <= 0) return;
   const std::size_t size = words.words.size();
-  hashes_.resize(size);
-  for (std::size_t i = 0; i < size; ++i) hashes_[i] = hash_word(words[i]);
   for (std::size_t i = 0; i < size; ++i) {
-    std::uint64_t hash = hashes_[i];
-    const std::size_t longest = std::min<std::size_t>(word_order_, size - i);
+    std::uint64_t hash = words.words[i].hash;
+    const std::size_t longest = std::min<std::size_t>(options_.word_order, size - i);
     for (std::size_t order = 1; order <= longest; ++order) {
-      if (order > 1) hash = hash_longer_unit(hash, hashes_[i + order - 1]);
+      if (order > 1) hash = hash_longer_unit(hash, words.words[i + order - 1].hash);
+      const float weight = i + order <= weights.lead_words ? weights.lead : weights.rest;
       const auto word = static_cast<std::uint32_t>(first_word + i);
       const std::uint32_t unit = add(hash, weight, word, static_cast<std::uint32_t>(order));
       if (occurrences != nullptr) {

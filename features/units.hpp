@@ -18,6 +18,17 @@ struct Unit {
   std::uint32_t order = 1;  ///< number of words
 };
 
+/// What an occurrence counts in a field: `lead` when the unit ends within the first `lead_words`
+/// words, else `rest`.
+struct FieldWeights {
+  std::size_t lead_words = 0;
+  float lead = 1;
+  float rest = 1;
+};
+FieldWeights title_weights(const Options& options);
+/// @param words  of the body; one that is half lead has none
+FieldWeights body_weights(const Options& options, std::size_t words);
+
 /// Every occurrence of a unit in an article, for explanations.
 struct UnitOccurrence {
   std::uint32_t unit = 0;        ///< index into the distinct units
@@ -40,17 +51,15 @@ class UnitCounter {
                               std::vector<UnitOccurrence>& occurrences);
 
  private:
-  void count_field(const WordList& words, std::uint32_t first_word, float weight,
+  void count_field(const WordList& words, std::uint32_t first_word, FieldWeights weights,
                    std::vector<UnitOccurrence>* occurrences);
   std::uint32_t add(std::uint64_t hash, float weight, std::uint32_t first_word,
                     std::uint32_t order);
   void grow();
 
-  std::uint32_t word_order_;
-  float title_weight_;
+  Options options_;
   std::vector<Unit> units_;
-  std::vector<std::uint32_t> slots_;   // index into units_, plus one; 0: free
-  std::vector<std::uint64_t> hashes_;  // of the field's words
+  std::vector<std::uint32_t> slots_;  // index into units_, plus one; 0: free
 };
 
 }  // namespace zawiya::features

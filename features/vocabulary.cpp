@@ -1,7 +1,12 @@
 #include "features/vocabulary.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
-#include <numeric>
+#include <cstdlib>
+#include <limits>
+#include <new>
+#include <stdexcept>
 
 #include "features/hashing.hpp"
 
@@ -17,56 +22,155 @@ std::string Vocabulary::name(std::size_t unit) const {
   return joined;
 }
 
-std::uint32_t least_document_frequency(const Options& options, std::uint32_t articles) {
-  constexpr std::uint32_t kMany = 5000;
-  if (options.min_unit_df > 0) return options.min_unit_df;
-  return articles >= kMany ? 5 : 3;
+DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint32_t articles) {
+  const std::uint32_t asked = options.min_unit_df;
+  if (articles >= kManyArticles) {
+    const std::uint32_t least = asked > 0 ? asked : 5;
+    return {least, least, std::min(2U, least)};
+  }
+  return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
+}
+
+void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
+
+VocabularyBuilder::VocabularyBuilder(const Options& options)
+    : options_(options),
+      // Memory that is zero without being touched: a small corpus uses little of it.
+      counters_(static_cast<std::uint8_t*>(std::calloc(kCounters, 1))) {
+  if (!counters_) throw std::bad_alloc();
 }
 
 void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
                             const WordList& body) {
   constexpr std::size_t kAhead = 16;
+  const std::size_t titled = title.words.size();
   const auto spelling_of = [&](std::size_t word) {
-    return word < title.words.size() ? title[word] : body[word - title.words.size()];
+    return word < titled ? title[word] : body[word - titled];
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (i + kAhead < units.size()) index_.prefetch(units[i + kAhead].hash);
+    if (i + kAhead < units.size()) {
+      const Unit& ahead = units[i + kAhead];
+      if (ahead.order == 1) {
+        index_.prefetch(ahead.hash);
+      } else {
+        __builtin_prefetch(&counter(ahead.hash), 1);
+      }
+    }
     const Unit& unit = units[i];
-    const std::uint32_t id = index_.insert(unit.hash);
-    if (id == all_.size()) {
+    if (unit.order > 1) {
+      std::uint8_t& articles = counter(unit.hash);
+      articles = static_cast<std::uint8_t>(articles + (articles < 255 ? 1 : 0));
+      longer_.push_back({unit.hash, unit.count, unit.first_word});
+      orders_.push_back(static_cast<std::uint8_t>(unit.order));
+      continue;
+    }
+    const std::uint32_t number = index_.insert(unit.hash);
+    if (number == all_.size()) {
       all_.hashes.push_back(unit.hash);
       all_.document_frequency.push_back(0);
-      all_.spelling.emplace_back();
-      Vocabulary::Words words;
-      words.fill(Vocabulary::kNoWord);
-      if (unit.order == 1) {
-        words[0] = id;
-        all_.spelling[id] = spelling_of(unit.first_word);
+      all_.spelling.emplace_back(spelling_of(unit.first_word));
+      all_.words.push_back({number, Vocabulary::kNoWord, Vocabulary::kNoWord});
+    }
+    ++all_.document_frequency[number];
+    word_numbers_.push_back(number);
+    word_counts_.push_back(unit.count);
+  }
+  if (options_.word_order > 1) {
+    // The title's words have no number where the title does not count, and no units either.
+    for (const WordList* words : {&title, &body}) {
+      const std::vector<Word>& of = words->words;
+      for (std::size_t i = 0; i < of.size(); ++i) {
+        if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
+        tokens_.push_back(index_.find(of[i].hash));
       }
-      all_.words.push_back(words);
-    }
-    ++all_.document_frequency[id];
-    columns_.push_back(id);
-    values_.push_back(unit.count);
-  }
-  // A unit's words may follow it in the article, so they are numbered once all are in.
-  const std::size_t begin = row_ends_.empty() ? 0 : row_ends_.back();
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    Vocabulary::Words& words = all_.words[columns_[begin + i]];
-    if (words[0] != Vocabulary::kNoWord) continue;
-    for (std::uint32_t w = 0; w < units[i].order; ++w) {
-      words[w] = index_.find(hash_word(spelling_of(units[i].first_word + w)));
     }
   }
-  row_ends_.push_back(columns_.size());
+  article_ends_.push_back({word_numbers_.size(), longer_.size(), tokens_.size()});
+}
+
+/// The number of a unit of several words, which is new to the vocabulary or not.
+std::uint32_t VocabularyBuilder::number_longer(const Entry& entry, std::uint32_t order,
+                                               std::size_t first_token) {
+  const std::uint32_t number = index_.insert(entry.hash);
+  if (number == all_.size()) {
+    all_.hashes.push_back(entry.hash);
+    all_.document_frequency.push_back(0);
+    all_.spelling.emplace_back();
+    Vocabulary::Words& words = all_.words.emplace_back();
+    words.fill(Vocabulary::kNoWord);
+    std::copy_n(tokens_.begin() + static_cast<std::ptrdiff_t>(first_token + entry.first_word),
+                order, words.begin());
+  }
+  ++all_.document_frequency[number];
+  return number;
+}
+
+/// Puts every article's counts into the rows of its units.
+///
+/// @param counts          rows in place, their content not
+/// @param longer_numbers  (longer_) rows; kNoWord: none. word_numbers_ the same.
+void VocabularyBuilder::fill(SparseMatrix& counts,
+                             const std::vector<std::uint32_t>& longer_numbers) const {
+  // Every task goes through all articles and fills its share of the rows: article by article, so
+  // that the articles of a row come out sorted.
+  constexpr std::int64_t kShares = 4;
+  const std::int32_t* starts = counts.outerIndexPtr();
+  const auto first_of = [&](std::int64_t share) {
+    const auto wanted = static_cast<std::int32_t>(counts.nonZeros() * share / kShares);
+    return static_cast<std::uint32_t>(std::lower_bound(starts, starts + counts.rows(), wanted) -
+                                      starts);
+  };
+  tbb::parallel_for(std::int64_t{0}, kShares, [&](std::int64_t share) {
+    const std::uint32_t first = first_of(share);
+    const std::uint32_t rows =
+        (share + 1 == kShares ? static_cast<std::uint32_t>(counts.rows()) : first_of(share + 1)) -
+        first;
+    std::vector<std::int32_t> next(starts + first, starts + first + rows);
+    const auto put = [&](std::uint32_t row, std::size_t article, float count) {
+      if (row - first >= rows) return;  // kNoWord included
+      const std::int32_t to = next[row - first]++;
+      counts.innerIndexPtr()[to] = static_cast<std::int32_t>(article);
+      counts.valuePtr()[to] = count;
+    };
+    std::size_t word = 0;
+    std::size_t longer = 0;
+    for (std::size_t article = 0; article < article_ends_.size(); ++article) {
+      for (; word < article_ends_[article].words; ++word) {
+        put(word_numbers_[word], article, word_counts_[word]);
+      }
+      for (; longer < article_ends_[article].longer; ++longer) {
+        put(longer_numbers[longer], article, longer_[longer].count);
+      }
+    }
+  });
 }
 
 CountedArticles VocabularyBuilder::finish() {
+  constexpr std::size_t kAhead = 16;
   all_.articles = articles();
-  all_.least_df = least_document_frequency(options_, all_.articles);
+  const DocumentFrequencyCuts cuts = document_frequency_cuts(options_, all_.articles);
+  const auto words = static_cast<std::uint32_t>(all_.size());
+
+  // Number the longer units that may stand in enough articles; in `numbers`, kNoWord for the rest.
+  const std::uint32_t least_counter = std::min<std::uint32_t>(cuts.longer, 255);
+  std::vector<std::uint32_t> numbers(longer_.size(), Vocabulary::kNoWord);
+  std::size_t at = 0;
+  std::size_t first_token = 0;
+  for (const Ends& ends : article_ends_) {
+    for (; at < ends.longer; ++at) {
+      if (at + 2 * kAhead < longer_.size()) {
+        __builtin_prefetch(&counter(longer_[at + 2 * kAhead].hash));
+        index_.prefetch(longer_[at + kAhead].hash);
+      }
+      if (counter(longer_[at].hash) < least_counter) continue;
+      numbers[at] = number_longer(longer_[at], orders_[at], first_token);
+    }
+    first_token = ends.tokens;
+  }
+
   std::vector<std::uint32_t> kept;
   for (std::uint32_t id = 0; id < all_.size(); ++id) {
-    if (all_.is_word(id) || all_.document_frequency[id] >= all_.least_df) kept.push_back(id);
+    if (all_.document_frequency[id] >= (id < words ? cuts.word : cuts.longer)) kept.push_back(id);
   }
   std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
     return all_.document_frequency[a] > all_.document_frequency[b];
@@ -77,45 +181,35 @@ CountedArticles VocabularyBuilder::finish() {
   CountedArticles result;
   Vocabulary& vocabulary = result.vocabulary;
   vocabulary.articles = all_.articles;
-  vocabulary.least_df = all_.least_df;
-  for (const std::uint32_t id : kept) {
+  vocabulary.least_df = cuts.longer;
+  vocabulary.least_word_df = cuts.word_column;
+  SparseMatrix& counts = result.counts;
+  counts.resize(static_cast<Eigen::Index>(kept.size()),
+                static_cast<Eigen::Index>(article_ends_.size()));
+  std::int64_t non_zeros = 0;
+  for (std::uint32_t i = 0; i < kept.size(); ++i) {
+    const std::uint32_t id = kept[i];
     vocabulary.hashes.push_back(all_.hashes[id]);
     vocabulary.document_frequency.push_back(all_.document_frequency[id]);
     vocabulary.spelling.push_back(std::move(all_.spelling[id]));
-    Vocabulary::Words words = all_.words[id];
-    for (std::uint32_t& word : words) {
+    Vocabulary::Words& of = vocabulary.words.emplace_back(all_.words[id]);
+    for (std::uint32_t& word : of) {
       if (word != Vocabulary::kNoWord) word = renumbered[word];
     }
-    vocabulary.words.push_back(words);
+    counts.outerIndexPtr()[i] = static_cast<std::int32_t>(non_zeros);
+    non_zeros += all_.document_frequency[id];
   }
-
-  std::vector<std::int32_t> row_sizes;
-  std::size_t at = 0;
-  for (const std::size_t end : row_ends_) {
-    std::int32_t size = 0;
-    for (; at < end; ++at) size += renumbered[columns_[at]] != Vocabulary::kNoWord ? 1 : 0;
-    row_sizes.push_back(size);
+  if (non_zeros > std::numeric_limits<std::int32_t>::max()) {
+    throw std::length_error("the articles hold " + std::to_string(non_zeros) +
+                            " units, counted once an article; at most 2147483647 fit");
   }
-  SparseMatrix& counts = result.counts;
-  counts.resize(static_cast<Eigen::Index>(row_ends_.size()),
-                static_cast<Eigen::Index>(kept.size()));
-  counts.reserve(std::accumulate(row_sizes.begin(), row_sizes.end(), std::int64_t{0}));
-  std::vector<std::pair<std::uint32_t, float>> row;
-  at = 0;
-  for (std::size_t article = 0; article < row_ends_.size(); ++article) {
-    row.clear();
-    for (; at < row_ends_[article]; ++at) {
-      const std::uint32_t column = renumbered[columns_[at]];
-      if (column != Vocabulary::kNoWord) row.emplace_back(column, values_[at]);
-    }
-    std::sort(row.begin(), row.end());
-    counts.startVec(static_cast<Eigen::Index>(article));
-    for (const auto& [column, value] : row) {
-      counts.insertBack(static_cast<Eigen::Index>(article), static_cast<Eigen::Index>(column)) =
-          value;
-    }
+  counts.outerIndexPtr()[kept.size()] = static_cast<std::int32_t>(non_zeros);
+  counts.resizeNonZeros(static_cast<Eigen::Index>(non_zeros));
+  for (std::uint32_t& number : word_numbers_) number = renumbered[number];
+  for (std::uint32_t& number : numbers) {
+    if (number != Vocabulary::kNoWord) number = renumbered[number];
   }
-  counts.finalize();
+  fill(counts, numbers);
   *this = VocabularyBuilder(options_);
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ struct Vocabulary {
   std::vector<Words> words;                       ///< (units) a word's own is itself
   std::vector<std::string> spelling;  ///< (units) folded; empty unless the unit is one word
   std::uint32_t articles = 0;
-  std::uint32_t least_df = 1;  ///< a unit in fewer articles has no column of its own
+  std::uint32_t least_df = 1;       ///< a unit in fewer articles has no column of its own
+  std::uint32_t least_word_df = 1;  ///< the same for units of one word
 
   std::size_t size() const { return hashes.size(); }
   bool is_word(std::size_t unit) const { return words[unit][1] == kNoWord; }
@@ -34,40 +36,73 @@ struct Vocabulary {
   std::string name(std::size_t unit) const;
 };
 
-/// The least document frequency that `options` ask for, or that suits so many articles: 5 from
-/// 5,000 on, 3 below (measured on ANT Corpus and on samples of hundreds).
-std::uint32_t least_document_frequency(const Options& options, std::uint32_t articles);
+/// The least document frequencies that units need to be kept. Of few articles every word has a
+/// column of its own; of many, a word that recurs is kept for its parts alone, while what stands in
+/// one article only would cost half the time of a fit and give nothing.
+struct DocumentFrequencyCuts {
+  std::uint32_t longer = 1;       ///< units of several words
+  std::uint32_t word_column = 1;  ///< words with a column of their own
+  std::uint32_t word = 1;         ///< words
+};
+DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint32_t articles);
 
 /// A vocabulary and the articles it was counted from.
 struct CountedArticles {
   Vocabulary vocabulary;
-  SparseMatrix counts;  ///< (articles × units) weighted occurrences; units sorted within a row
+  SparseMatrix counts;  ///< (units × articles) weighted occurrences; articles sorted within a row
 };
 
 /// Numbers the units of articles as they come. Not for several threads: the order of the calls is
-/// the order of the rows, and decides ties, so that the same articles give the same vocabulary.
+/// the order of the articles, and decides ties, so that the same articles give the same vocabulary.
+///
+/// Most n-grams of words stand in one article and are dropped at the end. They are not numbered
+/// before that: a table of counters by hash tells which may stand in enough articles.
 class VocabularyBuilder {
  public:
-  explicit VocabularyBuilder(const Options& options) : options_(options) {}
+  explicit VocabularyBuilder(const Options& options);
 
   /// Adds one article: its distinct units and the words that they are made of.
   void add(std::span<const Unit> units, const WordList& title, const WordList& body);
 
-  std::uint32_t articles() const { return static_cast<std::uint32_t>(row_ends_.size()); }
+  std::uint32_t articles() const { return static_cast<std::uint32_t>(article_ends_.size()); }
 
-  /// Drops units of several words that fewer articles hold than they must; words are all kept, for
-  /// their character n-grams. Leaves the builder empty.
+  /// Drops units that fewer articles hold than they must. Leaves the builder empty.
   CountedArticles finish();
 
  private:
-  std::uint32_t number(const Unit& unit, std::uint64_t hash);
+  /// A unit in an article.
+  struct Entry {
+    std::uint64_t hash = 0;
+    float count = 0;
+    std::uint32_t first_word = 0;  // index into tokens_, from the article's first
+  };
+  /// Where an article ends in each of the lists below.
+  struct Ends {
+    std::size_t words = 0;
+    std::size_t longer = 0;
+    std::size_t tokens = 0;
+  };
+
+  struct Free {
+    void operator()(std::uint8_t* counters) const;
+  };
+
+  static constexpr std::size_t kCounters = std::size_t{1} << 25U;
+  std::uint8_t& counter(std::uint64_t hash) { return counters_[hash % kCounters]; }
+  void fill(SparseMatrix& counts, const std::vector<std::uint32_t>& longer_numbers) const;
+  std::uint32_t number_longer(const Entry& entry, std::uint32_t order, std::size_t first_token);
 
   Options options_;
   HashIndex index_;
   Vocabulary all_;
-  std::vector<std::uint32_t> columns_;
-  std::vector<float> values_;
-  std::vector<std::size_t> row_ends_;
+  std::vector<std::uint32_t> word_numbers_;  // of the distinct words of articles, end to end
+  std::vector<float> word_counts_;
+  std::vector<Entry> longer_;          // the distinct longer units of articles, end to end
+  std::vector<std::uint8_t> orders_;   // of `longer_`
+  std::vector<std::uint32_t> tokens_;  // numbers of the articles' words in reading order
+  std::unique_ptr<std::uint8_t[], Free> counters_;  // (kCounters) articles that hold a longer unit,
+                                                    // by hash; at most 255
+  std::vector<Ends> article_ends_;
 };
 
 }  // namespace zawiya::features

@@ -35,6 +35,9 @@ void describe_options(Archive& archive, OptionsType& options, std::uint32_t& fol
   archive(options.min_unit_df);
   archive(options.min_ngram_df);
   archive(options.ngram_weight);
+  archive(options.stem_weight);
+  archive(options.lead_words);
+  archive(options.lead_weight);
 }
 
 template <class Archive, class HeadType>
@@ -77,6 +80,9 @@ void check_options(const features::Options& options, std::uint32_t folds) {
   demand(options.title_weight >= 0 && options.title_weight <= kMostTitleWeight,
          "its title weight is out of range");
   demand_finite(static_cast<double>(options.ngram_weight), "its n-gram weight");
+  demand_finite(static_cast<double>(options.stem_weight), "its stem weight");
+  demand(options.lead_weight >= 0 && options.lead_weight <= kMostTitleWeight,
+         "its lead weight is out of range");
 }
 
 void check_head(const Head& head) {
@@ -132,8 +138,9 @@ std::string metadata_bytes(const Model& model) {
     }
   }
   describe_provenance(write, model.provenance);
+  write(static_cast<std::uint8_t>(model.precision));
   write(model.units.scale());
-  write(model.ngrams.scale());
+  write(model.parts.scale());
   return write.bytes();
 }
 
@@ -166,8 +173,12 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
     demand(names.insert(head.name).second, "it has the head " + shown(head.name) + " twice");
   }
   describe_provenance(read, model.provenance);
+  std::uint8_t bits = 0;
+  read(bits);
+  demand(bits == 8 || bits == 16, "its values have neither 8 nor 16 bits");
+  model.precision = static_cast<ScoreTable::Precision>(bits);
   read(scales.units);
-  read(scales.ngrams);
+  read(scales.parts);
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,10 +39,10 @@ struct Model {
   features::Options options;
   std::vector<Head> heads;
   ScoreTable units;
-  ScoreTable ngrams;
+  ScoreTable parts;  ///< of words: character n-grams and stems
+  ScoreTable::Precision precision = ScoreTable::Precision::k16;  ///< of the tables in a file
   Provenance provenance;
   std::vector<SelfTest> self_tests;
-  std::shared_ptr<const void> storage;  ///< what the tables view, when the model came from a file
 
   std::size_t label_count() const;  ///< over all heads
 };

@@ -8,10 +8,8 @@
 #include <array>
 #include <bit>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <new>
 
 #include "features/hashing.hpp"
 #include "model/metadata.hpp"
@@ -23,7 +21,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "model files are little-endian");
 
 constexpr std::array<char, 8> kMagic = {'\x89', 'Z', 'A', 'W', 'I', 'Y', 'A', '\n'};
-constexpr std::size_t kAlignment = 64;  // of tables, within the payload
+constexpr std::size_t kAlignment = 8;  // of sections, within the payload
 
 /// The first bytes of every model file. Persisted: do not change the fields before `version`, nor
 /// their order.
@@ -35,7 +33,7 @@ struct Header {
   std::uint64_t payload_checksum = 0;  // XXH3, 64 bits
   std::uint64_t metadata_bytes = 0;    // the sections, each padded to kAlignment
   std::uint64_t units_bytes = 0;
-  std::uint64_t ngrams_bytes = 0;
+  std::uint64_t parts_bytes = 0;
   std::uint64_t self_test_bytes = 0;
   std::uint64_t header_checksum = 0;  // XXH3 of all the above
 };
@@ -86,32 +84,20 @@ void check_header(const Header& header, std::uint64_t file_bytes, const std::str
   }
   std::uint64_t sections = 0;
   for (const std::uint64_t size :
-       {header.metadata_bytes, header.units_bytes, header.ngrams_bytes, header.self_test_bytes}) {
+       {header.metadata_bytes, header.units_bytes, header.parts_bytes, header.self_test_bytes}) {
     if (size > header.payload_bytes) refuse(name, "a section is longer than the file");
     sections += padded(size);
   }
   if (sections != header.payload_bytes) refuse(name, "the sections do not add up to the file");
 }
 
-struct AlignedDelete {
-  void operator()(std::byte* bytes) const { std::free(bytes); }
-};
-using AlignedBytes = std::unique_ptr<std::byte[], AlignedDelete>;
-
-/// Tables read a little beyond their last row.
-AlignedBytes allocate(std::size_t size) {
-  auto* bytes = static_cast<std::byte*>(std::aligned_alloc(kAlignment, padded(size + kAlignment)));
-  if (bytes == nullptr) throw std::bad_alloc();
-  return AlignedBytes(bytes);
-}
-
 /// The model in a payload whose checksum holds.
-Model parse_payload(const Header& header, AlignedBytes payload, const std::string& name) {
-  if (checksum(payload.get(), header.payload_bytes) != header.payload_checksum) {
+Model parse_payload(const Header& header, const std::byte* payload, const std::string& name) {
+  if (checksum(payload, header.payload_bytes) != header.payload_checksum) {
     refuse(name, "damaged: the checksum does not match");
   }
   Model model;
-  const std::byte* at = payload.get();
+  const std::byte* at = payload;
   const auto section = [&at](std::uint64_t size) {
     const std::span<const std::byte> bytes(at, size);
     at += padded(size);
@@ -120,16 +106,19 @@ Model parse_payload(const Header& header, AlignedBytes payload, const std::strin
   try {
     TableScales scales = read_metadata(section(header.metadata_bytes), model);
     const std::size_t columns = model.label_count() + 2;
-    model.units = ScoreTable::view(section(header.units_bytes), columns, std::move(scales.units));
-    model.ngrams =
-        ScoreTable::view(section(header.ngrams_bytes), columns, std::move(scales.ngrams));
+    if (scales.units.size() != columns || scales.parts.size() != columns) {
+      throw std::invalid_argument("a table has the wrong number of scales");
+    }
+    model.units =
+        ScoreTable::parse(section(header.units_bytes), model.precision, std::move(scales.units));
+    model.parts =
+        ScoreTable::parse(section(header.parts_bytes), model.precision, std::move(scales.parts));
     read_self_tests(section(header.self_test_bytes), model);
   } catch (const std::invalid_argument& error) {
     refuse(name, std::string("not a usable model: ") + error.what());
   } catch (const cereal::Exception&) {
     refuse(name, "not a usable model: a section ends too soon");
   }
-  model.storage = std::shared_ptr<const void>(std::move(payload));
   if (const auto failed = failed_self_test(model)) {
     refuse(name, "this build does not reproduce the model: " + *failed);
   }
@@ -199,18 +188,20 @@ std::string model_bytes(const Model& model) {
   const auto as_bytes = [](const std::string& text) { return std::as_bytes(std::span(text)); };
   const std::string metadata = metadata_bytes(model);
   const std::string self_tests = self_test_bytes(model);
+  const std::string units = model.units.bytes(model.precision);
+  const std::string parts = model.parts.bytes(model.precision);
   std::string payload;
   append_section(payload, as_bytes(metadata));
-  append_section(payload, model.units.image());
-  append_section(payload, model.ngrams.image());
+  append_section(payload, as_bytes(units));
+  append_section(payload, as_bytes(parts));
   append_section(payload, as_bytes(self_tests));
 
   Header header;
   header.payload_bytes = payload.size();
   header.payload_checksum = checksum(payload.data(), payload.size());
   header.metadata_bytes = metadata.size();
-  header.units_bytes = model.units.image().size();
-  header.ngrams_bytes = model.ngrams.image().size();
+  header.units_bytes = units.size();
+  header.parts_bytes = parts.size();
   header.self_test_bytes = self_tests.size();
   header.header_checksum = checksum(&header, offsetof(Header, header_checksum));
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));
@@ -223,9 +214,7 @@ Model parse_model(std::span<const std::byte> bytes, const std::string& name) {
     std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(header)));
   }
   check_header(header, bytes.size(), name);
-  AlignedBytes payload = allocate(header.payload_bytes);
-  std::memcpy(payload.get(), bytes.data() + sizeof(header), header.payload_bytes);
-  return parse_payload(header, std::move(payload), name);
+  return parse_payload(header, bytes.data() + sizeof(header), name);
 }
 
 Model load_model(const std::string& path) {
@@ -239,12 +228,12 @@ Model load_model(const std::string& path) {
   Header header;
   file.read(reinterpret_cast<std::byte*>(&header), sizeof(header));
   check_header(header, size, name);
-  AlignedBytes payload = allocate(header.payload_bytes);
+  const auto payload = std::make_unique_for_overwrite<std::byte[]>(header.payload_bytes);
   const std::size_t got = file.read(payload.get(), header.payload_bytes);
   if (got != header.payload_bytes) {
     refuse(name, "the file got shorter while it was read");
   }
-  return parse_payload(header, std::move(payload), name);
+  return parse_payload(header, payload.get(), name);
 }
 
 }  // namespace zawiya::model

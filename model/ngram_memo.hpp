@@ -6,28 +6,40 @@
 #include <vector>
 
 #include "features/hash_index.hpp"
-#include "features/ngrams.hpp"
+#include "features/parts.hpp"
 #include "model/model.hpp"
 
 namespace zawiya::model {
 
-/// The rows of words that the model has not seen, added up from their character n-grams, and
-/// remembered: the same unseen names recur. Bounded: when full it starts anew. One a thread.
+/// The rows of words that the model has not seen, added up from their character n-grams and stems,
+/// and remembered: the same unseen names recur. Bounded but for the words of one article. One a
+/// thread.
 class NgramMemo {
  public:
   explicit NgramMemo(const Model& model);
 
-  /// The word's row, `columns` values with the scales applied. Lives until the next call.
+  /// To be called between articles: when the memo is full it starts anew, and all numbers are void.
+  void begin_article();
+
+  /// The number of a word, 0, 1, 2, … as they come.
   /// @param hash  the word's unit hash
-  std::span<const float> row(std::uint64_t hash, std::string_view word);
+  std::uint32_t number(std::uint64_t hash, std::string_view word);
+
+  /// The row of a numbered word, `columns` values with the scales applied. Lives until the next
+  /// call of `number`.
+  std::span<const float> row(std::uint32_t number) const {
+    return {rows_.data() + number * parts_.columns(), parts_.columns()};
+  }
 
  private:
   static constexpr std::uint32_t kMostWords = 1U << 16;
 
-  const ScoreTable& ngrams_;
-  features::NgramCutter cutter_;
+  const ScoreTable& parts_;
+  features::PartCutter cutter_;
   features::HashIndex index_;
   std::vector<float> rows_;
+  std::vector<std::uint64_t> hashes_;   // of one word's parts
+  std::vector<std::uint32_t> numbers_;  // of their rows
 };
 
 }  // namespace zawiya::model

@@ -1,17 +1,28 @@
 #include "model/score_table.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <limits>
+#include <new>
 #include <stdexcept>
-#include <string>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace zawiya::model {
 namespace {
 
-constexpr double kFill = 0.75;
-constexpr float kLargest = 32767;
+constexpr double kFill = 0.6;           // of the tags: one bucket in 50 overflows
+constexpr float kLargest = 127 << 8;    // what 8 bits and a power of two hold as well
 constexpr float kLargestScale = 1e20F;  // times a value, a count and a row's length it stays finite
+constexpr std::size_t kHugePage = std::size_t{1} << 21U;
+constexpr std::size_t kMostRows = std::size_t{1} << 30U;  // slots are numbered in 32 bits
 
 std::vector<float> column_scales(const features::RowMatrix& values) {
   std::vector<float> scale;
@@ -22,75 +33,211 @@ std::vector<float> column_scales(const features::RowMatrix& values) {
   return scale;
 }
 
+/// Bit i: tag i of the bucket's is `wanted`. The last of the sixteen bytes is no tag.
+inline unsigned matches(const std::uint8_t* bucket, std::uint8_t wanted) {
+#if defined(__SSE2__)
+  const auto eight = static_cast<long long>(wanted * 0x0101010101010101ULL);
+  const __m128i same = _mm_cmpeq_epi8(_mm_load_si128(reinterpret_cast<const __m128i*>(bucket)),
+                                      _mm_set1_epi64x(eight));
+  return static_cast<unsigned>(_mm_movemask_epi8(same)) & 0x7FFFU;
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < 15; ++i) mask |= static_cast<unsigned>(bucket[i] == wanted) << i;
+  return mask;
+#endif
+}
+
+std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
+
+/// Bytes of a row in memory: a power of two up to a cache line where that wastes little, so that no
+/// row lies in two.
+std::size_t stride_of(std::size_t columns) {
+  const std::size_t needed = padded(columns, ScoreTable::kRowPadding) * sizeof(std::int16_t);
+  const std::size_t power = std::bit_ceil(needed);
+  return power <= 64 ? power : needed;
+}
+
+constexpr int kMostShift = 8;
+
+/// The power of two that a row's values are divided by to fit into 8 bits.
+int shift_of(std::span<const std::int16_t> values) {
+  int largest = 0;
+  for (const std::int16_t value : values) largest = std::max(largest, std::abs(int{value}));
+  int shift = 0;
+  while (shift < kMostShift && largest > 127 << shift) ++shift;
+  return shift;
+}
+
 }  // namespace
 
-std::size_t ScoreTable::slot_bytes(std::size_t columns) {
-  const std::size_t bytes = sizeof(std::uint32_t) + columns * sizeof(std::int16_t);
-  for (const std::size_t size : {8U, 16U, 32U, 64U}) {
-    // A power of two never straddles; a slot much smaller than the next one is worth the
-    // straddling.
-    if (bytes <= size && 4 * bytes > 3 * size) return size;
+void ScoreTable::FreeAligned::operator()(std::byte* bytes) const { std::free(bytes); }
+
+void ScoreTable::reserve(std::size_t rows, std::vector<float> scale) {
+  if (rows > kMostRows) throw std::invalid_argument("a table has too many rows");
+  scale_ = std::move(scale);
+  stride_ = stride_of(scale_.size());
+  rows_ = static_cast<std::uint32_t>(rows);
+  buckets_ = static_cast<std::size_t>(static_cast<double>(rows) / kFill / kTags) + 1;
+  const std::size_t row_bytes = padded((rows + 1) * stride_, 64);
+  const std::size_t tag_bytes = padded(buckets_ * kBucket, 64);
+  const std::size_t slot_bytes = (buckets_ * kBucket + 1) * sizeof(Slot);
+  const std::size_t size = padded(row_bytes + tag_bytes + slot_bytes, kHugePage);
+  memory_.reset(static_cast<std::byte*>(std::aligned_alloc(kHugePage, size)));
+  if (!memory_) throw std::bad_alloc();
+  // Large pages spare a table walk a look-up. Where there are none, nothing is lost.
+  ::madvise(memory_.get(), size, MADV_HUGEPAGE);
+  rows_at_ = memory_.get();
+  tags_ = reinterpret_cast<std::uint8_t*>(rows_at_ + row_bytes);
+  slots_ = reinterpret_cast<Slot*>(rows_at_ + row_bytes + tag_bytes);
+  std::memset(rows_at_ + rows * stride_, 0, stride_);
+  std::memset(tags_, kFree, tag_bytes);
+  slots_[buckets_ * kBucket] = {0, absent()};
+  hashes_.reserve(rows);
+  rows_ = 0;
+}
+
+/// Files the next row, whose values are in place, under `hash`.
+void ScoreTable::insert(std::uint64_t hash) {
+  for (std::size_t at = bucket(hash);;) {
+    std::uint8_t* tags = tags_ + at * kBucket;
+    const unsigned free = matches(tags, kFree);
+    if (free != 0) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(free));
+      tags[place] = tag(hash);
+      slots_[at * kBucket + place] = {check(hash), rows_++};
+      hashes_.push_back(hash);
+      return;
+    }
+    tags[kTags] = 1;
+    slots_[at * kBucket + kTags] = {0, absent()};
+    if (++at == buckets_) at = 0;
   }
-  return (bytes + 3) / 4 * 4;
+}
+
+std::uint32_t ScoreTable::find(std::uint64_t hash) const {
+  if (rows_ == 0) return absent();
+  for (std::size_t at = bucket(hash);;) {
+    const std::uint8_t* tags = tags_ + at * kBucket;
+    for (unsigned same = matches(tags, tag(hash)); same != 0; same &= same - 1) {
+      const Slot& slot = slots_[at * kBucket + static_cast<std::size_t>(std::countr_zero(same))];
+      if (slot.check == check(hash)) return slot.number;
+    }
+    if (tags[kTags] == 0) return absent();
+    if (++at == buckets_) at = 0;
+  }
+}
+
+void ScoreTable::find_all(std::span<const std::uint64_t> hashes, std::uint32_t* numbers) const {
+  if (rows_ == 0) {
+    std::fill_n(numbers, hashes.size(), absent());
+    return;
+  }
+  // Three passes over a batch, each asking memory for what the next one reads. Which hashes have a
+  // row is not to be guessed, so nothing branches on it but what is rare.
+  constexpr std::size_t kBatch = 64;
+  const auto none =
+      static_cast<std::uint32_t>(buckets_ * kBucket);  // the slot whose number is absent()
+  std::uint32_t places[kBatch];
+  for (std::size_t begin = 0; begin < hashes.size(); begin += kBatch) {
+    const std::size_t size = std::min(kBatch, hashes.size() - begin);
+    const std::uint64_t* hash = hashes.data() + begin;
+    for (std::size_t i = 0; i < size; ++i) {
+      places[i] = static_cast<std::uint32_t>(bucket(hash[i]) * kBucket);
+    }
+    for (std::size_t i = 0; i < size; ++i) __builtin_prefetch(tags_ + places[i]);
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::uint8_t* tags = tags_ + places[i];
+      // An overflowed bucket says nothing of what is not in it: its last slot makes the third pass
+      // look on.
+      const unsigned found = matches(tags, tag(hash[i])) | static_cast<unsigned>(tags[kTags])
+                                                               << kTags;
+      const std::uint32_t place =
+          places[i] + static_cast<std::uint32_t>(std::countr_zero(found | 1U << kBucket));
+      const std::uint32_t is_found = 0U - static_cast<std::uint32_t>(found != 0);
+      places[i] = none ^ ((none ^ place) & is_found);
+      __builtin_prefetch(slots_ + places[i]);
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      const Slot& slot = slots_[places[i]];
+      std::uint32_t number = slot.number;
+      // Absent hashes are as frequent as others, so their test must not be a branch of its own.
+      const bool other = (slot.check != check(hash[i])) & (places[i] != none);
+      const bool overflowed = places[i] % kBucket == kTags;  // its check may be that of the hash
+      if ((other | overflowed) != 0) [[unlikely]]
+        number = find(hash[i]);
+      numbers[begin + i] = number;
+    }
+  }
 }
 
 ScoreTable ScoreTable::build(std::span<const std::uint64_t> hashes,
                              const features::RowMatrix& values) {
   ScoreTable table;
-  const auto columns = static_cast<std::size_t>(values.cols());
-  table.scale_ = column_scales(values);
-  table.slot_bytes_ = slot_bytes(columns);
-  table.rows_ = hashes.size();
-  table.slot_count_ = static_cast<std::size_t>(static_cast<double>(hashes.size()) / kFill) + 2;
-  table.owned_.resize(table.slot_count_ * table.slot_bytes_ + kRowPadding * sizeof(std::int16_t));
-  table.slots_ = table.owned_.data();
-  std::vector<std::int16_t> row(columns);
+  table.reserve(hashes.size(), column_scales(values));
   for (std::size_t i = 0; i < hashes.size(); ++i) {
-    for (std::size_t column = 0; column < columns; ++column) {
-      row[column] = static_cast<std::int16_t>(
-          std::lround(values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(column)) /
-                      table.scale_[column]));
+    std::int16_t* row = table.values(table.rows_);
+    std::fill_n(row, table.stride_ / sizeof(*row), std::int16_t{0});
+    for (std::size_t c = 0; c < table.columns(); ++c) {
+      const float value = values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(c));
+      row[c] = static_cast<std::int16_t>(std::lround(value / table.scale_[c]));
     }
-    std::size_t slot = table.home(hashes[i]);
-    for (;;) {
-      std::uint32_t found = 0;
-      std::memcpy(&found, table.owned_.data() + slot * table.slot_bytes_, sizeof(found));
-      if (found == kEmpty) break;
-      if (++slot == table.slot_count_) slot = 0;
-    }
-    std::byte* at = table.owned_.data() + slot * table.slot_bytes_;
-    const std::uint32_t mark = tag(hashes[i]);
-    std::memcpy(at, &mark, sizeof(mark));
-    std::memcpy(at + sizeof(mark), row.data(), columns * sizeof(std::int16_t));
+    table.insert(hashes[i]);
   }
   return table;
 }
 
-ScoreTable ScoreTable::view(std::span<const std::byte> image, std::size_t columns,
-                            std::vector<float> scale) {
-  ScoreTable table;
-  table.slot_bytes_ = slot_bytes(columns);
-  table.slot_count_ = image.size() / table.slot_bytes_;
-  if (scale.size() != columns)
-    throw std::invalid_argument("a table has the wrong number of scales");
-  if (image.empty() || image.size() % table.slot_bytes_ != 0 ||
-      table.slot_count_ > std::numeric_limits<std::uint32_t>::max()) {
-    throw std::invalid_argument("a table of " + std::to_string(image.size()) +
-                                " bytes does not hold slots of " +
-                                std::to_string(table.slot_bytes_));
+std::string ScoreTable::bytes(Precision precision) const {
+  std::string bytes(reinterpret_cast<const char*>(hashes_.data()),
+                    hashes_.size() * sizeof(std::uint64_t));
+  for (std::uint32_t number = 0; number < rows_; ++number) {
+    const std::int16_t* from = row(number);
+    if (precision == Precision::k16) {
+      bytes.append(reinterpret_cast<const char*>(from), columns() * sizeof(*from));
+      continue;
+    }
+    const int shift = shift_of(std::span(from, columns()));
+    bytes.push_back(static_cast<char>(shift));
+    for (std::size_t c = 0; c < columns(); ++c) {
+      bytes.push_back(static_cast<char>(std::lround(std::ldexp(from[c], -shift))));
+    }
   }
+  return bytes;
+}
+
+ScoreTable ScoreTable::parse(std::span<const std::byte> bytes, Precision precision,
+                             std::vector<float> scale) {
   const auto usable = [](float s) { return s > 0 && s <= kLargestScale; };
   if (!std::all_of(scale.begin(), scale.end(), usable)) {
     throw std::invalid_argument("a table's scale is not a positive number of sensible size");
   }
-  table.slots_ = image.data();
-  table.scale_ = std::move(scale);
-  for (std::size_t slot = 0; slot < table.slot_count_; ++slot) {
-    std::uint32_t found = 0;
-    std::memcpy(&found, image.data() + slot * table.slot_bytes_, sizeof(found));
-    table.rows_ += found != kEmpty ? 1 : 0;
+  const std::size_t columns = scale.size();
+  const std::size_t value_bytes =
+      precision == Precision::k16 ? columns * sizeof(std::int16_t) : columns + 1;
+  const std::size_t row_bytes = sizeof(std::uint64_t) + value_bytes;
+  if (bytes.size() % row_bytes != 0) {
+    throw std::invalid_argument("a table of " + std::to_string(bytes.size()) +
+                                " bytes does not hold rows of " + std::to_string(row_bytes));
   }
-  if (table.rows_ == table.slot_count_) throw std::invalid_argument("a table has no empty slot");
+  const std::size_t rows = bytes.size() / row_bytes;
+  ScoreTable table;
+  table.reserve(rows, std::move(scale));
+  const std::byte* hashes = bytes.data();
+  const std::byte* from = hashes + rows * sizeof(std::uint64_t);
+  for (std::size_t i = 0; i < rows; ++i, from += value_bytes) {
+    std::int16_t* row = table.values(table.rows_);
+    std::memset(row + columns, 0, table.stride_ - columns * sizeof(*row));
+    if (precision == Precision::k16) {
+      std::memcpy(row, from, value_bytes);
+    } else {
+      const int shift = std::min(static_cast<int>(from[0]), kMostShift);
+      for (std::size_t c = 0; c < columns; ++c) {
+        row[c] = static_cast<std::int16_t>(static_cast<std::int8_t>(from[c + 1]) * (1 << shift));
+      }
+    }
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, hashes + i * sizeof(hash), sizeof(hash));
+    table.insert(hash);
+  }
   return table;
 }
 

@@ -4,24 +4,72 @@
 #include <cmath>
 
 #include "features/feature_map.hpp"
+#include "features/hashing.hpp"
 #include "features/row_scale.hpp"
 
 namespace zawiya::model {
 namespace {
 
-/// sums += factor · row, in whole groups of kRowPadding columns.
-void add_row(float* sums, const std::int16_t* row, std::size_t padded_columns, float factor) {
-  for (std::size_t c = 0; c < padded_columns; c += ScoreTable::kRowPadding) {
-    for (std::size_t i = 0; i < ScoreTable::kRowPadding; ++i) {
-      sums[c + i] += factor * static_cast<float>(row[c + i]);
+constexpr std::size_t kGroup = ScoreTable::kRowPadding;
+
+const features::ScaledCounts kScaledCount;
+
+/// Sums of rows, each times its factor, for `kGroups` groups of columns from `first` on; they stay
+/// in registers.
+template <std::size_t kGroups>
+[[gnu::always_inline]] inline void sum_rows(const ScoreTable& table,
+                                            std::span<const std::uint32_t> numbers,
+                                            std::span<const float> factors, std::size_t first,
+                                            float* sums) {
+  constexpr std::size_t kAhead = 12;
+  float local[kGroups * kGroup] = {};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i + kAhead < numbers.size()) table.prefetch(numbers[i + kAhead]);
+    const std::int16_t* row = table.row(numbers[i]) + first;
+    for (std::size_t c = 0; c < kGroups * kGroup; ++c) {
+      local[c] += factors[i] * static_cast<float>(row[c]);
     }
   }
+  std::copy_n(local, kGroups * kGroup, sums + first);
 }
+
+[[gnu::always_inline]] inline void sum_groups(const ScoreTable& table,
+                                              std::span<const std::uint32_t> numbers,
+                                              std::span<const float> factors, std::size_t groups,
+                                              float* sums) {
+  std::size_t group = 0;
+  for (; group + 2 <= groups; group += 2) {
+    sum_rows<2>(table, numbers, factors, group * kGroup, sums);
+  }
+  if (group < groups) sum_rows<1>(table, numbers, factors, group * kGroup, sums);
+}
+
+void sum_portably(const ScoreTable& table, std::span<const std::uint32_t> numbers,
+                  std::span<const float> factors, std::size_t groups, float* sums) {
+  sum_groups(table, numbers, factors, groups, sums);
+}
+
+#if defined(__x86_64__)
+/// The same with the instructions that nearly all machines have by now; every product and sum is
+/// rounded alike, so the results are the same to the bit.
+[[gnu::target("avx2")]] void sum_with_avx2(const ScoreTable& table,
+                                           std::span<const std::uint32_t> numbers,
+                                           std::span<const float> factors, std::size_t groups,
+                                           float* sums) {
+  sum_groups(table, numbers, factors, groups, sums);
+}
+
+const auto kSumRows = __builtin_cpu_supports("avx2") ? sum_with_avx2 : sum_portably;
+#else
+constexpr auto kSumRows = sum_portably;
+#endif
 
 }  // namespace
 
 Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
-    : model_(model), normalizer_(normalizer), counter_(model.options), memo_(model) {}
+    : model_(model), normalizer_(normalizer), counter_(model.options), memo_(model) {
+  known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
+}
 
 void Scorer::split(std::string_view title, std::string_view text) {
   normalizer_.split(title, title_, model_.options.tokens());
@@ -35,85 +83,156 @@ std::string_view Scorer::word(std::uint32_t index) const {
 
 void Scorer::score(std::string_view title, std::string_view text, Scores& scores) {
   split(title, text);
-  add_units(counter_.count(title_, body_), scores, nullptr);
+  memo_.begin_article();
+  total_ = 0;
+  count_field(title_, features::title_weights(model_.options));
+  count_field(body_, features::body_weights(model_.options, body_.words.size()));
+  sum_up(scores);
+  finish(scores);
+}
+
+void Scorer::count_field(const features::WordList& words, features::FieldWeights weights) {
+  if (weights.rest <= 0) return;
+  const std::size_t size = words.words.size();
+  units_.resize(size);
+  for (std::size_t i = 0; i < size; ++i) units_[i] = words.words[i].hash;
+  for (std::size_t order = 1; order <= model_.options.word_order; ++order) {
+    if (order > size) return;
+    units_.resize(size + 1 - order);
+    for (std::size_t i = 0; order > 1 && i < units_.size(); ++i) {
+      units_[i] = features::hash_longer_unit(units_[i], words.words[i + order - 1].hash);
+    }
+    numbers_.resize(units_.size());
+    model_.units.find_all(units_, numbers_.data());
+    const std::size_t lead =
+        std::min(units_.size(), weights.lead_words - std::min(weights.lead_words, order - 1));
+    const std::span<const std::uint32_t> numbers(numbers_);
+    count(known_, numbers.first(lead), weights.lead);
+    count(known_, numbers.subspan(lead), weights.rest);
+    total_ += weights.lead * static_cast<float>(lead) +
+              weights.rest * static_cast<float>(units_.size() - lead);
+    if (order == 1) count_unseen(words, weights);
+  }
+}
+
+void Scorer::count(Counts& counts, std::span<const std::uint32_t> numbers, float weight) {
+  if (counts.present.size() < counts.size + numbers.size()) {
+    counts.present.resize(2 * (counts.size + numbers.size()));
+  }
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i + kAhead < numbers.size()) __builtin_prefetch(&counts.of[numbers[i + kAhead]]);
+    const std::uint32_t number = numbers[i];
+    // Whether it is the first of its kind is not to be guessed: write, and go on if it was.
+    counts.present[counts.size] = number;
+    counts.size += counts.of[number] == 0 ? 1 : 0;
+    counts.of[number] += weight;
+  }
+}
+
+/// Counts the words of the field whose numbers in the table are absent().
+void Scorer::count_unseen(const features::WordList& words, features::FieldWeights weights) {
+  std::size_t unseen = 0;
+  std::size_t lead = 0;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    const bool is_absent = numbers_[i] == model_.units.absent();
+    numbers_[unseen] = static_cast<std::uint32_t>(i);
+    unseen += is_absent ? 1 : 0;
+    if (i + 1 == weights.lead_words) lead = unseen;
+  }
+  for (std::size_t u = 0; u < unseen; ++u) {
+    const std::uint32_t i = numbers_[u];
+    numbers_[u] = memo_.number(words.words[i].hash, words[i]);
+    if (unseen_.of.size() <= numbers_[u]) unseen_.of.resize(2 * (numbers_[u] + std::size_t{1}), 0);
+  }
+  if (numbers_.size() < weights.lead_words) lead = unseen;
+  const std::span<const std::uint32_t> numbers = std::span(numbers_).first(unseen);
+  count(unseen_, numbers.first(lead), weights.lead);
+  count(unseen_, numbers.subspan(lead), weights.rest);
+}
+
+/// Adds up the rows of what has been counted, and forgets the counts.
+void Scorer::sum_up(Scores& scores) {
+  const std::size_t labels = model_.label_count();
+  const std::size_t along = labels;
+  const std::size_t rest = labels + 1;
+  const ScoreTable& units = model_.units;
+  const std::vector<float>& scale = units.scale();
+  const std::size_t groups = (labels + 2 + kGroup - 1) / kGroup;
+
+  const float unknown = known_.of[units.absent()];
+  const std::span<const std::uint32_t> present = std::span(known_.present).first(known_.size);
+  factors_.resize(present.size());
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    float& count = known_.of[present[i]];
+    factors_[i] = kScaledCount(count);
+    count = 0;
+  }
+  sums_.resize(groups * kGroup);
+  kSumRows(units, present, factors_, groups, sums_.data());
+  float rest_sum = 0;  // of squares, while the rows are still at hand
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    rest_sum += factors_[i] * factors_[i] * static_cast<float>(units.row(present[i])[rest]);
+  }
+  known_.size = 0;
+
+  unseen_sums_.assign(labels + 2, 0.0F);
+  for (std::size_t i = 0; i < unseen_.size; ++i) {
+    float& count = unseen_.of[unseen_.present[i]];
+    const float a = kScaledCount(count);
+    count = 0;
+    const std::span<const float> row = memo_.row(unseen_.present[i]);
+    for (std::size_t c = 0; c <= along; ++c) unseen_sums_[c] += a * row[c];
+    unseen_sums_[rest] += a * a * row[rest];
+  }
+  unseen_.size = 0;
+
+  sums_[rest] = rest_sum;
+  for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
+  inverse_length_ = features::inverse_row_length(static_cast<double>(sums_[along]),
+                                                 static_cast<double>(sums_[rest]));
+  scores.known = total_ > 0 ? (total_ - unknown) / total_ : 0;
 }
 
 void Scorer::explain(std::string_view title, std::string_view text, Scores& scores,
                      std::vector<Contribution>& contributions,
                      std::vector<features::UnitOccurrence>& occurrences) {
-  split(title, text);
+  score(title, text, scores);
   contributions.clear();
   occurrences.clear();
-  add_units(counter_.count(title_, body_, occurrences), scores, &contributions);
-}
-
-void Scorer::add_units(std::span<const features::Unit> units, Scores& scores,
-                       std::vector<Contribution>* contributions) {
-  constexpr std::size_t kAhead = 12;
   const std::size_t labels = model_.label_count();
-  const std::size_t along = labels;
-  const std::size_t rest = labels + 1;
-  const std::vector<float>& scale = model_.units.scale();
-  const std::size_t padded = (labels + 2 + ScoreTable::kRowPadding - 1) / ScoreTable::kRowPadding *
-                             ScoreTable::kRowPadding;
-  float rest_sum = 0;
-  sums_.assign(padded, 0.0F);
-  unseen_sums_.assign(labels + 2, 0.0F);
-  float known = 0;
-  float total = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (i + kAhead < units.size()) model_.units.prefetch(units[i + kAhead].hash);
-    const features::Unit& unit = units[i];
-    const float a = features::scaled_count(unit.count);
-    total += unit.count;
-    const std::int16_t* row = model_.units.find(unit.hash);
-    if (row != nullptr) {
-      known += unit.count;
-      add_row(sums_.data(), row, padded, a);
-      rest_sum += a * a * static_cast<float>(row[rest]);
-    } else if (unit.order == 1) {
-      const std::span<const float> unseen = memo_.row(unit.hash, word(unit.first_word));
-      for (std::size_t c = 0; c <= along; ++c) unseen_sums_[c] += a * unseen[c];
-      unseen_sums_[rest] += a * a * unseen[rest];
-    }
-    if (contributions == nullptr) continue;
-    Contribution& added = contributions->emplace_back();
+  for (const features::Unit& unit : counter_.count(title_, body_, occurrences)) {
+    Contribution& added = contributions.emplace_back();
     added.unit = unit;
-    added.known = row != nullptr;
     added.values.assign(labels, 0.0F);
-    for (std::size_t c = 0; c < labels; ++c) {
-      if (row != nullptr) {
-        added.values[c] = a * static_cast<float>(row[c]) * scale[c];
-      } else if (unit.order == 1) {
-        added.values[c] = a * memo_.row(unit.hash, word(unit.first_word))[c];
+    const std::uint32_t number = model_.units.find(unit.hash);
+    added.known = number != model_.units.absent();
+    const float a = inverse_length_ * features::scaled_count(unit.count);
+    if (added.known) {
+      const std::int16_t* row = model_.units.row(number);
+      for (std::size_t c = 0; c < labels; ++c) {
+        added.values[c] = a * static_cast<float>(row[c]) * model_.units.scale()[c];
       }
+    } else if (unit.order == 1) {
+      const std::span<const float> row = memo_.row(memo_.number(unit.hash, word(unit.first_word)));
+      for (std::size_t c = 0; c < labels; ++c) added.values[c] = a * row[c];
     }
   }
-  sums_[rest] = rest_sum;
-  for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
-  const float inverse = features::inverse_row_length(sums_[along], sums_[rest]);
+}
 
+/// Scores, probabilities and the rest from the sums.
+void Scorer::finish(Scores& scores) const {
   scores.values.clear();
   std::size_t column = 0;
   for (const Head& head : model_.heads) {
     for (const float intercept : head.intercepts) {
-      const float added = inverse * sums_[column++];
+      const float added = inverse_length_ * sums_[column++];
       // Only a forged model overflows; its probabilities are numbers all the same.
       scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
-  if (contributions != nullptr) {
-    for (Contribution& added : *contributions) {
-      for (float& value : added.values) value *= inverse;
-    }
-  }
-  scores.known = total > 0 ? known / total : 0;
   scores.words = static_cast<std::uint32_t>(title_.spoken + body_.spoken);
   scores.invalid_sequences = title_.invalid_sequences + body_.invalid_sequences;
-  finish(scores);
-}
-
-void Scorer::finish(Scores& scores) const {
   scores.probabilities.resize(scores.values.size());
   softmax_heads(model_.heads, scores.values, scores.probabilities);
   scores.best.clear();

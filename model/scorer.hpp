@@ -53,20 +53,36 @@ class Scorer {
   const features::WordList& body() const { return body_; }
 
  private:
+  /// What an article is made of, each with its weighted occurrences.
+  struct Counts {
+    std::vector<float> of;               ///< by number; zero but for those of the present article
+    std::vector<std::uint32_t> present;  ///< numbers in order of first occurrence
+    std::size_t size = 0;                ///< of `present` that are in use
+  };
+
   void split(std::string_view title, std::string_view text);
-  void add_units(std::span<const features::Unit> units, Scores& scores,
-                 std::vector<Contribution>* contributions);
-  std::string_view word(std::uint32_t index) const;
+  void count_field(const features::WordList& words, features::FieldWeights weights);
+  static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight);
+  void count_unseen(const features::WordList& words, features::FieldWeights weights);
+  void sum_up(Scores& scores);
   void finish(Scores& scores) const;
+  std::string_view word(std::uint32_t index) const;
 
   const Model& model_;
   const features::Normalizer& normalizer_;
   features::WordList title_;
   features::WordList body_;
-  features::UnitCounter counter_;
+  features::UnitCounter counter_;  // for explanations
   NgramMemo memo_;
+  Counts known_;                        // by row of the table of units, absent() included
+  Counts unseen_;                       // by number of the memo
+  float total_ = 0;                     // weighted occurrences of all units
+  std::vector<std::uint64_t> units_;    // hashes of a field's units of one order
+  std::vector<std::uint32_t> numbers_;  // of their rows
+  std::vector<float> factors_;          // scaled counts of what is present
   std::vector<float> sums_;  // (columns, padded) of known units, before the scale of the columns
   std::vector<float> unseen_sums_;  // (columns) of unseen words, scaled
+  float inverse_length_ = 0;
 };
 
 /// The probabilities of each head from its scores: a softmax a head.

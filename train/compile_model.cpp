@@ -31,19 +31,29 @@ std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabula
   return result;
 }
 
+/// The table with the values that a file keeps of it: the self-test is of the model as it is read.
+model::ScoreTable as_stored(model::ScoreTable table, model::ScoreTable::Precision precision) {
+  if (precision == model::ScoreTable::Precision::k16) return table;
+  const std::string bytes = table.bytes(precision);
+  return model::ScoreTable::parse(std::as_bytes(std::span(bytes)), precision, table.scale());
+}
+
 }  // namespace
 
 model::Model compile_model(Gram& gram, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,
                            const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
-                           std::span<const ChosenPenalty> chosen) {
+                           std::span<const ChosenPenalty> chosen, bool compact) {
   model::Model compiled;
+  if (compact) compiled.precision = model::ScoreTable::Precision::k8;
   compiled.options = options;
   Eigen::Index labels = 0;
   for (const HeadTargets& head : heads) labels += static_cast<Eigen::Index>(head.labels.size());
 
-  RowMatrix alpha = RowMatrix::Zero(static_cast<Eigen::Index>(gram.articles()), labels);
+  // Products run four columns at a time.
+  RowMatrix alpha =
+      RowMatrix::Zero(static_cast<Eigen::Index>(gram.articles()), (labels + 3) / 4 * 4);
   Eigen::Index first = 0;
   for (std::size_t h = 0; h < heads.size(); ++h) {
     const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
@@ -51,16 +61,15 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     alpha.middleCols(first, size) = solutions[h].alpha / static_cast<float>(chosen[h].temperature);
     first += size;
   }
-  const RowMatrix unit_scores = gram.unit_scores(alpha);
-  const RowMatrix ngram_scores = gram.ngram_scores(alpha);
+  const Gram::Scores scores = gram.scores(alpha);
 
   // A word without a column of its own is the sum of its n-grams, in the table or out of it; one
   // that was seen twice is likely to come again, and a look-up is cheaper than the sum.
-  constexpr std::uint32_t kRecurring = 2;
+  const std::uint32_t recurring = compact ? vocabulary.least_word_df : 2;
   std::vector<std::uint64_t> hashes;
   std::vector<Eigen::Index> rows;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < kRecurring) continue;
+    if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < recurring) continue;
     hashes.push_back(vocabulary.hashes[unit]);
     rows.push_back(static_cast<Eigen::Index>(unit));
   }
@@ -69,19 +78,22 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     const auto unit = static_cast<std::size_t>(rows[i]);
     const auto row = static_cast<Eigen::Index>(i);
     const float along = scale.along[unit];
-    unit_rows.row(row).head(labels) = unit_scores.row(rows[i]);
+    unit_rows.row(row).head(labels) = scores.units.row(rows[i]).head(labels);
     unit_rows(row, labels) = along;
     unit_rows(row, labels + 1) = std::max(0.0F, scale.square[unit] - along * along);
   }
-  RowMatrix ngram_rows(ngram_scores.rows(), labels + 2);
-  ngram_rows.leftCols(labels) = ngram_scores;
-  for (Eigen::Index n = 0; n < ngram_rows.rows(); ++n) {
-    const auto ngram = static_cast<std::size_t>(n);
-    ngram_rows(n, labels) = scale.ngram_along[ngram];
-    ngram_rows(n, labels + 1) = map.ngram_scale[ngram] * map.ngram_scale[ngram];
+  // Stems of several words speak through the units that hold them; no other has a row.
+  const auto word_parts = static_cast<Eigen::Index>(map.word_parts);
+  RowMatrix part_rows(word_parts, labels + 2);
+  part_rows.leftCols(labels) = scores.parts.topLeftCorner(word_parts, labels);
+  for (Eigen::Index n = 0; n < part_rows.rows(); ++n) {
+    const auto part = static_cast<std::size_t>(n);
+    part_rows(n, labels) = scale.part_along[part];
+    part_rows(n, labels + 1) = map.part_scale[part] * map.part_scale[part];
   }
-  compiled.units = model::ScoreTable::build(hashes, unit_rows);
-  compiled.ngrams = model::ScoreTable::build(map.ngram_hashes, ngram_rows);
+  const auto parts = std::span(map.part_hashes).first(map.word_parts);
+  compiled.units = as_stored(model::ScoreTable::build(hashes, unit_rows), compiled.precision);
+  compiled.parts = as_stored(model::ScoreTable::build(parts, part_rows), compiled.precision);
 
   first = 0;
   for (std::size_t h = 0; h < heads.size(); ++h) {
@@ -98,7 +110,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     for (Eigen::Index label = 0; label < size; ++label) {
       head.intercepts.push_back(solutions[h].intercept[label] /
                                 static_cast<float>(chosen[h].temperature));
-      head.strongest.push_back(strongest(vocabulary, map, unit_scores, first, size, label));
+      head.strongest.push_back(strongest(vocabulary, map, scores.units, first, size, label));
     }
     first += size;
   }

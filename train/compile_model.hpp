@@ -12,11 +12,14 @@ namespace zawiya::train {
 /// character n-gram, and the self-test. Scores are divided by each head's temperature.
 ///
 /// @param solutions  (heads) final, on all articles
+/// @param compact    values of 8 bits in the file, and no rows for words that are but the sum of
+/// their
+///                   parts
 /// @param chosen     (heads) their penalties, temperatures and held-out metrics
 model::Model compile_model(Gram& gram, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,
                            const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
-                           std::span<const ChosenPenalty> chosen);
+                           std::span<const ChosenPenalty> chosen, bool compact = false);
 
 }  // namespace zawiya::train

@@ -30,25 +30,30 @@ std::vector<std::vector<float>> row_weights(std::span<const HeadTargets> heads, 
   return weights;
 }
 
+/// Where the loss on held-out articles is least shows long before the solver is done.
+constexpr double kPathSlack = 2;
+
 model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                           const FitProgress& progress) {
   const auto go_on = [&](const std::string& phase, double done) {
     if (!progress(phase, done)) throw Interrupted();
   };
   go_on("building features", 0);
-  const features::FeatureMap map =
-      features::build_feature_map(set.counted.vocabulary, options.features);
-  SparseMatrix rows;
-  rows.swap(set.counted.counts);
-  for (Eigen::Index i = 0; i < rows.nonZeros(); ++i) {
-    rows.valuePtr()[i] = features::scaled_count(rows.valuePtr()[i]);
+  const features::Options settled =
+      features::settled(options.features, set.counted.vocabulary.articles);
+  const features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, settled);
+  SparseMatrix by_unit;
+  by_unit.swap(set.counted.counts);
+  const features::ScaledCounts scaled_count;
+  for (Eigen::Index i = 0; i < by_unit.nonZeros(); ++i) {
+    by_unit.valuePtr()[i] = scaled_count(by_unit.valuePtr()[i]);
   }
-  const features::RowScale scale = features::build_row_scale(rows, map);
-  features::scale_rows(rows, scale);
-  Gram gram(std::move(rows), map);
+  const features::RowScale scale = features::build_row_scale(by_unit, map);
+  features::scale_articles(by_unit, scale);
+  Gram gram(by_unit, map);
+  by_unit = SparseMatrix();
 
-  constexpr std::size_t kManyArticles = 5000;
-  const bool many = gram.articles() >= kManyArticles;
+  const bool many = gram.articles() >= features::kManyArticles;
   const std::uint32_t folds = options.folds != 0 ? options.folds : (many ? 1U : 5U);
   const std::uint32_t parts = folds == 1 ? 10 : folds;
   const FoldOf fold = deal_folds(set.heads, gram.articles(), folds, parts, options.seed);
@@ -57,11 +62,13 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen = choose_penalties(gram, set.heads, weights, fold, folds,
-                                                       options.lambda, solver, [&](double share) {
-                                                         done = share;
-                                                         return progress(phase, done);
-                                                       });
+  SolverOptions along_the_path = solver;
+  along_the_path.tolerance *= kPathSlack;
+  std::vector<ChosenPenalty> chosen = choose_penalties(
+      gram, set.heads, weights, fold, folds, options.lambda, along_the_path, [&](double share) {
+        done = share;
+        return progress(phase, done);
+      });
 
   phase = "fitting all articles";
   done = 0;
@@ -74,8 +81,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   solve(gram, problems, solutions, solver);
   go_on("compiling the model", 0);
-  model::Model compiled = compile_model(gram, options.features, set.counted.vocabulary, map, scale,
-                                        set.heads, solutions, chosen);
+  model::Model compiled = compile_model(gram, settled, set.counted.vocabulary, map, scale,
+                                        set.heads, solutions, chosen, options.compact);
   for (std::size_t h = 0; h < solutions.size(); ++h) {
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);

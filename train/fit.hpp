@@ -20,6 +20,7 @@ struct FitOptions {
   std::uint32_t folds =
       0;  ///< held-out parts to choose λ on; 0: five below 5,000 articles, else one tenth once
   std::uint64_t seed = 1;  ///< of the choice of held-out articles
+  bool compact = false;    ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

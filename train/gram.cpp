@@ -1,37 +1,97 @@
 #include "train/gram.hpp"
 
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+
 #include "train/gather.hpp"
 
 namespace zawiya::train {
+namespace {
 
-Gram::Gram(SparseMatrix&& rows, const features::FeatureMap& map)
-    : ngrams_transposed_(map.ngrams.transpose()), map_(map) {
-  a_.swap(rows);  // Eigen 3.4's sparse matrices copy when moved
-  a_transposed_ = a_.transpose();
+constexpr Eigen::Index kMostArticles =
+    12288;  // of twelve floats in half a second-level cache of 1 MB
+constexpr Eigen::Index kFewArticles = 1024;
+
+/// Cuts (units × articles) into blocks of articles, as many for every thread. Products do not
+/// depend on how it is cut: sums go on from block to block.
+std::vector<SparseMatrix> cut(const SparseMatrix& by_unit) {
+  const Eigen::Index articles = by_unit.cols();
+  const Eigen::Index threads =
+      articles < kFewArticles ? 1 : tbb::this_task_arena::max_concurrency();
+  const Eigen::Index count = std::max<Eigen::Index>(1, (articles + kMostArticles * threads - 1) /
+                                                           (kMostArticles * threads)) *
+                             threads;
+  const Eigen::Index size = (articles + count - 1) / count;
+  std::vector<SparseMatrix> blocks(static_cast<std::size_t>(count));
+  tbb::parallel_for(Eigen::Index{0}, count, [&](Eigen::Index b) {
+    const Eigen::Index begin = std::min(articles, b * size);
+    const Eigen::Index end = std::min(articles, begin + size);
+    SparseMatrix& block = blocks[static_cast<std::size_t>(b)];
+    block.resize(by_unit.rows(), end - begin);
+    std::vector<std::int32_t> first(static_cast<std::size_t>(by_unit.rows()));
+    std::int32_t size_so_far = 0;
+    const std::int32_t* articles_of = by_unit.innerIndexPtr();
+    for (Eigen::Index unit = 0; unit < by_unit.rows(); ++unit) {
+      const std::int32_t* from = articles_of + by_unit.outerIndexPtr()[unit];
+      const std::int32_t* to = articles_of + by_unit.outerIndexPtr()[unit + 1];
+      const std::int32_t* in = std::lower_bound(from, to, begin);
+      first[static_cast<std::size_t>(unit)] = static_cast<std::int32_t>(in - articles_of);
+      block.outerIndexPtr()[unit] = size_so_far;
+      size_so_far += static_cast<std::int32_t>(std::lower_bound(in, to, end) - in);
+    }
+    block.outerIndexPtr()[by_unit.rows()] = size_so_far;
+    block.resizeNonZeros(size_so_far);
+    for (Eigen::Index unit = 0; unit < by_unit.rows(); ++unit) {
+      std::int32_t from = first[static_cast<std::size_t>(unit)];
+      for (std::int32_t to = block.outerIndexPtr()[unit]; to < block.outerIndexPtr()[unit + 1];
+           ++to, ++from) {
+        block.innerIndexPtr()[to] = articles_of[from] - static_cast<std::int32_t>(begin);
+        block.valuePtr()[to] = by_unit.valuePtr()[from];
+      }
+    }
+  });
+  return blocks;
 }
 
+}  // namespace
+
+Gram::Gram(const SparseMatrix& by_unit, const features::FeatureMap& map)
+    : articles_(by_unit.cols()),
+      blocks_(cut(by_unit)),
+      parts_transposed_(map.parts.transpose()),
+      map_(map) {}
+
 void Gram::push_forward(const RowMatrix& alpha) {
-  gather(a_transposed_, alpha, unit_sums_);
-  gather(ngrams_transposed_, unit_sums_, ngram_sums_);
+  unit_sums_.setZero(map_.parts.rows(), alpha.cols());
+  Eigen::Index first = 0;
+  for (const SparseMatrix& block : blocks_) {
+    gather(block, alpha.middleRows(first, block.cols()), unit_sums_);
+    first += block.cols();
+  }
+  part_sums_.setZero(map_.parts.cols(), alpha.cols());
+  gather(parts_transposed_, unit_sums_, part_sums_);
 }
 
 void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
   push_forward(alpha);
-  scale_and_gather(map_.own, map_.ngrams, ngram_sums_, unit_sums_);
-  gather(a_, unit_sums_, product);
+  scale_and_gather(map_.own, map_.parts, part_sums_, unit_sums_);
+  product.setZero(articles_, alpha.cols());
+  tbb::parallel_for(std::size_t{0}, blocks_.size(), [&](std::size_t b) {
+    // Of many threads the last may be left without articles.
+    const Eigen::Index first =
+        std::min(articles_, static_cast<Eigen::Index>(b) * blocks_.front().cols());
+    scatter(blocks_[b], unit_sums_, product.middleRows(first, blocks_[b].cols()));
+  });
 }
 
-RowMatrix Gram::unit_scores(const RowMatrix& alpha) {
+Gram::Scores Gram::scores(const RowMatrix& alpha) {
   push_forward(alpha);
-  scale_and_gather(map_.own, map_.ngrams, ngram_sums_, unit_sums_);
-  return unit_sums_;
-}
-
-RowMatrix Gram::ngram_scores(const RowMatrix& alpha) {
-  push_forward(alpha);
-  RowMatrix scores = ngram_sums_;
-  for (Eigen::Index n = 0; n < scores.rows(); ++n) {
-    scores.row(n) *= map_.ngram_scale[static_cast<std::size_t>(n)];
+  scale_and_gather(map_.own, map_.parts, part_sums_, unit_sums_);
+  Scores scores{unit_sums_, part_sums_};
+  for (Eigen::Index part = 0; part < scores.parts.rows(); ++part) {
+    scores.parts.row(part) *= map_.part_scale[static_cast<std::size_t>(part)];
   }
   return scores;
 }

@@ -15,36 +15,37 @@ using features::SparseMatrix;
 /// (articles × labels), so every step of the solver needs only K = X Xᵀ, and vectors of the size of
 /// α.
 ///
-/// All products run in parallel, row by row, each row by one thread in a fixed order: the same
-/// bytes at any number of threads.
+/// All products run in parallel, and give the same bytes at any number of threads.
 /// @source Schölkopf, Herbrich & Smola 2001, "A Generalized Representer Theorem"
 class Gram {
  public:
-  /// @param rows  A (articles × units), rows scaled; taken over
-  /// @param map   Φ; outlives the Gram
-  Gram(SparseMatrix&& rows, const features::FeatureMap& map);
+  /// @param by_unit  Aᵀ (units × articles), articles scaled
+  /// @param map      Φ; outlives the Gram
+  Gram(const SparseMatrix& by_unit, const features::FeatureMap& map);
 
-  std::size_t articles() const { return static_cast<std::size_t>(a_.rows()); }
+  std::size_t articles() const { return static_cast<std::size_t>(articles_); }
 
   /// product = K alpha, both (articles × columns). Costs two passes over A and over Φ.
   void multiply(const RowMatrix& alpha, RowMatrix& product);
 
-  /// Weights W = Xᵀ α of the units' own columns, times those columns' scale, plus those of their
-  /// character n-grams: S = Φ W (units × columns).
-  RowMatrix unit_scores(const RowMatrix& alpha);
-
-  /// The same for one occurrence of each character n-gram (n-grams × columns), scale included.
-  RowMatrix ngram_scores(const RowMatrix& alpha);
+  /// What the weights W = Xᵀ α add to a score, scales of columns included.
+  struct Scores {
+    RowMatrix units;  ///< (units × columns) S = Φ W
+    RowMatrix parts;  ///< (parts × columns) for one occurrence
+  };
+  Scores scores(const RowMatrix& alpha);
 
  private:
-  void push_forward(const RowMatrix& alpha);  // fills unit_sums_, ngram_sums_
+  void push_forward(const RowMatrix& alpha);  // fills unit_sums_, part_sums_
 
-  SparseMatrix a_;
-  SparseMatrix a_transposed_;
-  SparseMatrix ngrams_transposed_;
+  Eigen::Index articles_;
+  // Aᵀ in blocks of articles (units × articles of the block), for both directions: what is read or
+  // written at random is a block's rows, which stay in the cache.
+  std::vector<SparseMatrix> blocks_;
+  SparseMatrix parts_transposed_;
   const features::FeatureMap& map_;
-  RowMatrix unit_sums_;   // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
-  RowMatrix ngram_sums_;  // (n-grams × columns)
+  RowMatrix unit_sums_;  // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
+  RowMatrix part_sums_;  // (parts × columns)
 };
 
 }  // namespace zawiya::train

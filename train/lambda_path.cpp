@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/options.hpp"
 #include "train/errors.hpp"
 #include "train/temperature.hpp"
 
@@ -10,6 +11,7 @@ namespace zawiya::train {
 namespace {
 
 constexpr std::array<double, 6> kPath = {1, 3, 10, 30, 100, 300};  // C = 1 / (λ · articles)
+constexpr double kLeastOfMany = 10;  // where the path begins for many articles
 
 /// One head in one fold.
 struct FoldFit {
@@ -82,6 +84,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTarg
   std::vector<double> lambdas;
   if (fixed_lambda > 0) lambdas.push_back(fixed_lambda);
   for (const double c : kPath) {
+    if (c < kLeastOfMany && articles >= features::kManyArticles) continue;
     if (fixed_lambda <= 0) lambdas.push_back(1 / (c * static_cast<double>(articles)));
   }
   std::vector<ChosenPenalty> chosen(heads.size());

@@ -11,7 +11,7 @@ namespace zawiya::train {
 
 /// When to stop.
 struct SolverOptions {
-  double tolerance = 1e-3;  ///< the gradient's length, against its length at zero weights
+  double tolerance = 2e-3;  ///< the gradient's length, against its length at zero weights
   int max_iterations =
       500;           ///< products with K; a head that needs more is reported as not converged
   int history = 24;  ///< pairs that L-BFGS remembers

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "features/feature_map.hpp"
 #include "features/units.hpp"
 #include "features/vocabulary.hpp"
 #include "word_list_of.hpp"
@@ -23,6 +24,15 @@ inline CountedArticles count_corpus(const std::vector<WordsOfArticle>& articles,
     builder.add(counter.count(title_list, body_list), title_list, body_list);
   }
   return builder.finish();
+}
+
+/// Aᵀ (units × articles) before articles are scaled.
+inline SparseMatrix scaled_counts(const CountedArticles& counted) {
+  SparseMatrix scaled = counted.counts;
+  for (Eigen::Index i = 0; i < scaled.nonZeros(); ++i) {
+    scaled.valuePtr()[i] = scaled_count(scaled.valuePtr()[i]);
+  }
+  return scaled;
 }
 
 }  // namespace zawiya::features

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -14,14 +15,17 @@
 #include "counted_corpus.hpp"
 #include "features/hashing.hpp"
 #include "features/ngrams.hpp"
+#include "features/stem.hpp"
 
 namespace zawiya::features {
 namespace {
 
 using Corpus = std::vector<WordsOfArticle>;
 
+/// Character n-grams and no stems.
 Options options_with(std::uint32_t min_ngram_df) {
   Options options;
+  options.stem_weight = 0;
   options.ngram_min = 2;
   options.ngram_max = 5;
   options.ngram_weight = 1.0F;
@@ -80,32 +84,50 @@ TEST(FeatureMap, AUnitBelowTheCutHasNoColumnOfItsOwn) {
   ASSERT_EQ(vocabulary.spelling[1], "قال");
   EXPECT_GT(map.own[0], 0.0F);
   EXPECT_EQ(map.own[1], 0.0F);
-  EXPECT_GT(map.ngrams.row(1).nonZeros(), 0) << "its characters still speak";
+  EXPECT_GT(map.parts.row(1).nonZeros(), 0) << "its characters still speak";
 }
 
-TEST(FeatureMap, NgramRowsHoldOccurrencesTimesScale) {
+using Occurrences = std::map<std::uint64_t, float>;
+
+/// The parts of a unit from its name.
+Occurrences parts_of(const Vocabulary& vocabulary, std::size_t unit, const Options& options) {
+  Occurrences parts;
+  const auto stem_of = [&](std::uint32_t word) {
+    return hash_stem(light_stem(vocabulary.spelling[word]));
+  };
+  const Vocabulary::Words& words = vocabulary.words[unit];
+  if (vocabulary.is_word(unit)) {
+    NgramCutter(options.ngram_min, options.ngram_max)
+        .cut(vocabulary.spelling[unit], [&](std::string_view n) { parts[hash_ngram(n)] += 1; });
+  }
+  std::uint64_t stems = stem_of(words[0]);
+  for (std::size_t w = 1; w < words.size() && words[w] != Vocabulary::kNoWord; ++w) {
+    stems = hash_longer_unit(stems, stem_of(words[w]));
+  }
+  if (options.stem_weight > 0) parts[stems] = 1;
+  return parts;
+}
+
+TEST(FeatureMap, PartRowsHoldOccurrencesTimesScale) {
   Options options = options_with(1);
+  options.word_order = 3;
   options.ngram_weight = 0.5F;
+  options.stem_weight = 0.25F;
   const Vocabulary vocabulary = count_corpus(synthetic_corpus(30, 2), options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  ASSERT_EQ(map.ngram_hashes.size(), map.ngram_scale.size());
-  ASSERT_EQ(map.ngrams.rows(), static_cast<Eigen::Index>(vocabulary.size()));
-  ASSERT_EQ(map.ngrams.cols(), static_cast<Eigen::Index>(map.ngram_hashes.size()));
-  NgramCutter cutter(options.ngram_min, options.ngram_max);
+  ASSERT_EQ(map.part_hashes.size(), map.part_scale.size());
+  ASSERT_EQ(map.parts.rows(), static_cast<Eigen::Index>(vocabulary.size()));
+  ASSERT_EQ(map.parts.cols(), static_cast<Eigen::Index>(map.part_hashes.size()));
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    std::map<std::uint64_t, float> expected;
-    if (vocabulary.is_word(unit)) {
-      cutter.cut(vocabulary.name(unit), [&](std::string_view n) { expected[hash_ngram(n)] += 1; });
-    }
-    std::map<std::uint64_t, float> actual;
+    Occurrences actual;
     Eigen::Index last = -1;
-    for (SparseMatrix::InnerIterator at(map.ngrams, static_cast<Eigen::Index>(unit)); at; ++at) {
+    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
       ASSERT_GT(at.col(), last);
       last = at.col();
       const auto column = static_cast<std::size_t>(at.col());
-      actual[map.ngram_hashes[column]] = std::round(at.value() / map.ngram_scale[column]);
+      actual[map.part_hashes[column]] = std::round(at.value() / map.part_scale[column]);
     }
-    EXPECT_EQ(actual, expected) << vocabulary.name(unit);
+    EXPECT_EQ(actual, parts_of(vocabulary, unit, options)) << vocabulary.name(unit);
   }
 }
 
@@ -114,25 +136,26 @@ TEST(FeatureMap, EstimatedNgramFrequenciesLieNearTheExactOnes) {
   const Corpus corpus = synthetic_corpus(200, 3);
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
   const auto exact = exact_ngram_frequencies(corpus, options);
-  ASSERT_EQ(map.ngram_hashes.size(), exact.size());
-  for (std::size_t n = 0; n < map.ngram_hashes.size(); ++n) {
-    const double df = exact.at(map.ngram_hashes[n]);
-    const double estimate = 201.0 / std::exp(map.ngram_scale[n] - 1.0) - 1;
+  ASSERT_EQ(map.part_hashes.size(), exact.size());
+  for (std::size_t n = 0; n < map.part_hashes.size(); ++n) {
+    const double df = exact.at(map.part_hashes[n]);
+    const double estimate = 201.0 / std::exp(map.part_scale[n] - 1.0) - 1;
     EXPECT_NEAR(estimate, df, 2 + 0.15 * df);
   }
+}
+
+/// The column of a part; that behind the last when it has none.
+std::size_t column_of(const FeatureMap& map, std::uint64_t part) {
+  const auto at = std::find(map.part_hashes.begin(), map.part_hashes.end(), part);
+  return static_cast<std::size_t>(at - map.part_hashes.begin());
 }
 
 TEST(FeatureMap, AnNgramOfOneWordHasThatWordsFrequency) {
   Options options = options_with(1);
   const Corpus corpus = {{{}, {"نص"}}, {{}, {"نص"}}, {{}, {"نص"}}, {{}, {"خبر"}}};
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
-  const std::uint64_t hash = hash_ngram("نص");
-  for (std::size_t n = 0; n < map.ngram_hashes.size(); ++n) {
-    if (map.ngram_hashes[n] != hash) continue;
-    EXPECT_NEAR(map.ngram_scale[n], inverse_document_frequency(4, 4 * 3.0 / 5), 1e-6);
-    return;
-  }
-  FAIL() << "the n-gram has no column";
+  EXPECT_NEAR(map.part_scale.at(column_of(map, hash_ngram("نص"))),
+              inverse_document_frequency(4, 4 * 3.0 / 5), 1e-6);
 }
 
 TEST(FeatureMap, AnNgramTwiceInAWordCountsItsArticlesOnce) {
@@ -140,9 +163,7 @@ TEST(FeatureMap, AnNgramTwiceInAWordCountsItsArticlesOnce) {
   const Corpus corpus = {{{}, {"هاها"}}, {{}, {"هاها"}}, {{}, {"خبر"}}, {{}, {"خبر"}}};
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
   const auto scale_of = [&](const std::string& ngram) {
-    const auto& hashes = map.ngram_hashes;
-    const auto found = std::find(hashes.begin(), hashes.end(), hash_ngram(ngram));
-    return map.ngram_scale.at(static_cast<std::size_t>(found - hashes.begin()));
+    return map.part_scale.at(column_of(map, hash_ngram(ngram)));
   };
   EXPECT_EQ(scale_of("ها"), scale_of("اه"));
 }
@@ -153,7 +174,7 @@ TEST(FeatureMap, RareNgramsHaveNoColumn) {
   corpus[3].second.push_back("عثمانيون");
   corpus[5].second.push_back("عثمانيات");
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
-  const std::set<std::uint64_t> kept(map.ngram_hashes.begin(), map.ngram_hashes.end());
+  const std::set<std::uint64_t> kept(map.part_hashes.begin(), map.part_hashes.end());
   bool some_rare = false;
   for (const auto& [hash, df] : exact_ngram_frequencies(corpus, options)) {
     some_rare |= df < 3;
@@ -164,19 +185,113 @@ TEST(FeatureMap, RareNgramsHaveNoColumn) {
   EXPECT_TRUE(some_rare) << "the corpus does not put the cut to the test";
 }
 
-TEST(FeatureMap, NoCharacterNgramsWhenNoneAreWanted) {
+/// Stems and no character n-grams.
+Options options_with_stems(std::uint32_t word_order) {
+  Options options;
+  options.word_order = word_order;
+  options.ngram_max = 0;
+  options.stem_weight = 0.5F;
+  options.min_unit_df = 1;
+  options.min_ngram_df = 1;
+  return options;
+}
+
+/// The column in which the unit's row is `scale` of the column and nothing else.
+std::size_t only_column_of(const FeatureMap& map, const Vocabulary& vocabulary,
+                           const std::string& name) {
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    if (vocabulary.name(unit) != name) continue;
+    const SparseMatrix row = map.parts.row(static_cast<Eigen::Index>(unit));
+    EXPECT_EQ(row.nonZeros(), 1) << name;
+    const auto column = static_cast<std::size_t>(SparseMatrix::InnerIterator(row, 0).col());
+    EXPECT_EQ(row.sum(), map.part_scale[column]) << name;
+    return column;
+  }
+  ADD_FAILURE() << name << " is not in the vocabulary";
+  return 0;
+}
+
+TEST(FeatureMap, WordsOfOneStemShareAColumn) {
+  const Options options = options_with_stems(1);
+  const Corpus corpus = {{{}, {"الخبر"}}, {{}, {"وخبرها"}}, {{}, {"خبر"}}, {{}, {"نص"}}};
+  const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
+  const FeatureMap map = build_feature_map(vocabulary, options);
+  const std::size_t column = column_of(map, hash_stem("خبر"));
+  for (const std::string word : {"الخبر", "وخبرها", "خبر"}) {
+    EXPECT_EQ(only_column_of(map, vocabulary, word), column);
+  }
+  EXPECT_NE(only_column_of(map, vocabulary, "نص"), column);
+  // Three words strewn independently over the articles.
+  const double df = 4 * (1 - std::pow(4.0 / 5, 3));
+  EXPECT_NEAR(map.part_scale.at(column), 0.5F * inverse_document_frequency(4, df), 1e-6);
+}
+
+TEST(FeatureMap, SeveralWordsShareAColumnWhereAllTheirStemsAgree) {
+  const Options options = options_with_stems(3);
+  const Corpus corpus = {{{}, {"المدير", "قال", "خبرا"}},
+                         {{}, {"مدير", "وقال", "خبرا"}},
+                         {{}, {"قال", "المدير", "خبرا"}}};
+  const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
+  const FeatureMap map = build_feature_map(vocabulary, options);
+  const std::size_t pair = only_column_of(map, vocabulary, "المدير قال");
+  EXPECT_EQ(only_column_of(map, vocabulary, "مدير وقال"), pair);
+  EXPECT_NE(only_column_of(map, vocabulary, "قال المدير"), pair);
+  EXPECT_EQ(only_column_of(map, vocabulary, "مدير وقال خبرا"),
+            only_column_of(map, vocabulary, "المدير قال خبرا"));
+}
+
+TEST(FeatureMap, PartsOfWordsStandBeforeThoseOfSeveralWords) {
+  Options options = options_with(2);
+  options.stem_weight = 1;
+  options.word_order = 3;
+  const Vocabulary vocabulary = count_corpus(synthetic_corpus(40, 6), options).vocabulary;
+  const FeatureMap map = build_feature_map(vocabulary, options);
+  ASSERT_GT(map.word_parts, 0U);
+  ASSERT_LT(map.word_parts, map.part_hashes.size());
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
+      EXPECT_EQ(static_cast<std::size_t>(at.col()) < map.word_parts, vocabulary.is_word(unit));
+    }
+  }
+  options.word_order = 1;
+  const FeatureMap of_words =
+      build_feature_map(count_corpus(synthetic_corpus(40, 6), options).vocabulary, options);
+  EXPECT_EQ(of_words.word_parts, of_words.part_hashes.size());
+}
+
+TEST(FeatureMap, RareStemsHaveNoColumn) {
+  Options options = options_with_stems(2);
+  options.min_ngram_df = 2;
+  const Corpus corpus = {
+      {{}, {"الخبر", "نص"}}, {{}, {"خبرها", "نص"}}, {{}, {"مقال"}}, {{}, {}}, {{}, {}}, {{}, {}}};
+  const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
+  const std::uint64_t pair = hash_longer_unit(hash_stem("خبر"), hash_stem("نص"));
+  const std::vector<std::uint64_t> kept = {hash_stem("نص"), hash_stem("خبر"), pair};
+  EXPECT_EQ(map.part_hashes, kept);
+}
+
+TEST(FeatureMap, NoPartsWhenNoneAreWanted) {
   Options options;
   options.ngram_max = 0;
+  options.stem_weight = 0;
   const Vocabulary vocabulary = count_corpus(synthetic_corpus(20, 5), options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  EXPECT_EQ(map.ngrams.rows(), static_cast<Eigen::Index>(vocabulary.size()));
-  EXPECT_EQ(map.ngrams.cols(), 0);
+  EXPECT_EQ(map.parts.rows(), static_cast<Eigen::Index>(vocabulary.size()));
+  EXPECT_EQ(map.parts.cols(), 0);
 }
 
 TEST(FeatureMap, AnEmptyVocabularyMakesAnEmptyMap) {
   const FeatureMap map = build_feature_map(Vocabulary(), Options());
   EXPECT_TRUE(map.own.empty());
-  EXPECT_EQ(map.ngrams.rows(), 0);
+  EXPECT_EQ(map.parts.rows(), 0);
+}
+
+TEST(ScaledCounts, AreThoseThatTheFunctionGives) {
+  const ScaledCounts counts;
+  for (float count = 0; count < 400; count += 0.25F) EXPECT_EQ(counts(count), scaled_count(count));
+  for (const float count : {1e6F, 1e30F, std::numeric_limits<float>::infinity()}) {
+    EXPECT_EQ(counts(count), scaled_count(count));
+  }
 }
 
 TEST(ScaledCount, GrowsWithTheLogarithmFromOneOn) {

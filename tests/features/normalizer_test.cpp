@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "features/hashing.hpp"
 #include "random_text.hpp"
 #include "reference_normaliser.hpp"
 
@@ -116,6 +117,17 @@ RC_GTEST_PROP(Normalizer, SpokenWordsAreThoseThatAreNotMarks, ()) {
     WordList list;
     normalizer_of("news").split(text, list, tokens);
     RC_ASSERT(list.spoken == words_of(text).size());
+  }
+}
+
+RC_GTEST_PROP(Normalizer, HashesWordsAsTheirFoldedBytes, ()) {
+  const std::string text = encode_utf8(*random_text());
+  for (const Tokens tokens : {Tokens::kWords, Tokens::kWordsAndMarks}) {
+    WordList list;
+    normalizer_of("news").split(text, list, tokens);
+    for (std::size_t i = 0; i < list.words.size(); ++i) {
+      RC_ASSERT(list.words[i].hash == hash_word(list[i]));
+    }
   }
 }
 

@@ -19,7 +19,7 @@ using Dense = Eigen::MatrixXd;
 struct SyntheticCorpus {
   Options options;
   FeatureMap map;
-  SparseMatrix scaled;  // (articles × units)
+  SparseMatrix scaled;  // (units × articles)
 
   explicit SyntheticCorpus(std::size_t articles = 60) {
     options.ngram_min = 2;
@@ -46,35 +46,32 @@ struct SyntheticCorpus {
         article.second.push_back(words[below(1 + below(words.size()))]);
       }
     }
-    CountedArticles counted = count_corpus(corpus, options);
+    const CountedArticles counted = count_corpus(corpus, options);
     map = build_feature_map(counted.vocabulary, options);
-    scaled = counted.counts;
-    for (Eigen::Index i = 0; i < scaled.nonZeros(); ++i) {
-      scaled.valuePtr()[i] = scaled_count(scaled.valuePtr()[i]);
-    }
+    scaled = scaled_counts(counted);
   }
 
-  /// Φ (units × (units + n-grams)), own columns first.
+  /// Φ (units × (units + parts)), own columns first.
   Dense phi() const {
     const auto units = static_cast<Eigen::Index>(map.own.size());
-    Dense dense = Dense::Zero(units, units + map.ngrams.cols());
+    Dense dense = Dense::Zero(units, units + map.parts.cols());
     for (Eigen::Index unit = 0; unit < units; ++unit) {
       dense(unit, unit) = static_cast<double>(map.own[static_cast<std::size_t>(unit)]);
     }
-    dense.rightCols(map.ngrams.cols()) = Dense(map.ngrams.cast<double>());
+    dense.rightCols(map.parts.cols()) = Dense(map.parts.cast<double>());
     return dense;
   }
 
-  Dense articles_by_units() const { return Dense(scaled.cast<double>()); }
+  Dense articles_by_units() const { return Dense(scaled.cast<double>()).transpose(); }
 };
 
-/// Φ with every occurrence of an n-gram in a column of its own: what "counted by occurrence" means.
+/// Φ with every occurrence of a part in a column of its own: what "counted by occurrence" means.
 double square_by_occurrence(const SyntheticCorpus& corpus, Eigen::Index unit) {
   const auto own = static_cast<double>(corpus.map.own[static_cast<std::size_t>(unit)]);
   double square = own * own;
-  for (SparseMatrix::InnerIterator at(corpus.map.ngrams, unit); at; ++at) {
+  for (SparseMatrix::InnerIterator at(corpus.map.parts, unit); at; ++at) {
     const auto scale =
-        static_cast<double>(corpus.map.ngram_scale[static_cast<std::size_t>(at.col())]);
+        static_cast<double>(corpus.map.part_scale[static_cast<std::size_t>(at.col())]);
     const double occurrences = std::round(static_cast<double>(at.value()) / scale);
     square += occurrences * scale * scale;
   }
@@ -97,25 +94,26 @@ TEST(RowScale, UnitsLieAlongTheMeanArticleAsTheExplicitMatrixSays) {
   }
 }
 
-TEST(RowScale, ANewWordIsAddedUpFromItsNgrams) {
+TEST(RowScale, ANewWordIsAddedUpFromItsParts) {
   const SyntheticCorpus corpus;
   const RowScale scale = build_row_scale(corpus.scaled, corpus.map);
   const Dense phi = corpus.phi();
   const Eigen::VectorXd mean = (corpus.articles_by_units() * phi).colwise().sum().normalized();
   const auto units = static_cast<Eigen::Index>(corpus.map.own.size());
-  ASSERT_EQ(scale.ngram_along.size(), corpus.map.ngram_hashes.size());
-  for (std::size_t n = 0; n < scale.ngram_along.size(); ++n) {
+  ASSERT_EQ(scale.part_along.size(), corpus.map.part_hashes.size());
+  ASSERT_LT(corpus.map.word_parts, corpus.map.part_hashes.size()) << "no stems of several words";
+  for (std::size_t n = 0; n < scale.part_along.size(); ++n) {
     const double expected =
-        static_cast<double>(corpus.map.ngram_scale[n]) * mean(units + static_cast<Eigen::Index>(n));
-    EXPECT_NEAR(scale.ngram_along[n], expected, 1e-4 * (1 + std::abs(expected)));
+        static_cast<double>(corpus.map.part_scale[n]) * mean(units + static_cast<Eigen::Index>(n));
+    EXPECT_NEAR(scale.part_along[n], expected, 1e-4 * (1 + std::abs(expected)));
   }
 }
 
-TEST(RowScale, RowsAreDividedByTheirEstimatedLength) {
+TEST(RowScale, ArticlesAreDividedByTheirEstimatedLength) {
   SyntheticCorpus corpus;
   const RowScale scale = build_row_scale(corpus.scaled, corpus.map);
   const Dense before = corpus.articles_by_units();
-  scale_rows(corpus.scaled, scale);
+  scale_articles(corpus.scaled, scale);
   const Dense after = corpus.articles_by_units();
   for (Eigen::Index row = 0; row < before.rows(); ++row) {
     double along = 0;
@@ -131,9 +129,9 @@ TEST(RowScale, RowsAreDividedByTheirEstimatedLength) {
   }
 }
 
-TEST(RowScale, ScaledRowsHaveAboutUnitLength) {
+TEST(RowScale, ScaledArticlesHaveAboutUnitLength) {
   SyntheticCorpus corpus;
-  scale_rows(corpus.scaled, build_row_scale(corpus.scaled, corpus.map));
+  scale_articles(corpus.scaled, build_row_scale(corpus.scaled, corpus.map));
   const Eigen::VectorXd lengths = (corpus.articles_by_units() * corpus.phi()).rowwise().norm();
   for (Eigen::Index row = 0; row < lengths.size(); ++row) EXPECT_NEAR(lengths(row), 1.0, 0.1);
 }
@@ -146,7 +144,7 @@ TEST(RowScale, OneArticleOfOneWordIsExact) {
   const FeatureMap map = build_feature_map(counted.vocabulary, options);
   const RowScale scale = build_row_scale(counted.counts, map);
   EXPECT_NEAR(scale.along[0] * scale.along[0], scale.square[0], 1e-4 * scale.square[0]);
-  scale_rows(counted.counts, scale);
+  scale_articles(counted.counts, scale);
   EXPECT_NEAR(counted.counts.coeff(0, 0), 1 / std::sqrt(scale.square[0]), 1e-5);
 }
 
@@ -155,8 +153,8 @@ TEST(RowScale, AnEmptyArticleStaysEmpty) {
   const Options options;
   CountedArticles counted = count_corpus({{{}, {}}, {{}, {"خبر"}}}, options);
   const FeatureMap map = build_feature_map(counted.vocabulary, options);
-  scale_rows(counted.counts, build_row_scale(counted.counts, map));
-  EXPECT_EQ(counted.counts.row(0).nonZeros(), 0);
+  scale_articles(counted.counts, build_row_scale(counted.counts, map));
+  EXPECT_EQ(counted.counts.col(0).sum(), 0);
   EXPECT_TRUE(std::isfinite(counted.counts.sum()));
 }
 

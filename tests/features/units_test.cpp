@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -22,9 +23,12 @@ struct Counted {
   std::size_t rank = 0;  // in order of first occurrence
 };
 
-void count_naively(const Words& words, std::uint32_t first_word, float weight,
+/// What an occurrence counts by how many words of its field stand before its end.
+using WeightAt = std::function<float(std::size_t end)>;
+
+void count_naively(const Words& words, std::uint32_t first_word, const WeightAt& weight_at,
                    const Options& options, std::map<Words, Counted>& units) {
-  for (std::size_t i = 0; i < words.size() && weight > 0; ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t order = 1; order <= options.word_order && i + order <= words.size(); ++order) {
       const auto from = words.begin() + static_cast<std::ptrdiff_t>(i);
       const Words unit(from, from + static_cast<std::ptrdiff_t>(order));
@@ -33,16 +37,26 @@ void count_naively(const Words& words, std::uint32_t first_word, float weight,
         at->second.first_word = static_cast<std::uint32_t>(first_word + i);
         at->second.rank = units.size() - 1;
       }
-      at->second.count += weight;
+      at->second.count += weight_at(i + order);
     }
   }
+}
+
+WeightAt weight_in_title(const Options& options) {
+  return [&](std::size_t) { return options.title_weight; };
+}
+
+WeightAt weight_in_body(const Options& options, std::size_t words) {
+  const std::size_t lead = words > 2 * options.lead_words ? options.lead_words : 0;
+  return [&options, lead](std::size_t end) { return end <= lead ? options.lead_weight : 1.0F; };
 }
 
 std::map<Words, Counted> count_naively(const Words& title, const Words& body,
                                        const Options& options) {
   std::map<Words, Counted> units;
-  count_naively(title, 0, options.title_weight, options, units);
-  count_naively(body, static_cast<std::uint32_t>(title.size()), 1.0F, options, units);
+  if (options.title_weight > 0) count_naively(title, 0, weight_in_title(options), options, units);
+  count_naively(body, static_cast<std::uint32_t>(title.size()),
+                weight_in_body(options, body.size()), options, units);
   return units;
 }
 
@@ -73,6 +87,8 @@ Options random_options() {
   Options options;
   options.word_order = *rc::gen::inRange<std::uint32_t>(1, 4);
   options.title_weight = *rc::gen::element(0.0F, 0.5F, 1.0F, 2.0F);
+  options.lead_words = *rc::gen::inRange<std::uint32_t>(0, 12);
+  options.lead_weight = *rc::gen::element(0.5F, 1.0F, 2.0F);
   return options;
 }
 
@@ -86,6 +102,7 @@ Options plain_options(std::uint32_t word_order) {
   Options options;
   options.word_order = word_order;
   options.title_weight = 1.0F;
+  options.lead_weight = 1.0F;
   return options;
 }
 
@@ -116,7 +133,10 @@ RC_GTEST_PROP(UnitCounter, OccurrencesAddUpToTheCounts, ()) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> places;
   for (const UnitOccurrence& occurrence : occurrences) {
     const bool in_title = occurrence.first_word < title.size();
-    counts[occurrence.unit] += in_title ? options.title_weight : 1.0F;
+    const std::size_t field = in_title ? 0 : title.size();
+    const WeightAt weight_at =
+        in_title ? weight_in_title(options) : weight_in_body(options, body.size());
+    counts[occurrence.unit] += weight_at(occurrence.first_word - field + occurrence.order);
     const auto from = all.begin() + occurrence.first_word;
     RC_ASSERT(units[occurrence.unit].hash == hash_of(Words(from, from + occurrence.order)));
     RC_ASSERT(units[occurrence.unit].order == occurrence.order);
@@ -158,6 +178,39 @@ TEST(UnitCounter, NoUnitCrossesFromTitleToBody) {
   ASSERT_EQ(units.size(), 2U);
   EXPECT_EQ(units[0].hash, hash_word("a"));
   EXPECT_EQ(units[1].hash, hash_word("b"));
+}
+
+Options options_with_lead(std::uint32_t words, std::uint32_t word_order) {
+  Options options = plain_options(word_order);
+  options.lead_words = words;
+  options.lead_weight = 4.0F;
+  return options;
+}
+
+TEST(UnitCounter, AUnitLeadsWhereItEndsWithinTheFirstWordsOfTheBody) {
+  const Options options = options_with_lead(2, 2);
+  UnitCounter counter(options);
+  std::map<std::uint64_t, float> counts;
+  const Words body = {"b", "c", "d", "d", "d"};
+  for (const Unit& unit : counter.count(word_list_of({"a"}), word_list_of(body))) {
+    counts[unit.hash] = unit.count;
+  }
+  const std::map<std::uint64_t, float> expected = {
+      {hash_of({"a"}), 1.0F},     {hash_of({"b"}), 4.0F},      {hash_of({"c"}), 4.0F},
+      {hash_of({"d"}), 3.0F},     {hash_of({"b", "c"}), 4.0F}, {hash_of({"c", "d"}), 1.0F},
+      {hash_of({"d", "d"}), 2.0F}};
+  EXPECT_EQ(counts, expected);
+}
+
+TEST(UnitCounter, ABodyThatIsHalfLeadHasNone) {
+  UnitCounter counter(options_with_lead(2, 1));
+  const WordList none;
+  for (const Unit& unit : counter.count(none, word_list_of({"a", "b", "c", "d"}))) {
+    EXPECT_EQ(unit.count, 1.0F);
+  }
+  const std::span<const Unit> units = counter.count(none, word_list_of({"a", "b", "c", "d", "e"}));
+  EXPECT_EQ(units[1].count, 4.0F);
+  EXPECT_EQ(units[2].count, 1.0F);
 }
 
 TEST(UnitCounter, OrderOfWordsTellsUnitsApart) {

@@ -74,25 +74,29 @@ RC_GTEST_PROP(Vocabulary, HoldsTheUnitsThatEnoughArticlesHold, ()) {
 
 RC_GTEST_PROP(Vocabulary, CountsAreThoseOfTheArticles, ()) {
   Options options;
+  options.word_order = *rc::gen::inRange<std::uint32_t>(1, 4);
   options.min_unit_df = 2;
   options.title_weight = 0.5F;
+  options.lead_weight = 1.0F;
   const Corpus corpus = random_corpus();
   const CountedArticles counted = count_corpus(corpus, options);
-  RC_ASSERT(static_cast<std::size_t>(counted.counts.rows()) == corpus.size());
-  RC_ASSERT(static_cast<std::size_t>(counted.counts.cols()) == counted.vocabulary.size());
-  for (std::size_t article = 0; article < corpus.size(); ++article) {
-    std::map<std::string, float> expected = names_of(corpus[article], options);
-    const std::map<std::string, std::uint32_t> kept = frequencies_by_name(counted.vocabulary);
-    std::erase_if(expected, [&](const auto& entry) { return !kept.contains(entry.first); });
-    std::map<std::string, float> actual;
+  RC_ASSERT(static_cast<std::size_t>(counted.counts.rows()) == counted.vocabulary.size());
+  RC_ASSERT(static_cast<std::size_t>(counted.counts.cols()) == corpus.size());
+  std::vector<std::map<std::string, float>> actual(corpus.size());
+  for (std::size_t unit = 0; unit < counted.vocabulary.size(); ++unit) {
     Eigen::Index last = -1;
-    for (SparseMatrix::InnerIterator at(counted.counts, static_cast<Eigen::Index>(article)); at;
+    for (SparseMatrix::InnerIterator at(counted.counts, static_cast<Eigen::Index>(unit)); at;
          ++at) {
       RC_ASSERT(at.col() > last);
       last = at.col();
-      actual[counted.vocabulary.name(static_cast<std::size_t>(at.col()))] = at.value();
+      actual[static_cast<std::size_t>(at.col())][counted.vocabulary.name(unit)] = at.value();
     }
-    RC_ASSERT(actual == expected);
+  }
+  const std::map<std::string, std::uint32_t> kept = frequencies_by_name(counted.vocabulary);
+  for (std::size_t article = 0; article < corpus.size(); ++article) {
+    std::map<std::string, float> expected = names_of(corpus[article], options);
+    std::erase_if(expected, [&](const auto& entry) { return !kept.contains(entry.first); });
+    RC_ASSERT(actual[article] == expected);
   }
 }
 
@@ -136,6 +140,64 @@ TEST(Vocabulary, RareWordsStayForTheirCharacters) {
   const Corpus corpus = {{{}, {"مره", "واحده"}}, {{}, {"مره"}}};
   const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
   EXPECT_EQ(vocabulary.spelling, (std::vector<std::string>{"مره", "واحده"}));
+}
+
+/// So many articles of one word, among them two that hold `twice` and one that holds `once`.
+Corpus articles_with_rare_words(std::size_t articles) {
+  Corpus corpus(articles, {{}, {"خبر"}});
+  corpus.front().second = {"مرتين"};
+  corpus.back().second = {"مرتين", "مره"};
+  return corpus;
+}
+
+TEST(Vocabulary, DropsWordsOfASingleArticleWhereThereAreMany) {
+  const std::vector<std::string> without = {"خبر", "مرتين"};
+  std::vector<std::string> with = without;
+  with.emplace_back("مره");
+  Options options;
+  options.word_order = 1;
+  const auto words_of = [&](std::size_t articles) {
+    return count_corpus(articles_with_rare_words(articles), options).vocabulary.spelling;
+  };
+  EXPECT_EQ(words_of(kManyArticles - 1), with);
+  EXPECT_EQ(words_of(kManyArticles), without);
+  options.min_unit_df = 1;  // every unit has a column of its own
+  EXPECT_EQ(words_of(kManyArticles), with);
+}
+
+TEST(Vocabulary, AsksMoreOfUnitsWhereThereAreManyArticles) {
+  const auto cuts = [](std::uint32_t min_unit_df, std::uint32_t articles) {
+    Options options;
+    options.min_unit_df = min_unit_df;
+    const DocumentFrequencyCuts made = document_frequency_cuts(options, articles);
+    return std::vector<std::uint32_t>{made.longer, made.word_column, made.word};
+  };
+  using Cuts = std::vector<std::uint32_t>;
+  EXPECT_EQ(cuts(0, kManyArticles - 1), (Cuts{3, 1, 1}));
+  EXPECT_EQ(cuts(0, kManyArticles), (Cuts{5, 5, 2}));
+  EXPECT_EQ(cuts(4, kManyArticles - 1), (Cuts{4, 4, 1}));
+  EXPECT_EQ(cuts(4, kManyArticles), (Cuts{4, 4, 2}));
+  EXPECT_EQ(cuts(1, kManyArticles), (Cuts{1, 1, 1}));
+}
+
+TEST(Vocabulary, SaysWhichUnitsHaveColumnsOfTheirOwn) {
+  const Vocabulary few = count_corpus({{{}, {"خبر"}}}, Options()).vocabulary;
+  EXPECT_EQ(few.least_df, 3U);
+  EXPECT_EQ(few.least_word_df, 1U);
+}
+
+TEST(Vocabulary, CountsTheArticlesOfALongerUnitBeyondWhatACounterHolds) {
+  const Corpus corpus(300, {{}, {"قال", "الوزير"}});
+  Options options;
+  options.min_unit_df = 300;
+  const Vocabulary kept = count_corpus(corpus, options).vocabulary;
+  ASSERT_EQ(kept.size(), 3U);
+  EXPECT_EQ(kept.document_frequency[2], 300U);
+  options.min_unit_df = 301;
+  for (std::size_t unit = 0; unit < 2; ++unit) {
+    EXPECT_TRUE(count_corpus(corpus, options).vocabulary.is_word(unit));
+  }
+  EXPECT_EQ(count_corpus(corpus, options).vocabulary.size(), 2U);
 }
 
 TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {

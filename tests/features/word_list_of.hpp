@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "features/hashing.hpp"
 #include "features/normalizer.hpp"
 
 namespace zawiya::features {
@@ -13,6 +14,7 @@ inline WordList word_list_of(const std::vector<std::string>& words) {
   WordList list;
   for (const std::string& word : words) {
     Word entry;
+    entry.hash = hash_word(word);
     entry.begin = static_cast<std::uint32_t>(list.bytes.size());
     entry.size_bytes = static_cast<std::uint32_t>(word.size());
     list.words.push_back(entry);

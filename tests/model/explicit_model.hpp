@@ -10,6 +10,7 @@
 #include "features/hashing.hpp"
 #include "features/ngrams.hpp"
 #include "features/normalizer.hpp"
+#include "features/stem.hpp"
 #include "features/units.hpp"
 #include "invented_news.hpp"
 #include "model/model.hpp"
@@ -21,18 +22,16 @@ namespace zawiya::tests {
 /// A model compiled from a fit whose explicit weights are at hand.
 class ExplicitModel {
  public:
-  ExplicitModel()
-      : set_(read_json_lines(as_json_lines(invented_news()), options_)),
+  explicit ExplicitModel(const features::Options& options)
+      : options_(options),
+        set_(read_json_lines(as_json_lines(invented_news()), options_)),
         map_(features::build_feature_map(set_.counted.vocabulary, options_)) {
-    train::SparseMatrix a = set_.counted.counts;
-    for (Eigen::Index i = 0; i < a.nonZeros(); ++i) {
-      a.valuePtr()[i] = features::scaled_count(a.valuePtr()[i]);
-    }
-    scale_ = features::build_row_scale(a, map_);
-    features::scale_rows(a, scale_);
+    features::SparseMatrix by_unit = features::scaled_counts(set_.counted);
+    scale_ = features::build_row_scale(by_unit, map_);
+    features::scale_articles(by_unit, scale_);
     phi_ = dense_map(map_);
-    const Eigen::MatrixXd x = Eigen::MatrixXf(a).cast<double>() * phi_;
-    train::Gram gram(features::SparseMatrix(a), map_);
+    const Eigen::MatrixXd x = dense_articles(by_unit) * phi_;
+    train::Gram gram(by_unit, map_);
     const std::vector<float> weights(set_.articles(), 1.0F);
     std::vector<train::HeadProblem> problems;
     std::vector<train::ChosenPenalty> chosen(2);
@@ -108,21 +107,22 @@ class ExplicitModel {
   }
   Row row_of_word(std::string_view word) const {
     Row row{Eigen::RowVectorXd::Zero(phi_.cols())};
-    features::NgramCutter cutter(options_.ngram_min, options_.ngram_max);
-    cutter.cut(word, [&](std::string_view ngram) {
-      const auto at = std::find(map_.ngram_hashes.begin(), map_.ngram_hashes.end(),
-                                features::hash_ngram(ngram));
-      if (at == map_.ngram_hashes.end()) return;
-      const auto n = static_cast<std::size_t>(at - map_.ngram_hashes.begin());
-      const auto scale = static_cast<double>(map_.ngram_scale[n]);
+    const auto add = [&](std::uint64_t part) {
+      const auto at = std::find(map_.part_hashes.begin(), map_.part_hashes.end(), part);
+      if (at == map_.part_hashes.end()) return;
+      const auto n = static_cast<std::size_t>(at - map_.part_hashes.begin());
+      const auto scale = static_cast<double>(map_.part_scale[n]);
       row.features[static_cast<Eigen::Index>(map_.own.size() + n)] += scale;
-      row.along += static_cast<double>(scale_.ngram_along[n]);
+      row.along += static_cast<double>(scale_.part_along[n]);
       row.square += scale * scale;
-    });
+    };
+    features::NgramCutter(options_.ngram_min, options_.ngram_max)
+        .cut(word, [&](std::string_view ngram) { add(features::hash_ngram(ngram)); });
+    if (options_.stem_weight > 0) add(features::hash_stem(features::light_stem(word)));
     return row;
   }
 
-  const features::Options options_ = small_features();
+  const features::Options options_;
   train::TrainingSet set_;
   features::FeatureMap map_;
   features::RowScale scale_;

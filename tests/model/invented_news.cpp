@@ -82,6 +82,10 @@ features::Options small_features() {
   options.title_weight = 2;
   options.min_unit_df = 2;
   options.min_ngram_df = 3;
+  options.ngram_weight = 0.25F;
+  options.stem_weight = 1;
+  options.lead_words = 4;  // every article is more than twice as long
+  options.lead_weight = 2;
   return options;
 }
 

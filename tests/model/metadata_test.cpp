@@ -46,6 +46,10 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   model.options.ngram_weight = 0.125F;
   model.options.min_unit_df = 7;
   model.options.min_ngram_df = 9;
+  model.options.stem_weight = 0.75F;
+  model.options.lead_words = 33;
+  model.options.lead_weight = 1.5F;
+  model.precision = ScoreTable::Precision::k8;
   model.heads[0].temperature = 1.25;
   model.heads[0].lambda = 1e-5;
   model.heads[0].held_out = {100, 0.875, 0.75, 0.3, 0.02};
@@ -54,6 +58,7 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   Model read;
   const TableScales scales = read_metadata(as_bytes(bytes), read);
   EXPECT_EQ(read.options, model.options);
+  EXPECT_EQ(read.precision, ScoreTable::Precision::k8);
   ASSERT_EQ(read.heads.size(), 1U);
   const Head& head = read.heads[0];
   EXPECT_EQ(head.name, "framing");
@@ -77,9 +82,9 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.provenance.columns, model.provenance.columns);
   EXPECT_EQ(read.provenance.training, model.provenance.training);
   EXPECT_EQ(scales.units, model.units.scale());
-  EXPECT_EQ(scales.ngrams, model.ngrams.scale());
+  EXPECT_EQ(scales.parts, model.parts.scale());
   read.units = std::move(model.units);
-  read.ngrams = std::move(model.ngrams);
+  read.parts = std::move(model.parts);
   EXPECT_EQ(metadata_bytes(read), bytes);
 }
 
@@ -94,14 +99,26 @@ TEST(Metadata, RefusesOptionsThatMakeNoSense) {
   for (const float weight : {kNaN, kInfinity}) {
     expect_refused("title weight", [&](Model& m) { m.options.title_weight = weight; });
     expect_refused("n-gram weight", [&](Model& m) { m.options.ngram_weight = weight; });
+    expect_refused("stem weight", [&](Model& m) { m.options.stem_weight = weight; });
+    expect_refused("lead weight", [&](Model& m) { m.options.lead_weight = weight; });
   }
+  expect_refused("longest n-gram",
+                 [](Model& m) { m.options.ngram_max = features::Options::kOpen; });
   EXPECT_EQ(refusal_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 0; }), "");
 }
 
-TEST(Metadata, RefusesATitleWeightThatOverflowsCounts) {
-  expect_refused("title weight",
-                 [](Model& m) { m.options.title_weight = std::numeric_limits<float>::max(); });
-  expect_refused("title weight", [](Model& m) { m.options.title_weight = -1; });
+TEST(Metadata, RefusesWeightsOfOccurrencesThatOverflowCounts) {
+  for (const float weight : {std::numeric_limits<float>::max(), -1.0F}) {
+    expect_refused("title weight", [&](Model& m) { m.options.title_weight = weight; });
+    expect_refused("lead weight", [&](Model& m) { m.options.lead_weight = weight; });
+  }
+}
+
+TEST(Metadata, RefusesAPrecisionThatThereIsNot) {
+  for (const int bits : {0, 4, 15, 32, 255}) {
+    expect_refused("neither 8 nor 16 bits",
+                   [&](Model& m) { m.precision = static_cast<ScoreTable::Precision>(bits); });
+  }
 }
 
 TEST(Metadata, RefusesASwitchThatIsNeitherOnNorOff) {

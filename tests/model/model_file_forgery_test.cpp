@@ -43,7 +43,7 @@ void expect_refused_after(const std::function<void(Model&)>& forge, const std::s
   expect_refused(model_bytes(model), "not a usable model: " + why);
 }
 
-std::uint64_t padded(std::uint64_t size) { return (size + 63) / 64 * 64; }
+std::uint64_t padded(std::uint64_t size) { return (size + 7) / 8 * 8; }
 
 std::size_t units_begin(const std::string& bytes) {
   return header::kSize + padded(get(bytes, header::kMetadataBytes));
@@ -51,7 +51,7 @@ std::size_t units_begin(const std::string& bytes) {
 
 std::size_t self_tests_begin(const std::string& bytes) {
   return units_begin(bytes) + padded(get(bytes, header::kUnitsBytes)) +
-         padded(get(bytes, header::kNgramsBytes));
+         padded(get(bytes, header::kPartsBytes));
 }
 
 /// What refusing may cost. The least count forged below would take 256 MiB.
@@ -107,17 +107,18 @@ TEST(ForgedModelFile, IsRefusedWhereItsTablesDoNotFitItsLabels) {
       "a table has the wrong number of scales");
 }
 
-TEST(ForgedModelFile, IsRefusedForATableWithoutAnEmptySlot) {
+TEST(ForgedModelFile, IsRefusedForATableThatDoesNotHoldRows) {
   std::string bytes = model_bytes(tiny_model());
-  const std::size_t units = units_begin(bytes);
-  for (std::size_t i = 0; i < get(bytes, header::kUnitsBytes); ++i) bytes[units + i] = 1;
-  expect_refused(resealed(bytes), "a table has no empty slot");
+  ASSERT_EQ(get(bytes, header::kUnitsBytes), 32U);
+  put(bytes, header::kUnitsBytes, std::uint64_t{24});  // the rest goes to the table behind it
+  put(bytes, header::kPartsBytes, get(bytes, header::kPartsBytes) + 8);
+  expect_refused(resealed(bytes), "a table of 24 bytes does not hold rows of 16");
 }
 
 TEST(ForgedModelFile, IsRefusedForSectionsThatDoNotAddUp) {
   const std::string bytes = model_bytes(tiny_model());
-  for (const std::size_t field : {header::kMetadataBytes, header::kUnitsBytes, header::kNgramsBytes,
-                                  header::kSelfTestBytes}) {
+  for (const std::size_t field :
+       {header::kMetadataBytes, header::kUnitsBytes, header::kPartsBytes, header::kSelfTestBytes}) {
     for (const std::uint64_t size :
          {std::uint64_t{0}, get(bytes, field) + 64, std::uint64_t{1} << 40U,
           std::numeric_limits<std::uint64_t>::max() - 10,

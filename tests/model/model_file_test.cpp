@@ -66,10 +66,27 @@ TEST(ModelFile, OutlivesWhatItWasReadFrom) {
   expect_equal_predictions(invented_model(), moved);
 }
 
-TEST(ModelFile, KeepsTablesOnCacheLines) {
-  const Model read = parse_model(as_bytes(model_bytes(invented_model())), "memory");
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(read.units.image().data()) % 64, 0U);
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(read.ngrams.image().data()) % 64, 0U);
+TEST(ModelFile, OfACompactModelIsSmallerAndGivesNearlyTheSamePredictions) {
+  train::FitOptions options = tests::small_fit();
+  const Model plain = tests::fit_articles(invented_news(), options);
+  options.compact = true;
+  const Model compact = tests::fit_articles(invented_news(), options);
+  const std::string bytes = model_bytes(compact);
+  const Model read = parse_model(as_bytes(bytes), "memory");
+  EXPECT_EQ(read.precision, ScoreTable::Precision::k8);
+  EXPECT_EQ(model_bytes(read), bytes);
+  expect_equal_predictions(compact, read);
+  EXPECT_LT(bytes.size(), model_bytes(plain).size() * 4 / 5);
+  const features::Normalizer normalizer(plain.options.folds);
+  Scorer exact(plain, normalizer);
+  Scorer rounded(read, normalizer);
+  Scores expected;
+  Scores scores;
+  for (const InventedArticle& article : invented_news()) {
+    exact.score(article.title, article.text, expected);
+    rounded.score(article.title, article.text, scores);
+    for (std::size_t l = 0; l < 5; ++l) EXPECT_NEAR(scores.values[l], expected.values[l], 0.05F);
+  }
 }
 
 TEST(ModelFile, IsReadFromAFifo) {

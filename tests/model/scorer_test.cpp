@@ -21,47 +21,91 @@ using tests::InventedArticle;
 
 constexpr double kTolerance = 2e-3;  // natural-log units: what 16 bits a value may lose
 
-TEST(Scorer, AgreesWithTheExplicitProductOnTrainingArticles) {
-  const ExplicitModel reference;
-  const features::Normalizer normalizer(reference.compiled().options.folds);
-  Scorer scorer(reference.compiled(), normalizer);
-  const std::vector<InventedArticle> articles = invented_news();
-  const Eigen::MatrixXd of_the_solver = reference.training_scores();
-  Scores scores;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    scorer.score(articles[i].title, articles[i].text, scores);
-    const Eigen::RowVectorXd expected = reference.scores(articles[i].title, articles[i].text);
-    ASSERT_EQ(scores.values.size(), 5U);
-    for (std::size_t l = 0; l < 5; ++l) {
-      const auto label = static_cast<Eigen::Index>(l);
-      EXPECT_NEAR(static_cast<double>(scores.values[l]), expected[label], kTolerance);
-      EXPECT_NEAR(static_cast<double>(scores.values[l]),
-                  of_the_solver(static_cast<Eigen::Index>(i), label), kTolerance);
+/// Options under a name.
+struct NamedOptions {
+  std::string name;
+  features::Options options = tests::small_features();
+};
+
+/// All that decides what an article is made of and what it counts.
+std::vector<NamedOptions> options_of_every_kind() {
+  std::vector<NamedOptions> all;
+  const auto add = [&](const std::string& name, auto change) {
+    all.push_back({name});
+    change(all.back().options);
+  };
+  using features::Options;
+  add("Small", [](Options&) {});
+  add("WordsAlone", [](Options& o) { o.ngram_max = 0, o.stem_weight = 0; });
+  add("StemsAlone", [](Options& o) { o.ngram_max = 0; });
+  add("NgramsAlone", [](Options& o) { o.stem_weight = 0; });
+  add("OneWord", [](Options& o) { o.word_order = 1; });
+  add("ThreeWordsWithoutMarks", [](Options& o) { o.word_order = 3, o.marks = false; });
+  add("TitleOfNoWeight", [](Options& o) { o.title_weight = 0; });
+  add("NoLead", [](Options& o) { o.lead_words = 0; });
+  add("LeadOfOneWord", [](Options& o) { o.lead_words = 1, o.word_order = 3; });
+  add("FractionsOfOccurrences", [](Options& o) { o.title_weight = 1.25F, o.lead_weight = 0.5F; });
+  return all;
+}
+
+/// A scorer against explicit weights, both of the same compiled model.
+class ScorerAgainstTheExplicitProduct : public testing::TestWithParam<NamedOptions> {
+ protected:
+  Scores score(const InventedArticle& article) {
+    Scores scores;
+    scorer_.score(article.title, article.text, scores);
+    return scores;
+  }
+  static void expect_near(const std::vector<float>& values, const Eigen::RowVectorXd& expected,
+                          const InventedArticle& article) {
+    ASSERT_EQ(values.size(), static_cast<std::size_t>(expected.size()));
+    for (std::size_t l = 0; l < values.size(); ++l) {
+      EXPECT_NEAR(static_cast<double>(values[l]), expected[static_cast<Eigen::Index>(l)],
+                  kTolerance)
+          << article.title << " | " << article.text;
     }
+  }
+
+  const ExplicitModel reference_{GetParam().options};
+  const features::Normalizer normalizer_{GetParam().options.folds};
+  Scorer scorer_{reference_.compiled(), normalizer_};
+};
+
+TEST_P(ScorerAgainstTheExplicitProduct, AgreesOnTrainingArticles) {
+  const std::vector<InventedArticle> articles = invented_news();
+  const Eigen::MatrixXd of_the_solver = reference_.training_scores();
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const Scores scores = score(articles[i]);
+    expect_near(scores.values, reference_.scores(articles[i].title, articles[i].text), articles[i]);
+    expect_near(scores.values, of_the_solver.row(static_cast<Eigen::Index>(i)), articles[i]);
   }
 }
 
-TEST(Scorer, AgreesWithTheExplicitProductOnUnseenWords) {
-  const ExplicitModel reference;
-  const features::Normalizer normalizer(reference.compiled().options.folds);
-  Scorer scorer(reference.compiled(), normalizer);
-  Scores scores;
+TEST_P(ScorerAgainstTheExplicitProduct, AgreesOnUnseenWords) {
   const std::vector<InventedArticle> articles = {
       {"برلمانيون", "والحكوميون ناقشوا الانتخابات، والانتخابات أيضا", {}, {}},
       {"", "لاعبونا وملاعبهم ومبارياتنا", {}, {}},
-      {"أسواقنا", "", {}, {}},
       {"xyz", "بورصات المصارف والمصرفيين 2024 ... قمعهم", {}, {}}};
   for (const InventedArticle& article : articles) {
-    scorer.score(article.title, article.text, scores);
+    const Scores scores = score(article);
     EXPECT_LT(scores.known, 1);
-    const Eigen::RowVectorXd expected = reference.scores(article.title, article.text);
-    for (std::size_t l = 0; l < 5; ++l) {
-      EXPECT_NEAR(static_cast<double>(scores.values[l]), expected[static_cast<Eigen::Index>(l)],
-                  kTolerance)
-          << article.text;
-    }
+    expect_near(scores.values, reference_.scores(article.title, article.text), article);
   }
 }
+
+TEST_P(ScorerAgainstTheExplicitProduct, AgreesOnBodiesShorterAndLongerThanTheirLead) {
+  // Words seen and unseen, some of them both in the lead and behind it.
+  InventedArticle article{"أسواقنا", "", {}, {}};
+  for (const std::string word : {"برلمانيون", "في", "البرلمان", "برلمانيون", "البرلمان", "ملاعبهم",
+                                 "ملاعبهم", "في", "البرلمان", "النظام", "برلمانيون", "أسواقنا"}) {
+    article.text += (article.text.empty() ? "" : " ") + word;
+    expect_near(score(article).values, reference_.scores(article.title, article.text), article);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Options, ScorerAgainstTheExplicitProduct,
+                         testing::ValuesIn(options_of_every_kind()),
+                         [](const auto& parameter) { return parameter.param.name; });
 
 /// One scorer of the invented model, its normaliser with it.
 class InventedScorer {

@@ -51,7 +51,7 @@ TEST(SelfTest, IsFailedWhereTheModelGivesNoNumber) {
 TEST(SelfTest, NoticesThatTextIsFoldedOrCutOtherwise) {
   const auto fails_after = [](auto change) {
     Model model = tests::tiny_model();
-    // A word that is known only once its marks are gone, and one known by its n-grams alone.
+    // A word that is known only once its marks are gone, and one known by its parts alone.
     model.self_tests = {{"الحُكومَة", {}}, {"نظام", {}}};
     const features::Normalizer normalizer(model.options.folds);
     Scorer scorer(model, normalizer);
@@ -66,6 +66,7 @@ TEST(SelfTest, NoticesThatTextIsFoldedOrCutOtherwise) {
   };
   EXPECT_TRUE(fails_after([](Model& m) { m.options.folds = features::profile_folds("none"); }));
   EXPECT_TRUE(fails_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 4; }));
+  EXPECT_TRUE(fails_after([](Model& m) { m.options.stem_weight = 0; }));
   EXPECT_FALSE(fails_after([](Model& m) { m.provenance.articles = 7; }));
 }
 

@@ -14,12 +14,13 @@
 namespace zawiya::tests {
 
 /// A model of a few hundred bytes, made by hand: the word الحكومه speaks for رسمي, النظام for
-/// معارض, and so do the n-grams حكو and نظا.
+/// معارض, and so do the n-grams حكو and نظا and the stem نظام.
 inline model::Model tiny_model() {
   model::Model model;
   model.options.word_order = 1;
   model.options.ngram_min = 3;
   model.options.ngram_max = 3;
+  model.options.ngram_weight = 1;
   model::Head& head = model.heads.emplace_back();
   head.name = "framing";
   head.labels = {"رسمي", "معارض"};
@@ -35,10 +36,11 @@ inline model::Model tiny_model() {
   units << 1.5F, -1.5F, 0.5F, 0.75F, -2.0F, 2.0F, 0.5F, 0.75F;
   const std::uint64_t words[] = {features::hash_word("الحكومه"), features::hash_word("النظام")};
   model.units = model::ScoreTable::build(words, units);
-  features::RowMatrix ngrams(2, 4);
-  ngrams << 0.5F, -0.5F, 0.25F, 0.5F, -0.75F, 0.75F, 0.25F, 0.5F;
-  const std::uint64_t parts[] = {features::hash_ngram("حكو"), features::hash_ngram("نظا")};
-  model.ngrams = model::ScoreTable::build(parts, ngrams);
+  features::RowMatrix parts(3, 4);
+  parts << 0.5F, -0.5F, 0.25F, 0.5F, -0.75F, 0.75F, 0.25F, 0.5F, -0.25F, 0.25F, 0.25F, 0.5F;
+  const std::uint64_t of_words[] = {features::hash_ngram("حكو"), features::hash_ngram("نظا"),
+                                    features::hash_stem("نظام")};
+  model.parts = model::ScoreTable::build(of_words, parts);
   const features::Normalizer normalizer(model.options.folds);
   model::Scores scores;
   model::Scorer(model, normalizer).score({}, "قالت الحكومة", scores);
@@ -57,7 +59,7 @@ inline constexpr std::size_t kPayloadBytes = 16;
 inline constexpr std::size_t kPayloadChecksum = 24;
 inline constexpr std::size_t kMetadataBytes = 32;
 inline constexpr std::size_t kUnitsBytes = 40;
-inline constexpr std::size_t kNgramsBytes = 48;
+inline constexpr std::size_t kPartsBytes = 48;
 inline constexpr std::size_t kSelfTestBytes = 56;
 inline constexpr std::size_t kChecksum = 64;
 inline constexpr std::size_t kSize = 72;

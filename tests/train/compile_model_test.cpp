@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "features/hashing.hpp"
+#include "model/model_file.hpp"
 #include "model/self_test.hpp"
 #include "small_design.hpp"
+#include "tests/model/tiny_model.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -20,7 +22,8 @@ using tests::SmallDesign;
 
 /// Coefficients made up, compiled under one temperature a head.
 struct Compiled {
-  SmallDesign design = small_design(30, 8, 3, 3);
+  static constexpr Eigen::Index kArticles = 200;  // some pairs of words recur
+  SmallDesign design = small_design(kArticles, 8, 3, 3);
   std::vector<HeadTargets> heads = std::vector<HeadTargets>(2);
   std::vector<HeadSolution> solutions = std::vector<HeadSolution>(2);
   std::vector<ChosenPenalty> chosen = std::vector<ChosenPenalty>(2);
@@ -34,7 +37,7 @@ struct Compiled {
     heads[1].label_counts = {7, 23};
     for (std::size_t h = 0; h < 2; ++h) {
       const auto labels = static_cast<Eigen::Index>(heads[h].labels.size());
-      solutions[h].alpha = random_matrix(30, labels, static_cast<std::uint32_t>(h));
+      solutions[h].alpha = random_matrix(kArticles, labels, static_cast<std::uint32_t>(h));
       solutions[h].intercept = random_matrix(1, labels, 9);
       chosen[h].lambda = 0.5 + static_cast<double>(h);
     }
@@ -45,15 +48,15 @@ struct Compiled {
     chosen[0].held_out.calibration_error = 0.125;
   }
 
-  model::Model model() const {
+  model::Model model(bool compact = false) const {
     Gram gram = design.gram();
     return compile_model(gram, design.options, design.counted.vocabulary, design.map, design.scale,
-                         heads, solutions, chosen);
+                         heads, solutions, chosen, compact);
   }
 
   /// (units × labels of both heads), from the explicit weights
   Eigen::MatrixXd unit_scores() const {
-    Eigen::MatrixXd alpha(30, 5);
+    Eigen::MatrixXd alpha(kArticles, 5);
     alpha << solutions[0].alpha.cast<double>() / chosen[0].temperature,
         solutions[1].alpha.cast<double>() / chosen[1].temperature;
     return design.phi * (design.x.transpose() * alpha);
@@ -62,9 +65,10 @@ struct Compiled {
 
 /// The values in the table, scales applied; empty when the hash is not in it.
 std::vector<double> row_of(const model::ScoreTable& table, std::uint64_t hash) {
-  const std::int16_t* row = table.find(hash);
+  const std::uint32_t number = table.find(hash);
+  const std::int16_t* row = table.row(number);
   std::vector<double> values;
-  for (std::size_t c = 0; row != nullptr && c < table.columns(); ++c) {
+  for (std::size_t c = 0; number != table.absent() && c < table.columns(); ++c) {
     values.push_back(static_cast<double>(row[c]) * static_cast<double>(table.scale()[c]));
   }
   return values;
@@ -84,8 +88,10 @@ TEST(CompileModel, TabulatesTheScoresAndLengthsOfUnits) {
   for (std::size_t u = 0; u < compiled.design.map.own.size(); ++u) {
     const std::vector<double> row =
         row_of(model.units, compiled.design.counted.vocabulary.hashes[u]);
-    // A rare word may be left to its n-grams, which add up to the same row.
-    if (compiled.design.map.own[u] == 0 && row.empty()) continue;
+    // A word of one article is left to its parts, which add up to the same row.
+    const bool is_rare = compiled.design.counted.vocabulary.document_frequency[u] < 2;
+    ASSERT_EQ(row.empty(), compiled.design.map.own[u] == 0 && is_rare);
+    if (row.empty()) continue;
     ++tabulated;
     ASSERT_EQ(row.size(), 7U);
     const auto unit = static_cast<Eigen::Index>(u);
@@ -104,27 +110,54 @@ TEST(CompileModel, TabulatesTheScoresAndLengthsOfUnits) {
   EXPECT_LT(tabulated, compiled.design.map.own.size());
 }
 
-TEST(CompileModel, TabulatesWhatOneNgramAdds) {
+TEST(CompileModel, TabulatesWhatOnePartOfAWordAdds) {
   const Compiled compiled;
   const model::Model model = compiled.model();
-  Eigen::MatrixXd alpha(30, 5);
+  Eigen::MatrixXd alpha(Compiled::kArticles, 5);
   alpha << compiled.solutions[0].alpha.cast<double>(), compiled.solutions[1].alpha.cast<double>();
   const Eigen::MatrixXd w = compiled.design.x.transpose() * alpha;
   const features::FeatureMap& map = compiled.design.map;
-  ASSERT_GT(map.ngram_hashes.size(), 20U);
-  EXPECT_EQ(model.ngrams.rows(), map.ngram_hashes.size());
-  for (std::size_t n = 0; n < map.ngram_hashes.size(); ++n) {
-    const std::vector<double> row = row_of(model.ngrams, map.ngram_hashes[n]);
-    ASSERT_EQ(row.size(), 7U);
-    const auto scale = static_cast<double>(map.ngram_scale[n]);
+  ASSERT_GT(map.part_hashes.size(), 20U);
+  ASSERT_LT(map.word_parts, map.part_hashes.size());
+  EXPECT_EQ(model.parts.rows(), map.word_parts);
+  for (std::size_t n = 0; n < map.part_hashes.size(); ++n) {
+    const std::vector<double> row = row_of(model.parts, map.part_hashes[n]);
+    ASSERT_EQ(row.size(), n < map.word_parts ? 7U : 0U);
+    if (row.empty()) continue;  // of several words, which are looked up whole
+    const auto scale = static_cast<double>(map.part_scale[n]);
     const auto feature = static_cast<Eigen::Index>(map.own.size() + n);
     for (std::size_t c = 0; c < 5; ++c) {
       EXPECT_NEAR(row[c], scale * w(feature, static_cast<Eigen::Index>(c)),
-                  tolerance(model.ngrams, c));
+                  tolerance(model.parts, c));
     }
-    EXPECT_NEAR(row[5], static_cast<double>(compiled.design.scale.ngram_along[n]),
-                tolerance(model.ngrams, 5));
-    EXPECT_NEAR(row[6], scale * scale, tolerance(model.ngrams, 6));
+    EXPECT_NEAR(row[5], static_cast<double>(compiled.design.scale.part_along[n]),
+                tolerance(model.parts, 5));
+    EXPECT_NEAR(row[6], scale * scale, tolerance(model.parts, 6));
+  }
+}
+
+TEST(CompileModel, LeavesAllWordsWithoutColumnsOfTheirOwnToTheirPartsWhereCompact) {
+  const Compiled compiled;
+  const model::Model model = compiled.model(true);
+  EXPECT_EQ(model.precision, model::ScoreTable::Precision::k8);
+  EXPECT_EQ(compiled.model().precision, model::ScoreTable::Precision::k16);
+  bool some_recurring = false;
+  for (std::size_t u = 0; u < compiled.design.map.own.size(); ++u) {
+    const bool has_column = compiled.design.map.own[u] > 0;
+    some_recurring |= !has_column && compiled.design.counted.vocabulary.document_frequency[u] > 1;
+    EXPECT_EQ(row_of(model.units, compiled.design.counted.vocabulary.hashes[u]).empty(),
+              !has_column);
+  }
+  EXPECT_TRUE(some_recurring) << "the corpus does not put the difference to the test";
+}
+
+TEST(CompileModel, HoldsTheValuesThatItsFileWillWhereCompact) {
+  const model::Model model = Compiled().model(true);
+  const model::Model read = model::parse_model(tests::as_bytes(model::model_bytes(model)), "it");
+  for (std::uint32_t number = 0; number < model.units.rows(); ++number) {
+    for (std::size_t c = 0; c < model.units.columns(); ++c) {
+      EXPECT_EQ(model.units.row(number)[c], read.units.row(number)[c]);
+    }
   }
 }
 
@@ -180,9 +213,11 @@ TEST(CompileModel, NamesTheStrongestUnitsOfEveryLabelTheStrongestFirst) {
 }
 
 TEST(CompileModel, StoresSelfTestsThatItPasses) {
-  const model::Model model = Compiled().model();
-  EXPECT_GE(model.self_tests.size(), 1U);
-  EXPECT_EQ(model::failed_self_test(model), std::nullopt);
+  for (const bool compact : {false, true}) {
+    const model::Model model = Compiled().model(compact);
+    EXPECT_GE(model.self_tests.size(), 1U);
+    EXPECT_EQ(model::failed_self_test(model), std::nullopt);
+  }
 }
 
 }  // namespace

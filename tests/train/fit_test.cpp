@@ -51,10 +51,10 @@ TEST(Fit, GivesTheSameBytesAtAnyNumberOfThreads) {
   EXPECT_EQ(alone, model::model_bytes(fit_articles(invented_news(), small_fit(7))));
 }
 
-TEST(Fit, GivesTheSameBytesAtAnyNumberOfThreadsForMoreArticlesThanABlockOfRows) {
+TEST(Fit, GivesTheSameBytesAtAnyNumberOfThreadsForMoreArticlesThanABlock) {
   const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 7);
   std::vector<InventedArticle> articles;
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 30; ++i) {
     for (InventedArticle article : invented_news()) {
       article.text += " " + std::to_string(i * i) + " خبر" + std::to_string(i % 7);
       articles.push_back(std::move(article));
@@ -94,6 +94,16 @@ TEST(Fit, SaysWhatItWasTrainedOnAndHowWellItDoes) {
     EXPECT_GT(head.held_out.accuracy, 0.6);
     EXPECT_GT(head.lambda, 0);
   }
+}
+
+TEST(Fit, SettlesWhatItsOptionsLeaveOpen) {
+  FitOptions options = small_fit();
+  options.lambda = 0.01;
+  options.features.ngram_min = options.features.ngram_max = features::Options::kOpen;
+  options.features.ngram_weight = features::Options::kOpenWeight;
+  const model::Model model = fit_articles(invented_news(), options);
+  EXPECT_NE(model.options, options.features);
+  EXPECT_EQ(model.options, features::settled(options.features, 36));
 }
 
 TEST(Fit, KeepsAPenaltyThatIsGiven) {
@@ -171,6 +181,7 @@ TEST(Fit, DoesWithoutFeaturesOfItsOwn) {
   FitOptions options = small_fit();
   options.features.min_unit_df = 1000;
   options.features.ngram_max = 0;
+  options.features.stem_weight = 0;
   const model::Model model = fit_articles(invented_news(), options);
   const model::Scores scores = scores_of(model, {invented_news().front()}).front();
   for (std::size_t l = 0; l < 3; ++l) EXPECT_NEAR(scores.probabilities[l], 1.0F / 3, 1e-2F);

@@ -1,6 +1,8 @@
 #include "train/gather.hpp"
 
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <random>
@@ -13,8 +15,12 @@ namespace {
 
 using tests::random_matrix;
 
-/// Rows of ever other lengths, every seventh empty; more rows than one block holds.
-SparseMatrix random_sparse(Eigen::Index rows, Eigen::Index columns) {
+constexpr Eigen::Index kRows = 1200;  // more than one block of rows
+constexpr Eigen::Index kColumns = 90;
+constexpr Eigen::Index kMostWidth = 20;  // every way of cutting columns into panels
+
+/// Rows of ever other lengths, every seventh empty.
+SparseMatrix random_sparse(Eigen::Index rows = kRows, Eigen::Index columns = kColumns) {
   std::mt19937 random(7);
   std::vector<Eigen::Triplet<float>> entries;
   for (Eigen::Index row = 0; row < rows; ++row) {
@@ -31,43 +37,102 @@ SparseMatrix random_sparse(Eigen::Index rows, Eigen::Index columns) {
   return sparse;
 }
 
-TEST(Gather, EqualsEigensProductForEveryWidth) {
-  const SparseMatrix sparse = random_sparse(1200, 90);
-  for (Eigen::Index width = 1; width <= 20; ++width) {
-    const RowMatrix dense = random_matrix(90, width, static_cast<std::uint32_t>(width));
-    RowMatrix product = RowMatrix::Constant(3, 2, 99);  // of another shape, to be overwritten
-    gather(sparse, dense, product);
-    const RowMatrix expected = sparse * dense;
-    ASSERT_EQ(product.rows(), expected.rows());
-    ASSERT_EQ(product.cols(), expected.cols());
-    EXPECT_LT((product - expected).cwiseAbs().maxCoeff(), 1e-4F) << width << " columns";
-    EXPECT_TRUE(product.row(3).isZero(0)) << width << " columns";
+/// Factors of rows, those of 0 and of 1 among them.
+std::vector<float> row_scales() {
+  std::vector<float> scale(kRows);
+  for (std::size_t i = 0; i < scale.size(); ++i) scale[i] = static_cast<float>(i % 5) / 2;
+  return scale;
+}
+
+float largest_difference(const RowMatrix& a, const RowMatrix& b) {
+  return (a - b).cwiseAbs().maxCoeff();
+}
+
+TEST(Gather, AddsTheProductForEveryWidth) {
+  const SparseMatrix sparse = random_sparse();
+  for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
+    const RowMatrix dense = random_matrix(kColumns, width, static_cast<std::uint32_t>(width));
+    const RowMatrix before = random_matrix(kRows, width, 1);
+    RowMatrix out = before;
+    gather(sparse, dense, out);
+    EXPECT_LT(largest_difference(out, before + RowMatrix(sparse * dense)), 1e-4F)
+        << width << " columns";
+    EXPECT_TRUE(out.row(3) == before.row(3)) << width << " columns: an empty row";
   }
+}
+
+TEST(Gather, TakesRowsOfALargerMatrix) {
+  const SparseMatrix sparse = random_sparse();
+  const RowMatrix larger = random_matrix(3 * kColumns, 5, 1);
+  RowMatrix out = RowMatrix::Zero(kRows, 5);
+  gather(sparse, larger.middleRows(kColumns, kColumns), out);
+  EXPECT_LT(largest_difference(out, sparse * larger.middleRows(kColumns, kColumns)), 1e-4F);
 }
 
 TEST(Gather, TakesAMatrixWithoutRowsOrInnerDimension) {
-  RowMatrix product;
-  gather(SparseMatrix(0, 5), random_matrix(5, 3, 1), product);
-  EXPECT_EQ(product.rows(), 0);
-  gather(SparseMatrix(4, 0), RowMatrix(0, 3), product);
-  ASSERT_EQ(product.rows(), 4);
-  EXPECT_TRUE(product.isZero(0));
+  RowMatrix none(0, 3);
+  gather(SparseMatrix(0, 5), random_matrix(5, 3, 1), none);
+  EXPECT_EQ(none.rows(), 0);
+  const RowMatrix before = random_matrix(4, 3, 1);
+  RowMatrix out = before;
+  gather(SparseMatrix(4, 0), RowMatrix(0, 3), out);
+  EXPECT_TRUE(out == before);
+}
+
+TEST(Scatter, AddsTheProductWithTheTransposeForEveryWidth) {
+  const SparseMatrix sparse = random_sparse();
+  for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
+    const RowMatrix dense = random_matrix(kRows, width, static_cast<std::uint32_t>(width));
+    const RowMatrix before = random_matrix(kColumns, width, 1);
+    RowMatrix out = before;
+    scatter(sparse, dense, out);
+    EXPECT_LT(largest_difference(out, before + RowMatrix(sparse.transpose() * dense)), 1e-3F)
+        << width << " columns";
+  }
+}
+
+TEST(Scatter, AddsToRowsOfALargerMatrixAndNoOthers) {
+  const SparseMatrix sparse = random_sparse();
+  const RowMatrix dense = random_matrix(kRows, 7, 1);
+  RowMatrix larger = RowMatrix::Zero(3 * kColumns, 7);
+  scatter(sparse, dense, larger.middleRows(kColumns, kColumns));
+  EXPECT_LT(largest_difference(larger.middleRows(kColumns, kColumns), sparse.transpose() * dense),
+            1e-3F);
+  EXPECT_TRUE(larger.topRows(kColumns).isZero(0));
+  EXPECT_TRUE(larger.bottomRows(kColumns).isZero(0));
 }
 
 TEST(ScaleAndGather, AddsTheProductToTheRowsScaledBySquares) {
-  const SparseMatrix sparse = random_sparse(1200, 90);
-  std::vector<float> scale(1200);
-  for (std::size_t i = 0; i < scale.size(); ++i) scale[i] = static_cast<float>(i % 5) / 2;
-  for (Eigen::Index width = 1; width <= 20; ++width) {
-    const RowMatrix dense = random_matrix(90, width, 1);
-    const RowMatrix before = random_matrix(1200, width, 2);
+  const SparseMatrix sparse = random_sparse();
+  const std::vector<float> scale = row_scales();
+  const Eigen::VectorXf own = Eigen::Map<const Eigen::VectorXf>(scale.data(), kRows);
+  for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
+    const RowMatrix dense = random_matrix(kColumns, width, 1);
+    const RowMatrix before = random_matrix(kRows, width, 2);
     RowMatrix out = before;
     scale_and_gather(scale, sparse, dense, out);
-    const Eigen::VectorXf own = Eigen::Map<const Eigen::VectorXf>(scale.data(), 1200);
-    const RowMatrix expected =
-        RowMatrix(own.array().square().matrix().asDiagonal() * before) + RowMatrix(sparse * dense);
-    EXPECT_LT((out - expected).cwiseAbs().maxCoeff(), 1e-4F) << width << " columns";
+    const RowMatrix scaled = own.array().square().matrix().asDiagonal() * before;
+    EXPECT_LT(largest_difference(out, scaled + RowMatrix(sparse * dense)), 1e-4F)
+        << width << " columns";
+    EXPECT_TRUE(out.row(3) == scaled.row(3)) << width << " columns: an empty row";
   }
+}
+
+TEST(Gather, GivesTheSameBitsAtAnyNumberOfThreads) {
+  const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 3);
+  const SparseMatrix sparse = random_sparse(5 * kRows);
+  const std::vector<float> scale(5 * kRows, 0.3F);
+  const RowMatrix dense = random_matrix(kColumns, 11, 1);
+  const auto gathered_with = [&](int threads) {
+    tbb::task_arena arena(threads);
+    RowMatrix out = random_matrix(5 * kRows, 11, 2);
+    arena.execute([&] {
+      gather(sparse, dense, out);
+      scale_and_gather(scale, sparse, dense, out);
+    });
+    return out;
+  };
+  EXPECT_TRUE(gathered_with(1) == gathered_with(3));
 }
 
 }  // namespace

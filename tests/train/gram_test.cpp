@@ -23,7 +23,8 @@ RC_GTEST_PROP(Gram, MultipliesAsTheExplicitMatrixDoes, ()) {
   const auto seed = *rc::gen::arbitrary<std::uint32_t>();
   const auto columns = *rc::gen::inRange<Eigen::Index>(1, 20);
   const auto ngram_max = *rc::gen::element(0U, 2U, 4U);
-  const SmallDesign design = small_design(articles, seed, ngram_max);
+  const auto stem_weight = *rc::gen::element(0.0F, 0.75F);
+  const SmallDesign design = small_design(articles, seed, ngram_max, 2, stem_weight);
   Gram gram = design.gram();
   const RowMatrix alpha = random_matrix(static_cast<Eigen::Index>(articles), columns, seed);
   RowMatrix product;
@@ -33,44 +34,81 @@ RC_GTEST_PROP(Gram, MultipliesAsTheExplicitMatrixDoes, ()) {
   RC_ASSERT(largest_difference(product, expected) < 1e-4);
 }
 
-RC_GTEST_PROP(Gram, ScoresUnitsAndNgramsAsTheExplicitWeightsDo, ()) {
+RC_GTEST_PROP(Gram, ScoresUnitsAndPartsAsTheExplicitWeightsDo, ()) {
   const auto seed = *rc::gen::arbitrary<std::uint32_t>();
   const auto columns = *rc::gen::inRange<Eigen::Index>(1, 9);
   const SmallDesign design = small_design(30, seed);
   Gram gram = design.gram();
   const RowMatrix alpha = random_matrix(30, columns, seed);
   const Eigen::MatrixXd w = design.x.transpose() * alpha.cast<double>();
-  RC_ASSERT(largest_difference(gram.unit_scores(alpha), design.phi * w) < 1e-4);
+  const Gram::Scores scores = gram.scores(alpha);
+  RC_ASSERT(largest_difference(scores.units, design.phi * w) < 1e-4);
 
-  Eigen::MatrixXd ngrams = w.bottomRows(design.map.ngrams.cols());
-  for (Eigen::Index n = 0; n < ngrams.rows(); ++n) {
-    ngrams.row(n) *= static_cast<double>(design.map.ngram_scale[static_cast<std::size_t>(n)]);
+  Eigen::MatrixXd parts = w.bottomRows(design.map.parts.cols());
+  for (Eigen::Index n = 0; n < parts.rows(); ++n) {
+    parts.row(n) *= static_cast<double>(design.map.part_scale[static_cast<std::size_t>(n)]);
   }
-  RC_ASSERT(largest_difference(gram.ngram_scores(alpha), ngrams) < 1e-4);
+  RC_ASSERT(largest_difference(scores.parts, parts) < 1e-4);
 }
 
 TEST(Gram, HasRowsOfTheDesignAboutUnitLong) {
   const SmallDesign design = small_design(40, 5);
-  ASSERT_GT(design.map.ngrams.cols(), 20);
+  ASSERT_GT(design.map.parts.cols(), 20);
   const Eigen::VectorXd lengths = design.x.rowwise().norm();
   EXPECT_GT(lengths.minCoeff(), 0.8);
   EXPECT_LT(lengths.maxCoeff(), 1.25);
 }
 
-TEST(Gram, GivesTheSameBitsAtAnyNumberOfThreads) {
-  const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 7);
-  const SmallDesign design = small_design(1500, 3);
-  const RowMatrix alpha = random_matrix(1500, 5, 1);
-  const auto product_with = [&](int threads) {
+/// So many articles that they are cut into a block a thread, of which the last may be empty.
+struct ManyArticles {
+  static constexpr Eigen::Index kArticles = 1030;
+  static constexpr int kMostThreads = 64;
+
+  /// What `compute` makes of the Gram, both in an arena of so many threads.
+  template <class Compute>
+  auto at(int threads, Compute compute) const {
     tbb::task_arena arena(threads);
-    RowMatrix product;
-    Gram gram = design.gram();
-    arena.execute([&] { gram.multiply(alpha, product); });
-    return product;
+    return arena.execute([&] {
+      Gram gram = design.gram();
+      return compute(gram);
+    });
+  }
+  RowMatrix product_at(int threads) const {
+    return at(threads, [&](Gram& gram) {
+      RowMatrix product;
+      gram.multiply(alpha, product);
+      return product;
+    });
+  }
+
+  tbb::global_control enough{tbb::global_control::max_allowed_parallelism, kMostThreads};
+  SmallDesign design = small_design(kArticles, 3);
+  RowMatrix alpha = random_matrix(kArticles, 5, 1);
+};
+
+TEST(Gram, MultipliesBlocksOfArticlesAsTheExplicitMatrixDoes) {
+  const ManyArticles many;
+  const Eigen::MatrixXd w = many.design.x.transpose() * many.alpha.cast<double>();
+  for (const int threads : {1, 3, ManyArticles::kMostThreads}) {
+    const RowMatrix product = many.product_at(threads);
+    ASSERT_EQ(product.rows(), ManyArticles::kArticles);
+    EXPECT_LT(largest_difference(product, many.design.x * w), 1e-2) << threads << " threads";
+  }
+}
+
+TEST(Gram, GivesTheSameBitsAtAnyNumberOfThreads) {
+  const ManyArticles many;
+  const auto scores_at = [&](int threads) {
+    return many.at(threads, [&](Gram& gram) { return gram.scores(many.alpha); });
   };
-  const RowMatrix alone = product_with(1);
-  EXPECT_TRUE(alone == product_with(2));
-  EXPECT_TRUE(alone == product_with(7));
+  const RowMatrix alone = many.product_at(1);
+  const Gram::Scores scores_alone = scores_at(1);
+  for (const int threads : {2, 3, 7, ManyArticles::kMostThreads}) {
+    EXPECT_TRUE(alone == many.product_at(threads)) << threads << " threads";
+    const Gram::Scores scores = scores_at(threads);
+    EXPECT_TRUE(scores.units == scores_alone.units) << threads << " threads";
+    EXPECT_TRUE(scores.parts == scores_alone.parts) << threads << " threads";
+  }
 }
 
 }  // namespace

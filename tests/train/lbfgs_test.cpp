@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 #include <tbb/task_arena.h>
 
+#include <deque>
+#include <utility>
+#include <vector>
+
 #include "small_design.hpp"
 
 namespace zawiya::train {
@@ -89,6 +93,46 @@ TEST(LbfgsMemory, MapsTheLastChangeOfGradientToItsStep) {
   memory.descend(last_change, direction);
   const Eigen::VectorXd expected = -explicit_vector(last_step, design.x);
   EXPECT_LT((explicit_vector(direction, design.x) - expected).norm(), 1e-3 * expected.norm());
+}
+
+/// −H gradient by the two loops over explicit vectors: steps and changes, the oldest first.
+/// @source Nocedal & Wright 2006, "Numerical Optimization", algorithm 7.4
+Eigen::VectorXd two_loops(const std::deque<std::pair<Eigen::VectorXd, Eigen::VectorXd>>& pairs,
+                          Eigen::VectorXd direction) {
+  std::vector<double> taken;
+  for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
+    const auto& [step, change] = *pair;
+    taken.push_back(step.dot(direction) / step.dot(change));
+    direction -= taken.back() * change;
+  }
+  const auto& [last_step, last_change] = pairs.back();
+  direction *= last_step.dot(last_change) / last_change.squaredNorm();
+  for (const auto& [step, change] : pairs) {
+    direction += (taken.back() - change.dot(direction) / step.dot(change)) * step;
+    taken.pop_back();
+  }
+  return -direction;
+}
+
+TEST(LbfgsMemory, DescendsAsTheTwoLoopsOverExplicitVectorsDo) {
+  constexpr std::size_t kPairs = 3;
+  const SmallDesign design = small_design(20, 1);
+  LbfgsMemory memory(static_cast<int>(kPairs));
+  std::deque<std::pair<Eigen::VectorXd, Eigen::VectorXd>> pairs;
+  for (std::uint32_t seed = 1; seed <= 3 * kPairs; ++seed) {
+    const auto [step, change] = curved_pair(design, 100 * seed);
+    memory.remember(step, change);
+    pairs.emplace_back(explicit_vector(step, design.x), explicit_vector(change, design.x));
+    if (pairs.size() > kPairs) pairs.pop_front();
+    const Represented gradient = random_vector(design, seed);
+    Represented direction;
+    memory.descend(gradient, direction);
+    const Eigen::VectorXd expected = two_loops(pairs, explicit_vector(gradient, design.x));
+    EXPECT_LT((explicit_vector(direction, design.x) - expected).norm(), 1e-3 * expected.norm());
+    RowMatrix image;
+    design.gram().multiply(direction.coefficients, image);
+    EXPECT_LT((direction.image - image).norm(), 1e-3F * image.norm());
+  }
 }
 
 TEST(LbfgsMemory, DescendsAlongAnyGradient) {

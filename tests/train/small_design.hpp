@@ -13,14 +13,14 @@
 
 namespace zawiya::tests {
 
-/// Φ (units × features) written out: the units' own columns, then those of the n-grams.
+/// Φ (units × features) written out: the units' own columns, then those of the parts.
 inline Eigen::MatrixXd dense_map(const features::FeatureMap& map) {
   const auto units = static_cast<Eigen::Index>(map.own.size());
-  Eigen::MatrixXd phi = Eigen::MatrixXd::Zero(units, units + map.ngrams.cols());
+  Eigen::MatrixXd phi = Eigen::MatrixXd::Zero(units, units + map.parts.cols());
   for (Eigen::Index u = 0; u < units; ++u) {
     phi(u, u) = static_cast<double>(map.own[static_cast<std::size_t>(u)]);
   }
-  phi.rightCols(map.ngrams.cols()) = Eigen::MatrixXf(map.ngrams).cast<double>();
+  phi.rightCols(map.parts.cols()) = Eigen::MatrixXf(map.parts).cast<double>();
   return phi;
 }
 
@@ -30,16 +30,23 @@ struct SmallDesign {
   features::CountedArticles counted;
   features::FeatureMap map;
   features::RowScale scale;
-  train::SparseMatrix a;  ///< (articles × units) rows scaled
-  Eigen::MatrixXd phi;    ///< (units × features)
-  Eigen::MatrixXd x;      ///< (articles × features) A Φ
+  train::SparseMatrix by_unit;  ///< (units × articles) Aᵀ, articles scaled
+  Eigen::MatrixXd phi;          ///< (units × features)
+  Eigen::MatrixXd x;            ///< (articles × features) A Φ
 
-  train::Gram gram() const { return {features::SparseMatrix(a), map}; }
+  train::Gram gram() const { return {by_unit, map}; }
 };
 
-/// Words of one to three syllables, so that they share n-grams; some units too rare for a column.
+/// A (articles × units) written out.
+inline Eigen::MatrixXd dense_articles(const features::SparseMatrix& by_unit) {
+  return Eigen::MatrixXf(by_unit).transpose().cast<double>();
+}
+
+/// Words of one to three syllables, so that they share n-grams and stems; some units too rare for a
+/// column.
 inline SmallDesign small_design(std::size_t articles, std::uint32_t seed,
-                                std::uint32_t ngram_max = 3, std::uint32_t min_unit_df = 2) {
+                                std::uint32_t ngram_max = 3, std::uint32_t min_unit_df = 2,
+                                float stem_weight = 0.75F) {
   const std::vector<std::string> syllables = {"با", "سي", "رو", "دن", "كا", "لم"};
   std::mt19937 random(seed);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random()) % n; };
@@ -59,16 +66,14 @@ inline SmallDesign small_design(std::size_t articles, std::uint32_t seed,
   design.options.min_unit_df = min_unit_df;
   design.options.min_ngram_df = 2;
   design.options.ngram_weight = 0.5F;
+  design.options.stem_weight = stem_weight;
   design.counted = features::count_corpus(corpus, design.options);
   design.map = features::build_feature_map(design.counted.vocabulary, design.options);
-  design.a = design.counted.counts;
-  for (Eigen::Index i = 0; i < design.a.nonZeros(); ++i) {
-    design.a.valuePtr()[i] = features::scaled_count(design.a.valuePtr()[i]);
-  }
-  design.scale = features::build_row_scale(design.a, design.map);
-  features::scale_rows(design.a, design.scale);
+  design.by_unit = features::scaled_counts(design.counted);
+  design.scale = features::build_row_scale(design.by_unit, design.map);
+  features::scale_articles(design.by_unit, design.scale);
   design.phi = dense_map(design.map);
-  design.x = Eigen::MatrixXf(design.a).cast<double>() * design.phi;
+  design.x = dense_articles(design.by_unit) * design.phi;
   return design;
 }
 

@@ -189,11 +189,14 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
   const std::vector<Target> targets = {0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1};
   std::vector<float> weights(12, 1.0F);
   weights[0] = weights[1] = 2;
-  SparseMatrix doubled(14, design.a.cols());
+  SparseMatrix doubled(design.by_unit.rows(), 14);
   std::vector<Eigen::Triplet<float>> entries;
-  for (Eigen::Index row = 0; row < 14; ++row) {
-    for (SparseMatrix::InnerIterator at(design.a, row < 12 ? row : row - 12); at; ++at) {
-      entries.emplace_back(static_cast<int>(row), static_cast<int>(at.col()), at.value());
+  for (Eigen::Index unit = 0; unit < design.by_unit.rows(); ++unit) {
+    for (SparseMatrix::InnerIterator at(design.by_unit, unit); at; ++at) {
+      const auto row = static_cast<int>(unit);
+      const auto article = static_cast<int>(at.col());
+      entries.emplace_back(row, article, at.value());
+      if (article < 2) entries.emplace_back(row, 12 + article, at.value());
     }
   }
   doubled.setFromTriplets(entries.begin(), entries.end());
@@ -204,7 +207,7 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
   std::vector<HeadSolution> weighted(1);
   std::vector<HeadSolution> copied(1);
   Gram gram = design.gram();
-  Gram copied_gram(SparseMatrix(doubled), design.map);
+  Gram copied_gram(doubled, design.map);
   solve(gram, std::vector<HeadProblem>{{targets, weights, 2, 0.01}}, weighted, exactly());
   solve(copied_gram, std::vector<HeadProblem>{{doubled_targets, ones, 2, 0.01}}, copied, exactly());
   EXPECT_NEAR(weighted[0].objective, copied[0].objective, 1e-5);
@@ -225,7 +228,7 @@ TEST(Solver, ReportsAHeadThatDidNotConverge) {
 
 TEST(Solver, RefusesToGoOnWithoutAFiniteObjective) {
   TwoHeads heads;
-  heads.design.a.valuePtr()[0] = std::numeric_limits<float>::quiet_NaN();
+  heads.design.by_unit.valuePtr()[0] = std::numeric_limits<float>::quiet_NaN();
   EXPECT_THROW(heads.solved(exactly()), DivergenceError);
 }
 

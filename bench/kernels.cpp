@@ -1,0 +1,134 @@
+// The kernels that scoring and training spend their time in, one at a time: ./dev bench runs them.
+
+#include <benchmark/benchmark.h>
+
+#include <Eigen/SparseCore>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "datasets/reader.hpp"
+#include "features/feature_map.hpp"
+#include "features/normalizer.hpp"
+#include "model/score_table.hpp"
+#include "train/gram.hpp"
+
+namespace zawiya {
+namespace {
+
+constexpr Eigen::Index kColumns = 13;  // two heads of eleven labels, and the length of the article
+
+/// The texts of the shipped sample.
+const std::vector<std::string>& sample_texts() {
+  static const std::vector<std::string> texts = [] {
+    std::vector<std::string> all;
+    datasets::Reader reader({ZAWIYA_SAMPLE}, {});
+    datasets::Block block;
+    datasets::ParseScratch scratch;
+    datasets::Article article;
+    while (reader.read(block)) {
+      for (std::size_t i = 0; i < block.records.size(); ++i) {
+        if (!datasets::parse_record(block, i, scratch, article)) all.push_back(article.text);
+      }
+    }
+    return all;
+  }();
+  return texts;
+}
+
+/// Folding, splitting and hashing; by code points, and by runs of letters.
+void split(benchmark::State& state, features::Normalizer::Path path) {
+  const features::Normalizer normalizer(features::profile_folds("news"), path);
+  features::WordList words;
+  std::int64_t bytes = 0;
+  std::int64_t count = 0;
+  for (auto _ : state) {
+    for (const std::string& text : sample_texts()) {
+      normalizer.split(text, words, features::Tokens::kWordsAndMarks);
+      benchmark::DoNotOptimize(words.words.data());
+      bytes += static_cast<std::int64_t>(text.size());
+      count += static_cast<std::int64_t>(words.words.size());
+    }
+  }
+  state.SetBytesProcessed(bytes);
+  state.SetItemsProcessed(count);
+}
+BENCHMARK_CAPTURE(split, code_points, features::Normalizer::Path::kCodePoints);
+BENCHMARK_CAPTURE(split, fastest, features::Normalizer::Path::kFastest);
+
+/// Looking up hashes of which half have a row, in a table of so many rows, by Zipf's law.
+void look_up(benchmark::State& state) {
+  const auto rows = static_cast<std::size_t>(state.range(0));
+  std::mt19937_64 random(1);
+  std::vector<std::uint64_t> hashes(rows);
+  for (std::uint64_t& hash : hashes) hash = random();
+  const features::RowMatrix values =
+      features::RowMatrix::Random(static_cast<Eigen::Index>(rows), kColumns);
+  const model::ScoreTable table = model::ScoreTable::build(hashes, values);
+  std::vector<std::uint64_t> wanted(std::size_t{1} << 16U);
+  std::uniform_real_distribution<double> rank(0, std::log(static_cast<double>(rows)));
+  for (std::uint64_t& hash : wanted) {
+    const auto row = std::min(rows - 1, static_cast<std::size_t>(std::exp(rank(random))) - 1);
+    hash = random() % 2 == 0 ? hashes[row] : random();
+  }
+  std::vector<std::uint32_t> numbers(wanted.size());
+  for (auto _ : state) {
+    table.find_all(wanted, numbers.data());
+    benchmark::DoNotOptimize(numbers.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(wanted.size()));
+}
+BENCHMARK(look_up)->Arg(10'000)->Arg(300'000)->Arg(3'000'000);
+
+/// A random design whose units follow Zipf's law.
+features::SparseMatrix random_design(Eigen::Index units, Eigen::Index articles) {
+  std::mt19937 random(1);
+  std::vector<Eigen::Triplet<float>> entries;
+  for (Eigen::Index unit = 0; unit < units; ++unit) {
+    const Eigen::Index df = std::max<Eigen::Index>(5, articles / (unit + 2));
+    for (Eigen::Index i = 0; i < df; ++i) {
+      const auto article = static_cast<Eigen::Index>(random()) % articles;
+      entries.emplace_back(unit, article, 0.05F);
+    }
+  }
+  features::SparseMatrix design(units, articles);
+  design.setFromTriplets(entries.begin(), entries.end(), [](float a, float) { return a; });
+  return design;
+}
+
+/// K alpha for twelve columns: what one step of the solver costs.
+void factored_product(benchmark::State& state) {
+  constexpr Eigen::Index kUnits = 200'000;
+  constexpr Eigen::Index kArticles = 20'000;
+  constexpr Eigen::Index kParts = 50'000;
+  constexpr Eigen::Index kPartsOfAUnit = 6;
+  features::FeatureMap map;
+  map.own.assign(kUnits, 1.0F);
+  std::mt19937 random(2);
+  std::vector<Eigen::Triplet<float>> entries;
+  for (Eigen::Index unit = 0; unit < kUnits; ++unit) {
+    for (Eigen::Index i = 0; i < kPartsOfAUnit; ++i) {
+      entries.emplace_back(unit, static_cast<Eigen::Index>(random()) % kParts, 0.25F);
+    }
+  }
+  map.parts.resize(kUnits, kParts);
+  map.parts.setFromTriplets(entries.begin(), entries.end());
+  map.part_scale.assign(kParts, 0.25F);
+  const features::SparseMatrix design = random_design(kUnits, kArticles);
+  train::Gram gram(design, map);
+  const train::RowMatrix alpha = train::RowMatrix::Random(kArticles, 12);
+  train::RowMatrix product;
+  for (auto _ : state) {
+    gram.multiply(alpha, product);
+    benchmark::DoNotOptimize(product.data());
+  }
+  state.SetItemsProcessed(state.iterations() * 2 * (design.nonZeros() + map.parts.nonZeros()));
+  state.SetLabel("items: non-zeros passed");
+}
+BENCHMARK(factored_product)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace zawiya
+
+BENCHMARK_MAIN();
