@@ -12,6 +12,7 @@ enum ExitStatus : int {
   kSystem = 71,  ///< no memory, no more threads
   kCannotCreate = 73,
   kIoError = 74,
+  kTemporary = 75,  ///< somebody else is writing the output
   kSignalBase = 128,
 };
 

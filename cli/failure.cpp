@@ -44,6 +44,8 @@ int report_current_exception() {
     return say(error, kBadData);
   } catch (const datasets::OutputError& error) {
     return say(error, kCannotCreate);
+  } catch (const datasets::BusyOutput& error) {
+    return say(error, kTemporary);
   } catch (const datasets::IoError& error) {
     return say(error, kIoError);
   } catch (const std::bad_alloc&) {

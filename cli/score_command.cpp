@@ -1,8 +1,9 @@
+#include <tbb/enumerable_thread_specific.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
 #include <memory>
-#include <optional>
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
@@ -30,19 +31,20 @@ struct ScoreFlags {
   std::size_t threads = 1;
 };
 
+/// A scorer a thread: there are more blocks under way than threads, and a scorer is large.
+using Scorers = tbb::enumerable_thread_specific<model::Scorer>;
+
 /// What one block needs while it is scored, and its rows. Recycled.
 struct Work {
   datasets::ParseScratch scratch;
   datasets::Article article;
-  std::optional<model::Scorer> scorer;
   model::Scores scores;
   std::string rows;
   std::uint64_t faults = 0;
 };
 
-void score_block(const datasets::Block& block, Work& work, const model::Model& model,
-                 const features::Normalizer& normalizer, const ScoreTableWriter& table) {
-  if (!work.scorer) work.scorer.emplace(model, normalizer);
+void score_block(const datasets::Block& block, Work& work, model::Scorer& scorer,
+                 const ScoreTableWriter& table) {
   work.rows.clear();
   work.faults = 0;
   for (std::size_t i = 0; i < block.records.size(); ++i) {
@@ -52,7 +54,7 @@ void score_block(const datasets::Block& block, Work& work, const model::Model& m
       table.append_fault(work.rows, work.article.id, *fault);
       continue;
     }
-    work.scorer->score(work.article.title, work.article.text, work.scores);
+    scorer.score(work.article.title, work.article.text, work.scores);
     if (work.scores.words == 0) {
       ++work.faults;
       table.append_fault(work.rows, work.article.id,
@@ -74,6 +76,7 @@ void run_score(const ScoreFlags& flags) {
   reading.columns.labels.clear();  // what is predicted need not be there
   const ScoreTableWriter table(model, flags.table);
 
+  Scorers scorers([&] { return model::Scorer(model, normalizer); });
   datasets::Reader reader(flags.inputs, reading);
   datasets::OutputFile out(flags.output);
   ProgressLine line;
@@ -85,7 +88,7 @@ void run_score(const ScoreFlags& flags) {
   datasets::for_blocks_in_order<Work>(
       reader, flags.threads,
       [&](const datasets::Block& block, Work& work) {
-        score_block(block, work, model, normalizer, table);
+        score_block(block, work, scorers.local(), table);
       },
       [&](const datasets::Block& block, Work& work) {
         out.write(work.rows);

@@ -24,6 +24,12 @@ class OutputError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// An output that another process is writing.
+class BusyOutput : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// A read or write that failed once under way: a full disk, a broken device.
 class IoError : public std::runtime_error {
  public:

@@ -13,6 +13,7 @@
 
 #include "datasets/errors.hpp"
 #include "datasets/joined.hpp"
+#include "datasets/output_lock.hpp"
 #include "datasets/shown_text.hpp"
 #include "datasets/unfinished_outputs.hpp"
 
@@ -46,6 +47,7 @@ struct OutputFile::State {
   std::string name;    // as the user gave it
   std::string target;  // what is replaced; empty: written directly
   std::string temporary;
+  std::optional<OutputLock> lock;
   std::optional<UnfinishedOutput> listed;
   int descriptor = -1;
   std::uint64_t written_bytes = 0;
@@ -96,6 +98,13 @@ void OutputFile::State::open() {
 
 // The temporary name does not hold the target's: a name may already be as long as names can be.
 void OutputFile::State::open_temporary(std::optional<mode_t> mode) {
+  struct stat folder = {};
+  if (::stat(folder_of(target).c_str(), &folder) != 0) {
+    refuse(errno == ENOENT
+               ? joined({"the folder ", shown_output(folder_of(target)), " does not exist"})
+               : reason_of(errno));
+  }
+  lock.emplace(target, name);
   const std::string stem = folder_of(target) + "/.zawiya-" + std::to_string(::getpid()) + "-";
   for (unsigned attempt = 0; descriptor < 0; ++attempt) {
     temporary = stem + std::to_string(attempt) + ".tmp";
@@ -103,8 +112,6 @@ void OutputFile::State::open_temporary(std::optional<mode_t> mode) {
     if (descriptor >= 0 || errno == EEXIST || errno == EINTR) continue;
     const int error = errno;
     temporary.clear();
-    if (error == ENOENT)
-      refuse(joined({"the folder ", shown_output(folder_of(target)), " does not exist"}));
     refuse(reason_of(error));
   }
   listed.emplace(temporary);
@@ -121,6 +128,7 @@ void OutputFile::State::abandon() {
   if (!temporary.empty()) ::unlink(temporary.c_str());
   temporary.clear();
   listed.reset();
+  lock.reset();
 }
 
 // Some file systems report a full disk no earlier than here. A copy of standard output is closed
@@ -167,6 +175,7 @@ void OutputFile::commit() {
   }
   state.temporary.clear();
   state.listed.reset();
+  state.lock.reset();
   // A rename is atomic; it survives a power cut only once the folder is flushed too.
   const int folder = ::open(folder_of(state.target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return;

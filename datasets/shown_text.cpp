@@ -1,5 +1,7 @@
 #include "datasets/shown_text.hpp"
 
+#include <algorithm>
+
 #include <cstdint>
 #include <cstdio>
 #include <limits>
@@ -63,6 +65,11 @@ std::string sentence_at(const Place& place, std::string_view reason) {
   if (place.line == 0) return sentence.append(": ").append(reason);
   sentence.append(":").append(std::to_string(place.line)).append(": ").append(reason);
   return sentence.append(" (byte ").append(std::to_string(place.byte)).append(")");
+}
+
+bool breaks_a_line(std::string_view name) {
+  return std::any_of(name.begin(), name.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 }  // namespace zawiya::datasets

@@ -24,4 +24,8 @@ std::string shown_output(std::string_view name);
 /// `news.jsonl:17: <reason> (byte 10321)`; without line and byte where a file is the record.
 std::string sentence_at(const Place& place, std::string_view reason);
 
+/// Whether a name holds a control character of ASCII, so that it cannot stand in a line: a line
+/// break, a tab, an escape.
+bool breaks_a_line(std::string_view name);
+
 }  // namespace zawiya::datasets

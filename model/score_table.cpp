@@ -223,9 +223,16 @@ ScoreTable ScoreTable::parse(std::span<const std::byte> bytes, Precision precisi
   table.reserve(rows, std::move(scale));
   const std::byte* hashes = bytes.data();
   const std::byte* from = hashes + rows * sizeof(std::uint64_t);
+  const auto hash_of = [&](std::size_t i) {
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, hashes + i * sizeof(hash), sizeof(hash));
+    return hash;
+  };
+  constexpr std::size_t kAhead = 16;
   for (std::size_t i = 0; i < rows; ++i, from += value_bytes) {
+    if (i + kAhead < rows) table.prefetch_bucket(hash_of(i + kAhead));
     std::int16_t* row = table.values(table.rows_);
-    std::memset(row + columns, 0, table.stride_ - columns * sizeof(*row));
+    for (std::size_t c = columns; c < table.stride_ / sizeof(*row); ++c) row[c] = 0;
     if (precision == Precision::k16) {
       std::memcpy(row, from, value_bytes);
     } else {
@@ -234,9 +241,7 @@ ScoreTable ScoreTable::parse(std::span<const std::byte> bytes, Precision precisi
         row[c] = static_cast<std::int16_t>(static_cast<std::int8_t>(from[c + 1]) * (1 << shift));
       }
     }
-    std::uint64_t hash = 0;
-    std::memcpy(&hash, hashes + i * sizeof(hash), sizeof(hash));
-    table.insert(hash);
+    table.insert(hash_of(i));
   }
   return table;
 }

@@ -95,6 +95,11 @@ class ScoreTable {
     return reinterpret_cast<std::int16_t*>(rows_at_ + number * stride_);
   }
 
+  void prefetch_bucket(std::uint64_t hash) const {
+    __builtin_prefetch(tags_ + bucket(hash) * kBucket, 1);
+    __builtin_prefetch(slots_ + bucket(hash) * kBucket, 1);
+  }
+
   void reserve(std::size_t rows, std::vector<float> scale);
   void insert(std::uint64_t hash);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "datasets/ordered_blocks.hpp"
+#include "datasets/shown_text.hpp"
 #include "features/hashing.hpp"
 #include "features/normalizer.hpp"
 #include "features/units.hpp"
@@ -39,6 +40,17 @@ std::uint64_t hash_article(const datasets::Article& article) {
   return hash;
 }
 
+/// Why a label cannot be one: it would break the lines of tables and terminals.
+std::optional<std::string> unusable_label(const datasets::Article& article,
+                                          const datasets::Place& place) {
+  for (const std::string& label : article.labels) {
+    if (!datasets::breaks_a_line(label)) continue;
+    return datasets::sentence_at(
+        place, "the label '" + label + "' holds a control character; expected a single line");
+  }
+  return std::nullopt;
+}
+
 void prepare(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
              const features::Options& options) {
   if (!work.counter) work.counter.emplace(options);
@@ -46,6 +58,7 @@ void prepare(const datasets::Block& block, Work& work, const features::Normalize
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     Prepared& of = work.articles[i];
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
+    if (!of.fault) of.fault = unusable_label(of.article, block.records[i].place);
     if (of.fault) continue;
     normalizer.split(of.article.title, of.title, options.tokens());
     normalizer.split(of.article.text, of.body, options.tokens());

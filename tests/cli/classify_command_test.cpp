@@ -102,18 +102,18 @@ TEST_F(ClassifyCommand, LetsNothingOfTheArticleActOnTheTerminal) {
 
 TEST_F(ClassifyCommand, LetsNothingOfTheModelActOnTheTerminal) {
   const std::string file = folder_.path("hostile.zawiya");
-  const std::string data = input("hostile.csv", "text,l\nهدف,\x1b[31mred\nسعر,\x1b[32mgreen\n");
+  const std::string data = input("hostile.csv", "text,l\nهدف,\u009B31mred\nسعر,\u009B32mgreen\n");
   const Outcome trained =
-      run_command({"train", data, "--label", "\x1b[1mh=l", "--min-df", "1", "-m", file});
+      run_command({"train", data, "--label", "\u009B1mh=l", "--min-df", "1", "-m", file});
   ASSERT_EQ(trained.status, 0) << trained.err;
-  EXPECT_EQ(trained.err.find('\x1b'), std::string::npos) << trained.err;
+  EXPECT_EQ(trained.err.find("\u009B"), std::string::npos) << trained.err;
   const Outcome classified = run_command({"classify", file, "--explain"}, {.input = "هدف"});
-  EXPECT_NE(classified.out.find("\\u{1B}[31mred"), std::string::npos) << classified.out;
-  EXPECT_EQ(classified.out.find('\x1b'), std::string::npos) << classified.out;
-  EXPECT_EQ(run_command({"inspect", file}).out.find('\x1b'), std::string::npos);
+  EXPECT_NE(classified.out.find("\\u{9B}31mred"), std::string::npos) << classified.out;
+  EXPECT_EQ(classified.out.find("\u009B"), std::string::npos) << classified.out;
+  EXPECT_EQ(run_command({"inspect", file}).out.find("\u009B"), std::string::npos);
   const Outcome evaluated = run_command({"evaluate", file, data});
   EXPECT_EQ(evaluated.status, 0) << evaluated.err;
-  EXPECT_EQ(evaluated.out.find('\x1b'), std::string::npos) << evaluated.out;
+  EXPECT_EQ(evaluated.out.find("\u009B"), std::string::npos) << evaluated.out;
 }
 
 TEST_F(ClassifyCommand, SaysUnsureBelowTheLeastProbability) {

@@ -136,19 +136,26 @@ TEST_F(TrainCommand, RefusesAHeadNamedTwice) {
 }
 
 TEST_F(TrainCommand, KeepsLabelsThatCsvMustQuote) {
-  const std::string awkward = "\"a, \"\"b\"\"\nc\"";
+  const std::string awkward = "\"a, \"\"b\"\" c\"";
   std::string csv = "text,\"l,\"\"\"\n";
   for (int i = 0; i < 3; ++i) csv += "هدف المباراة," + awkward + "\nسعر النفط,=1+1\n";
   const std::string file = folder_.path("m.zawiya");
   const std::string data = input("a.csv", csv);
-  ASSERT_EQ(
-      run_command({"train", data, "--label", "h,\n=l,\"", "--min-df", "1", "-m", file}).status, 0);
+  ASSERT_EQ(run_command({"train", data, "--label", "h,=l,\"", "--min-df", "1", "-m", file}).status,
+            0);
   const Outcome scores = run_command({"score", file, data, "--probabilities"});
   EXPECT_EQ(scores.out.substr(0, scores.out.find(",known")),
-            "id,\"h,\n\",\"h,\n_probability\",\"h,\n:=1+1\",\"h,\n:a, \"\"b\"\"\nc\"");
+            "id,\"h,\",\"h,_probability\",\"h,:=1+1\",\"h,:a, \"\"b\"\" c\"");
   const Outcome evaluated = run_command({"evaluate", file, data});
   EXPECT_EQ(evaluated.status, 0) << evaluated.err;
   EXPECT_NE(evaluated.out.find("accuracy 1.0000"), std::string::npos) << evaluated.out;
+}
+
+TEST_F(TrainCommand, RefusesAHeadWhoseNameBreaksALine) {
+  const std::string data = input("a.csv", "text,l\nهدف,a\nسعر,b\n");
+  const Outcome outcome = run_command({"train", data, "--label", "h\n=l", "-m", folder_.path("m")});
+  EXPECT_EQ(outcome.status, 64);
+  EXPECT_NE(outcome.err.find("control character"), std::string::npos) << outcome.err;
 }
 
 TEST_F(TrainCommand, LearnsThreeHundredLabels) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -39,6 +40,39 @@ TEST(OutputFile, LeavesNothingBehindWithoutCommit) {
   { OutputFile(folder.path("a.csv")).write("new"); }
   EXPECT_EQ(folder.read("a.csv"), "old");
   EXPECT_EQ(folder.entry_count(), 1U);
+}
+
+TEST(OutputFile, RefusesWhatIsBeingWrittenAndNamesTheWriter) {
+  const ScratchFolder folder;
+  OutputFile first(folder.path("a.csv"));
+  try {
+    OutputFile second(folder.path("a.csv"));
+    FAIL() << "two writers at once";
+  } catch (const BusyOutput& error) {
+    EXPECT_NE(std::string(error.what()).find("process " + std::to_string(::getpid())),
+              std::string::npos)
+        << error.what();
+  }
+  OutputFile(folder.path("b.csv")).commit();  // another file is another matter
+  first.write("one\n");
+  first.commit();
+  OutputFile(folder.path("a.csv")).commit();
+  EXPECT_EQ(folder.entry_count(), 2U);
+}
+
+TEST(OutputFile, TakesOverTheLockOfAProcessThatDied) {
+  const ScratchFolder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const OutputFile abandoned(folder.path("a.csv"));
+    ::_exit(0);
+  }
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  ASSERT_GT(folder.entry_count(), 0U) << "what a killed process leaves lying";
+  OutputFile output(folder.path("a.csv"));
+  output.write("new");
+  output.commit();
+  EXPECT_EQ(folder.read("a.csv"), "new");
 }
 
 TEST(OutputFile, KeepsThePermissionsOfTheFileItReplaces) {

@@ -108,6 +108,27 @@ Occurrences parts_of(const Vocabulary& vocabulary, std::size_t unit, const Optio
   return parts;
 }
 
+TEST(FeatureMap, WordsAndLongerUnitsHaveCutsOfTheirOwn) {
+  Options options = options_with(1);
+  options.min_unit_df = 1;
+  Vocabulary vocabulary = count_corpus({{{}, {"قال", "خبرا"}}, {{}, {"قال"}}}, options).vocabulary;
+  const auto with_columns = [&](std::uint32_t least_word_df, std::uint32_t least_df) {
+    vocabulary.least_word_df = least_word_df;
+    vocabulary.least_df = least_df;
+    std::set<std::string> names;
+    const FeatureMap map = build_feature_map(vocabulary, options);
+    for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+      if (map.own[unit] > 0) names.insert(vocabulary.name(unit));
+    }
+    return names;
+  };
+  using Names = std::set<std::string>;
+  EXPECT_EQ(with_columns(1, 1), (Names{"قال", "خبرا", "قال خبرا"}));
+  EXPECT_EQ(with_columns(1, 2), (Names{"قال", "خبرا"}));
+  EXPECT_EQ(with_columns(2, 1), (Names{"قال", "قال خبرا"}));
+  EXPECT_EQ(with_columns(3, 2), Names{});
+}
+
 TEST(FeatureMap, PartRowsHoldOccurrencesTimesScale) {
   Options options = options_with(1);
   options.word_order = 3;

@@ -43,7 +43,7 @@ ScoreTable table_of(const Hashes& hashes) {
 
 /// The rows of all hashes by `find_all`; nothing when `find` says otherwise of any.
 std::vector<std::uint32_t> numbers_of(const ScoreTable& table, const Hashes& hashes) {
-  std::vector<std::uint32_t> numbers(hashes.size());
+  std::vector<std::uint32_t> numbers(hashes.size(), 0xABABABAB);  // to be overwritten
   table.find_all(hashes, numbers.data());
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     if (numbers[i] != table.find(hashes[i])) return {};

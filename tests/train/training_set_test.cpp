@@ -44,6 +44,18 @@ void expect_equal(const TrainingSet& a, const TrainingSet& b) {
   }
 }
 
+TEST(TrainingSet, LeavesOutLabelsThatBreakALine) {
+  std::vector<InventedArticle> articles = invented_news();
+  articles[3].topic = "سياسة\\nرياضة";
+  articles[5].framing = "رسمي\\t";
+  const TrainingSet set = read_json_lines(as_json_lines(articles), small_features());
+  EXPECT_EQ(set.articles(), 34U);
+  EXPECT_EQ(set.faulty_records, 2U);
+  ASSERT_EQ(set.faults.size(), 2U);
+  EXPECT_NE(set.faults[0].find("control character"), std::string::npos) << set.faults[0];
+  EXPECT_NE(set.faults[0].find("news.jsonl:4"), std::string::npos) << set.faults[0];
+}
+
 TEST(TrainingSet, NumbersTheSortedLabelsOfEveryHead) {
   std::vector<InventedArticle> articles = invented_news();
   std::swap(articles.front(), articles.back());  // so that labels do not come in their order
