@@ -32,7 +32,7 @@ void FeatureFlags::add_to(CLI::App& command) {
       ->capture_default_str();
   number("--lead-words", features_.lead_words, 0, 1000000, "words of the body that lead it")
       ->capture_default_str();
-  number("--lead-weight", features_.lead_weight, 0, 1000, "what each of them counts")
+  number("--lead-weight", features_.lead_weight, 0.001, 1000, "what each of them counts")
       ->capture_default_str();
   command.add_flag("--no-marks", no_marks_, "leave punctuation out")->group(kGroup);
 }

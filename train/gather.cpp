@@ -131,7 +131,7 @@ void gather_rows(const SparseMatrix& sparse, const float* dense, RowMatrix& out,
 
 }  // namespace
 
-void gather(const SparseMatrix& sparse, Eigen::Ref<const RowMatrix> dense, RowMatrix& out) {
+void gather(const SparseMatrix& sparse, const Eigen::Ref<const RowMatrix>& dense, RowMatrix& out) {
   gather_rows(sparse, dense.data(), out, [](std::size_t) { return 1.0F; });
 }
 

@@ -11,8 +11,8 @@ namespace zawiya::train {
 /// @param sparse  (rows × inner)
 /// @param dense   (inner × columns)
 /// @param out     (rows × columns)
-void gather(const features::SparseMatrix& sparse, Eigen::Ref<const features::RowMatrix> dense,
-            features::RowMatrix& out);
+void gather(const features::SparseMatrix& sparse,
+            const Eigen::Ref<const features::RowMatrix>& dense, features::RowMatrix& out);
 
 /// out += sparseᵀ × dense, on the calling thread.
 ///

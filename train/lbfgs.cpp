@@ -46,7 +46,8 @@ double dot(const Represented& a, const Represented& b) {
 }
 
 LbfgsMemory::LbfgsMemory(int pairs) : capacity_(static_cast<std::size_t>(pairs)) {
-  products_.setZero(2 * pairs, 2 * pairs);
+  const Eigen::Index vectors = Eigen::Index{2} * pairs;
+  products_.setZero(vectors, vectors);
 }
 
 void LbfgsMemory::remember(Represented step, Represented gradient_change) {
