@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <stdexcept>
 
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/shown_text.hpp"
@@ -168,7 +169,11 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
                   " records can be trained on; the first: " + set.faults.front());
   }
   for (const LabelCollector& collector : labels) set.heads.push_back(collector.finish());
-  set.counted = builder.finish();
+  try {
+    set.counted = builder.finish();
+  } catch (const std::length_error& error) {
+    throw TrainingDataError(error.what());
+  }
   return set;
 }
 
