@@ -30,9 +30,6 @@ std::vector<std::vector<float>> row_weights(std::span<const HeadTargets> heads, 
   return weights;
 }
 
-/// Where the loss on held-out articles is least shows long before the solver is done.
-constexpr double kPathSlack = 2;
-
 model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                           const FitProgress& progress) {
   const auto go_on = [&](const std::string& phase, double done) {
@@ -62,13 +59,11 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  SolverOptions along_the_path = solver;
-  along_the_path.tolerance *= kPathSlack;
-  std::vector<ChosenPenalty> chosen = choose_penalties(
-      gram, set.heads, weights, fold, folds, options.lambda, along_the_path, [&](double share) {
-        done = share;
-        return progress(phase, done);
-      });
+  std::vector<ChosenPenalty> chosen = choose_penalties(gram, set.heads, weights, fold, folds,
+                                                       options.lambda, solver, [&](double share) {
+                                                         done = share;
+                                                         return progress(phase, done);
+                                                       });
 
   phase = "fitting all articles";
   done = 0;

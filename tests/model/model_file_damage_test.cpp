@@ -4,27 +4,18 @@
 #include <string>
 
 #include "model/model_file.hpp"
+#include "refused_model.hpp"
 #include "tests/datasets/scratch_folder.hpp"
 #include "tiny_model.hpp"
 
 namespace zawiya::model {
 namespace {
 
-using tests::as_bytes;
 using tests::put;
+using tests::refusal_of;
 using tests::resealed;
 using tests::tiny_model;
 namespace header = tests::header;
-
-/// Why `bytes` are refused as a model; empty when they are not.
-std::string refusal_of(const std::string& bytes) {
-  try {
-    parse_model(as_bytes(bytes), "it");
-  } catch (const ModelFileError& error) {
-    return error.what();
-  }
-  return {};
-}
 
 void expect_refused(const std::string& bytes, const std::string& why) {
   const std::string refusal = refusal_of(bytes);

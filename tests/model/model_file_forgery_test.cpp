@@ -11,6 +11,7 @@
 #include "model/metadata.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
+#include "refused_model.hpp"
 #include "tiny_model.hpp"
 
 namespace zawiya::model {
@@ -19,18 +20,10 @@ namespace {
 using tests::as_bytes;
 using tests::get;
 using tests::put;
+using tests::refusal_of;
 using tests::resealed;
 using tests::tiny_model;
 namespace header = tests::header;
-
-std::string refusal_of(const std::string& bytes) {
-  try {
-    parse_model(as_bytes(bytes), "it");
-  } catch (const ModelFileError& error) {
-    return error.what();
-  }
-  return {};
-}
 
 void expect_refused(const std::string& bytes, const std::string& why) {
   const std::string refusal = refusal_of(bytes);
