@@ -17,7 +17,8 @@ const std::map<std::string, std::set<std::string>>& may_include() {
       {"model", {"model", "features"}},
       {"datasets", {"datasets"}},
       {"train", {"train", "model", "features", "datasets"}},
-      {"cli", {"cli", "train", "model", "features", "datasets"}},
+      {"framing", {"framing", "features", "datasets"}},
+      {"cli", {"cli", "framing", "train", "model", "features", "datasets"}},
   };
   return rooms;
 }
