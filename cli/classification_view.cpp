@@ -11,6 +11,7 @@
 #include "cli/padded_text.hpp"
 #include "datasets/shown_text.hpp"
 #include "model/explanation.hpp"
+#include "train/article_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -66,7 +67,7 @@ ClassificationView::ClassificationView(const model::Model& model, Classification
       scorer_(model, normalizer_) {}
 
 std::optional<std::string> ClassificationView::classification(const datasets::Article& article) {
-  scorer_.score(article.title, article.text, scores_);
+  scorer_.score(train::text_of(article), scores_);
   if (scores_.words == 0) return std::nullopt;
   return options_.json ? as_json(article) : as_text(article);
 }
@@ -121,8 +122,7 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
                                                     std::size_t h) {
   const model::Head& head = model_.heads[h];
   const std::size_t best = scores_.best[h];
-  const model::Explanation why =
-      model::explain(model_, scorer_, article.title, article.text, h, best);
+  const model::Explanation why = model::explain(model_, scorer_, train::text_of(article), h, best);
   std::string out = "\n  Why " + datasets::shown(head.name) + " is " +
                     datasets::shown(head.labels[best]) + ": weight (times)  unit\n";
   for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
@@ -158,8 +158,8 @@ std::string ClassificationView::as_json(const datasets::Article& article) {
       of["probabilities"][head.labels[l]] = scores_.probabilities[first + l];
     }
     if (explained(head)) {
-      of["explanation"] = explanation_as_json(
-          model::explain(model_, scorer_, article.title, article.text, h, best));
+      of["explanation"] =
+          explanation_as_json(model::explain(model_, scorer_, train::text_of(article), h, best));
     }
     first += head.labels.size();
   }

@@ -26,6 +26,8 @@ struct ClassifyFlags {
   std::string model;
   std::vector<std::string> inputs = {"-"};
   ColumnFlags columns;
+  std::string target;
+  std::string second;
   ClassificationViewOptions view;
 };
 
@@ -37,11 +39,20 @@ void hint_at_terminal(const std::vector<std::string>& inputs) {
       << "zawiya: reading an article from the terminal; end it with Ctrl-D on a line of its own\n";
 }
 
+void refuse_unless(bool fine, const std::string& flag, const std::string& why) {
+  if (!fine) throw Failure(kUsage, flag + ": the model " + why);
+}
+
 void run_classify(const ClassifyFlags& flags) {
   const model::Model model = model::load_model(flags.model);
+  refuse_unless(model.options.targets || flags.target.empty(), "--target",
+                "has not learnt stances toward targets");
+  refuse_unless(model.options.pairs || flags.second.empty(), "--pair",
+                "has not learnt pairs of texts");
   datasets::ReaderOptions reading;
   reading.columns = flags.columns.columns(model.provenance.columns);
   reading.columns.labels.clear();
+  if (!flags.second.empty()) reading.columns.pair.clear();  // it is given, not read
   if (!flags.view.head.empty()) require_head(model, flags.view.head, "--head " + flags.view.head);
   ClassificationViewOptions options = flags.view;
   options.colour = colour_wanted();
@@ -58,6 +69,8 @@ void run_classify(const ClassifyFlags& flags) {
     for (std::size_t i = 0; i < block.records.size(); ++i) {
       if (articles++ > 0 && !options.json) out.write("\n");
       auto fault = datasets::parse_record(block, i, scratch, article);
+      if (!flags.target.empty()) article.target = flags.target;
+      if (!flags.second.empty()) article.text_b = flags.second;
       std::optional<std::string> said;
       if (!fault) said = view.classification(article);
       if (!said) {
@@ -98,6 +111,10 @@ void add_classify(CLI::App& app) {
       ->add_option("--min-probability", flags->view.min_probability,
                    "below this probability, give no label")
       ->check(number_between(0, 1));
+  command->add_option("--target", flags->target,
+                      "what the stance is toward, for a model that learnt with targets");
+  command->add_option("--pair", flags->second,
+                      "the second text, for a model that learnt with pairs");
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
   command->callback([flags] { run_classify(*flags); });

@@ -48,18 +48,38 @@ void ColumnFlags::add_to(CLI::App& command, bool label_required) {
   if (label_required) label->required();
 }
 
+void ColumnFlags::add_stance_to(CLI::App& command) {
+  command.add_option("--target", target_, "column of what a stance is toward");
+  command.add_option("--pair", pair_, "column of a second text, which the first is compared with");
+}
+
+void ColumnFlags::add_fitting_to(CLI::App& command) {
+  command.add_option("--group", group_,
+                     "column of what belongs together: event, author, day; never split between "
+                     "learning and measuring");
+  command.add_option("--control", control_,
+                     "column of what labels may depend on, such as topic: the words are not asked "
+                     "to explain it");
+}
+
 datasets::Columns ColumnFlags::columns(
     const std::vector<std::pair<std::string, std::string>>& remembered) const {
   datasets::Columns columns;
   for (const auto& [part, value] : remembered) {
     if (part == "text") columns.text = split_at_commas(value);
     if (part == "id") columns.id = value;
+    if (part == "target") columns.target = value;
+    if (part == "pair") columns.pair = value;
     if (part.starts_with(kLabelPrefix)) {
       columns.labels.push_back({part.substr(sizeof(kLabelPrefix) - 1), value});
     }
   }
   if (!text_.empty()) columns.text = split_at_commas(text_);
   if (!id_.empty()) columns.id = id_;
+  if (!target_.empty()) columns.target = target_;
+  if (!pair_.empty()) columns.pair = pair_;
+  if (!group_.empty()) columns.group = group_;
+  if (!control_.empty()) columns.control = control_;
   for (const std::string& flag : labels_) {
     const datasets::LabelColumn given = parse_label(flag);
     const auto same = std::find_if(columns.labels.begin(), columns.labels.end(),
@@ -82,6 +102,8 @@ std::vector<std::pair<std::string, std::string>> ColumnFlags::to_remember(
   for (const std::string& column : columns.text) text += (text.empty() ? "" : ",") + column;
   if (!text.empty()) parts.emplace_back("text", text);
   parts.emplace_back("id", columns.id);
+  if (columns.target != datasets::Columns().target) parts.emplace_back("target", columns.target);
+  if (!columns.pair.empty()) parts.emplace_back("pair", columns.pair);
   for (const datasets::LabelColumn& label : columns.labels) {
     parts.emplace_back(kLabelPrefix + label.head, label.column);
   }

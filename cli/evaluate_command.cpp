@@ -18,6 +18,7 @@
 #include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
+#include "train/article_text.hpp"
 #include "train/errors.hpp"
 #include "train/metrics.hpp"
 
@@ -123,7 +124,7 @@ void run_evaluate(const EvaluateFlags& flags) {
             work.faults.push_back(std::move(*fault));
             continue;
           }
-          work.scorer->score(work.article.title, work.article.text, work.scores);
+          work.scorer->score(train::text_of(work.article), work.scores);
           work.scored.push_back({work.article.labels, work.scores.probabilities});
         }
       },
@@ -178,6 +179,7 @@ void add_evaluate(CLI::App& app) {
   command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
   command->add_option("INPUT", flags->inputs, "files or folders of labelled articles")->required();
   flags->columns.add_to(*command, false);
+  flags->columns.add_stance_to(*command);
   command->add_flag("--json", flags->json, "for programs");
   add_threads(*command, flags->threads);
   command->callback([flags] { run_evaluate(*flags); });

@@ -17,6 +17,7 @@
 #include "datasets/output.hpp"
 #include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
+#include "train/article_text.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::cli {
@@ -54,7 +55,7 @@ void score_block(const datasets::Block& block, Work& work, model::Scorer& scorer
       table.append_fault(work.rows, work.article.id, *fault);
       continue;
     }
-    scorer.score(work.article.title, work.article.text, work.scores);
+    scorer.score(train::text_of(work.article), work.scores);
     if (work.scores.words == 0) {
       ++work.faults;
       table.append_fault(work.rows, work.article.id,
@@ -131,6 +132,7 @@ void add_score(CLI::App& app) {
                    "leave a label empty below this probability")
       ->check(number_between(0, 1));
   flags->columns.add_to(*command, false);
+  flags->columns.add_stance_to(*command);
   command->remove_option(command->get_option("--label"));
   add_threads(*command, flags->threads);
   command->callback([flags] { run_score(*flags); });

@@ -2,14 +2,11 @@
 #include <iostream>
 #include <memory>
 
-#include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
-#include "cli/feature_flags.hpp"
+#include "cli/fit_flags.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
-#include "cli/threads.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
@@ -22,31 +19,15 @@ namespace {
 struct TrainFlags {
   std::vector<std::string> inputs;
   std::string model;
-  ColumnFlags columns;
-  FeatureFlags features;
-  std::string class_weight = "none";
+  FitFlags fit;
   bool compact = false;
-  train::FitOptions fit;
 };
 
-train::FitOptions fit_options(const TrainFlags& flags) {
-  train::FitOptions options = flags.fit;
-  options.features = flags.features.options();
-  options.compact = flags.compact;
-  options.balanced = flags.class_weight == "balanced";
-  return options;
-}
-
-std::vector<std::pair<std::string, std::string>> remembered_training(
-    const train::FitOptions& options) {
-  return {{"class_weight", options.balanced ? "balanced" : "none"},
-          {"seed", std::to_string(options.seed)}};
-}
-
 void run_train(const TrainFlags& flags) {
-  const train::FitOptions options = fit_options(flags);
+  train::FitOptions options = flags.fit.options();
+  options.compact = flags.compact;
   datasets::ReaderOptions reading;
-  reading.columns = flags.columns.columns({});
+  reading.columns = flags.fit.columns.columns({});
   reading.folder_labels = true;
   std::vector<std::string> heads;
   for (const datasets::LabelColumn& label : reading.columns.labels) heads.push_back(label.head);
@@ -72,7 +53,7 @@ void run_train(const TrainFlags& flags) {
       });
   model.provenance.tool_version = kVersion;
   model.provenance.columns = ColumnFlags::to_remember(reading.columns);
-  for (auto& [name, value] : remembered_training(options)) {
+  for (auto& [name, value] : FitFlags::to_remember(options)) {
     model.provenance.training.emplace_back(name, value);
   }
   const std::string bytes = model::model_bytes(model);
@@ -90,23 +71,10 @@ void add_train(CLI::App& app) {
   command->add_option("INPUT", flags->inputs, "files or folders of articles; - is standard input")
       ->required();
   command->add_option("--model,-m", flags->model, "the model file to write")->required();
-  flags->columns.add_to(*command, true);
-  command
-      ->add_option("--class-weight", flags->class_weight,
-                   "balanced: rare labels count as much as common ones")
-      ->check(CLI::IsMember({"none", "balanced"}));
+  flags->fit.add_to(*command);
   command->add_flag(
       "--compact", flags->compact,
       "a smaller model file: values of 8 bits, and only units that speak for themselves");
-  flags->features.add_to(*command);
-  command
-      ->add_option("--lambda", flags->fit.lambda,
-                   "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
-      ->check(number_between(1e-12, 1e6));
-  command->add_option("--seed", flags->fit.seed, "of the choice of held-out articles")
-      ->check(number_between(0, 4294967295))
-      ->capture_default_str();
-  add_threads(*command, flags->fit.threads);
   command->callback([flags] { run_train(*flags); });
 }
 

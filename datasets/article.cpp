@@ -13,6 +13,7 @@ void Article::clear() {
   url.clear();
   target.clear();
   group.clear();
+  control.clear();
   labels.clear();
 }
 

@@ -17,8 +17,9 @@ struct Article {
   std::string author;
   std::string date;
   std::string url;
-  std::string target;  ///< what a stance is toward
-  std::string group;   ///< what must stay on one side of a split
+  std::string target;   ///< what a stance is toward
+  std::string group;    ///< what must stay on one side of a split
+  std::string control;  ///< what a label may depend on without being explained by it: the topic
   std::vector<std::string>
       labels;  ///< one a label column asked for, in its order; empty: not labelled
 

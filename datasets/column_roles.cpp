@@ -29,6 +29,8 @@ std::string& field_of(Article& article, const RoleColumn& column) {
       return article.target;
     case Role::kGroup:
       return article.group;
+    case Role::kControl:
+      return article.control;
     case Role::kLabel:
       break;
   }
@@ -64,6 +66,7 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   add(columns.url, Role::kUrl);
   add(columns.target, Role::kTarget);
   add(columns.group, Role::kGroup);
+  add(columns.control, Role::kControl);
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
     add(columns.labels[i].column, Role::kLabel, i);
   }

@@ -24,6 +24,7 @@ enum class Role : std::uint8_t {
   kUrl,
   kTarget,
   kGroup,
+  kControl,
   kLabel,
 };
 

@@ -25,8 +25,9 @@ struct Columns {
   std::string date = "date";
   std::string url = "url";
   std::string target = "target";
-  std::string pair;   ///< second text of a pair; empty: none
-  std::string group;  ///< group column; empty: none
+  std::string pair;     ///< second text of a pair; empty: none
+  std::string group;    ///< group column; empty: none
+  std::string control;  ///< column of what is controlled for; empty: none
   std::vector<LabelColumn> labels;
 
   bool operator==(const Columns&) const = default;

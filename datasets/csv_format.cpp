@@ -20,6 +20,7 @@ bool must_be_there(Role role, bool takes_first_body) {
       return !takes_first_body;
     case Role::kPair:
     case Role::kGroup:
+    case Role::kControl:
     case Role::kLabel:
       return true;
     default:

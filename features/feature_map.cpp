@@ -17,6 +17,7 @@ struct AllParts {
   std::vector<std::size_t> unit_ends;  // (units) into `numbers`
   std::vector<std::uint64_t> hashes;
   std::vector<PartCutter::Kind> kinds;
+  std::vector<float> field_scales;  // (parts) of the field that has them
   std::vector<double> log_absence;  // (parts) ln of the chance that an article lacks it
   std::size_t of_words = 0;         // the first so many are of words
 };
@@ -24,7 +25,8 @@ struct AllParts {
 /// Numbers parts as they come and adds up where they stand.
 class PartNumbers {
  public:
-  explicit PartNumbers(AllParts& all) : all_(all) {}
+  PartNumbers(AllParts& all, const Vocabulary& vocabulary, const Options& options)
+      : all_(all), vocabulary_(vocabulary), options_(options) {}
 
   /// @param absent  ln of the chance that an article lacks the unit that has the part
   std::uint32_t add(std::uint64_t hash, PartCutter::Kind kind, std::size_t unit, double absent) {
@@ -32,6 +34,7 @@ class PartNumbers {
     if (number == all_.hashes.size()) {
       all_.hashes.push_back(hash);
       all_.kinds.push_back(kind);
+      all_.field_scales.push_back(field_scale(vocabulary_.kinds[unit], options_));
       all_.log_absence.push_back(0);
       last_unit_.push_back(Vocabulary::kNoWord);
     }
@@ -42,6 +45,8 @@ class PartNumbers {
 
  private:
   AllParts& all_;
+  const Vocabulary& vocabulary_;
+  const Options& options_;
   HashIndex index_;
   std::vector<std::uint32_t> last_unit_;
 };
@@ -58,7 +63,7 @@ std::uint64_t hash_of_stems(const Vocabulary& vocabulary, std::size_t unit,
 
 AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
   AllParts all;
-  PartNumbers numbers(all);
+  PartNumbers numbers(all, vocabulary, options);
   PartCutter cutter(options);
   const double articles = vocabulary.articles;
   const auto absent = [&](std::size_t unit) {
@@ -68,12 +73,13 @@ AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
   std::vector<std::uint32_t> of_words;
   std::vector<std::size_t> word_ends(vocabulary.size());
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    if (vocabulary.is_word(unit)) {
+    if (vocabulary.is_word(unit) && has_parts(vocabulary.kinds[unit])) {
       const double lacking = absent(unit);
-      cutter.cut(vocabulary.spelling[unit], [&](std::uint64_t hash, PartCutter::Kind kind) {
-        if (kind == PartCutter::Kind::kStem) stems[unit] = hash;
-        of_words.push_back(numbers.add(hash, kind, unit, lacking));
-      });
+      cutter.cut(vocabulary.spelling[unit], vocabulary.salts[unit],
+                 [&](std::uint64_t hash, PartCutter::Kind kind) {
+                   if (kind == PartCutter::Kind::kStem) stems[unit] = hash;
+                   of_words.push_back(numbers.add(hash, kind, unit, lacking));
+                 });
     }
     word_ends[unit] = of_words.size();
   }
@@ -106,7 +112,9 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
     const std::uint32_t df = vocabulary.document_frequency[unit];
     const std::uint32_t least =
         vocabulary.is_word(unit) ? vocabulary.least_word_df : vocabulary.least_df;
-    map.own.push_back(df >= least ? inverse_document_frequency(articles, df) : 0.0F);
+    map.own.push_back(df >= least ? field_scale(vocabulary.kinds[unit], options) *
+                                        inverse_document_frequency(articles, df)
+                                  : 0.0F);
   }
 
   const AllParts all = cut_all(vocabulary, options);
@@ -115,8 +123,9 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
     if (number == all.of_words) map.word_parts = map.part_hashes.size();
     const double df = -articles * std::expm1(all.log_absence[number]);
     if (df < options.min_ngram_df - 0.5) continue;
-    const float weight =
-        all.kinds[number] == PartCutter::Kind::kNgram ? options.ngram_weight : options.stem_weight;
+    const float weight = all.field_scales[number] * (all.kinds[number] == PartCutter::Kind::kNgram
+                                                         ? options.ngram_weight
+                                                         : options.stem_weight);
     column[number] = static_cast<std::int32_t>(map.part_hashes.size());
     map.part_hashes.push_back(all.hashes[number]);
     map.part_scale.push_back(weight * inverse_document_frequency(articles, df));

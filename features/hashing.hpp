@@ -16,6 +16,7 @@ namespace zawiya::features {
 inline constexpr std::uint64_t kUnitSeed = 0;
 inline constexpr std::uint64_t kNgramSeed = 1;
 inline constexpr std::uint64_t kStemSeed = 2;
+inline constexpr std::uint64_t kFieldSeed = 3;
 
 /// Texts up to this length, as nearly all words are, are padded with zeros to it before they are
 /// hashed: then nothing depends on a length that cannot be guessed.
@@ -57,6 +58,11 @@ inline std::uint64_t hash_longer_unit(std::uint64_t unit, std::uint64_t next_wor
 
 inline std::uint64_t hash_ngram(std::string_view bytes) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), kNgramSeed);
+}
+
+/// A hash of its own for what stands in another field; a salt of 0 changes nothing.
+inline std::uint64_t salted(std::uint64_t hash, std::uint64_t salt) {
+  return salt == 0 ? hash : hash_longer_unit(salt, hash);
 }
 
 /// That of the stems of several words is made with hash_longer_unit.

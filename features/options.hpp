@@ -32,6 +32,10 @@ struct Options {
   std::uint32_t lead_words = 40;  ///< the first words of a longer body, which news is told in, …
   float lead_weight = 2.0F;       ///< … count so many times
 
+  bool targets = false;   ///< what a stance is toward is a feature, and crosses the words
+  bool pairs = false;     ///< an article has a second text, which it is compared with
+  bool controls = false;  ///< what is controlled for is a feature; in training only, never stored
+
   Tokens tokens() const { return marks ? Tokens::kWordsAndMarks : Tokens::kWords; }
 
   bool operator==(const Options&) const = default;

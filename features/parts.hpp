@@ -20,10 +20,14 @@ class PartCutter {
       : ngrams_(options.ngram_min, options.ngram_max), stems_(options.stem_weight > 0) {}
 
   /// Calls `visit(std::uint64_t hash, Kind kind)` for every part, repeated ones repeatedly.
+  ///
+  /// @param salt  of the word's field
   template <class Visitor>
-  void cut(std::string_view word, Visitor visit) {
-    ngrams_.cut(word, [&](std::string_view ngram) { visit(hash_ngram(ngram), Kind::kNgram); });
-    if (stems_) visit(hash_stem(light_stem(word)), Kind::kStem);
+  void cut(std::string_view word, std::uint64_t salt, Visitor visit) {
+    ngrams_.cut(word, [&](std::string_view ngram) {
+      visit(salted(hash_ngram(ngram), salt), Kind::kNgram);
+    });
+    if (stems_) visit(salted(hash_stem(light_stem(word)), salt), Kind::kStem);
   }
 
  private:

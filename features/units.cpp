@@ -6,19 +6,21 @@
 
 namespace zawiya::features {
 
-FieldWeights title_weights(const Options& options) {
-  return {0, options.title_weight, options.title_weight};
+FieldWeights field_weights(const Field& field, const Options& options) {
+  if (field.kind == FieldKind::kTitle) return {0, options.title_weight, options.title_weight};
+  if (field.kind != FieldKind::kBody) return {};
+  const bool has_lead = field.words.words.size() > 2 * std::size_t{options.lead_words};
+  return {has_lead ? options.lead_words : 0, options.lead_weight, 1.0F};
 }
 
-FieldWeights body_weights(const Options& options, std::size_t words) {
-  return {words > 2 * std::size_t{options.lead_words} ? options.lead_words : 0, options.lead_weight,
-          1.0F};
+std::uint32_t longest_unit(FieldKind kind, const Options& options) {
+  return has_parts(kind) ? options.word_order : 1;
 }
 
 UnitCounter::UnitCounter(const Options& options) : options_(options), slots_(4096) {}
 
-std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& body) {
-  // Clearing the used slots one by one beats clearing the table: most articles are short.
+/// Clearing the used slots one by one beats clearing the table: most articles are short.
+void UnitCounter::clear() {
   for (const Unit& unit : units_) {
     std::size_t at = unit.hash & (slots_.size() - 1);
     while (slots_[at] != 0) {
@@ -27,31 +29,31 @@ std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& 
     }
   }
   units_.clear();
-  count_field(title, 0, title_weights(options_), nullptr);
-  count_field(body, static_cast<std::uint32_t>(title.words.size()),
-              body_weights(options_, body.words.size()), nullptr);
+}
+
+std::span<const Unit> UnitCounter::count(std::span<const Field> fields,
+                                         std::vector<UnitOccurrence>* occurrences) {
+  clear();
+  std::uint32_t first_word = 0;
+  for (const Field& field : fields) {
+    count_field(field, first_word, occurrences);
+    first_word += static_cast<std::uint32_t>(field.words.words.size());
+  }
   return units_;
 }
 
-std::span<const Unit> UnitCounter::count(const WordList& title, const WordList& body,
-                                         std::vector<UnitOccurrence>& occurrences) {
-  std::fill(slots_.begin(), slots_.end(), 0U);
-  units_.clear();
-  count_field(title, 0, title_weights(options_), &occurrences);
-  count_field(body, static_cast<std::uint32_t>(title.words.size()),
-              body_weights(options_, body.words.size()), &occurrences);
-  return units_;
-}
-
-void UnitCounter::count_field(const WordList& words, std::uint32_t first_word, FieldWeights weights,
+void UnitCounter::count_field(const Field& field, std::uint32_t first_word,
                               std::vector<UnitOccurrence>* occurrences) {
+  const FieldWeights weights = field_weights(field, options_);
   if (weights.rest <= 0) return;
-  const std::size_t size = words.words.size();
+  const std::vector<Word>& words = field.words.words;
+  const std::size_t size = words.size();
+  const std::size_t most = longest_unit(field.kind, options_);
   for (std::size_t i = 0; i < size; ++i) {
-    std::uint64_t hash = words.words[i].hash;
-    const std::size_t longest = std::min<std::size_t>(options_.word_order, size - i);
+    std::uint64_t hash = words[i].hash;
+    const std::size_t longest = std::min(most, size - i);
     for (std::size_t order = 1; order <= longest; ++order) {
-      if (order > 1) hash = hash_longer_unit(hash, words.words[i + order - 1].hash);
+      if (order > 1) hash = hash_longer_unit(hash, words[i + order - 1].hash);
       const float weight = i + order <= weights.lead_words ? weights.lead : weights.rest;
       const auto word = static_cast<std::uint32_t>(first_word + i);
       const std::uint32_t unit = add(hash, weight, word, static_cast<std::uint32_t>(order));

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "features/normalizer.hpp"
+#include "features/field.hpp"
 #include "features/options.hpp"
 
 namespace zawiya::features {
@@ -14,7 +14,7 @@ struct Unit {
   std::uint64_t hash = 0;
   float count = 0;  ///< weighted occurrences, > 0
   std::uint32_t first_word =
-      0;                    ///< index of its first occurrence's first word; title words come first
+      0;  ///< index of its first occurrence's first word, over the words of all fields
   std::uint32_t order = 1;  ///< number of words
 };
 
@@ -25,9 +25,12 @@ struct FieldWeights {
   float lead = 1;
   float rest = 1;
 };
-FieldWeights title_weights(const Options& options);
-/// @param words  of the body; one that is half lead has none
-FieldWeights body_weights(const Options& options, std::size_t words);
+
+/// A body that is half lead has none.
+FieldWeights field_weights(const Field& field, const Options& options);
+
+/// How many words a unit of the field has at most.
+std::uint32_t longest_unit(FieldKind kind, const Options& options);
 
 /// Every occurrence of a unit in an article, for explanations.
 struct UnitOccurrence {
@@ -42,16 +45,16 @@ class UnitCounter {
  public:
   explicit UnitCounter(const Options& options);
 
-  /// The distinct units of an article in order of first occurrence. Units do not cross from title
-  /// to body. The result lives until the next call.
-  std::span<const Unit> count(const WordList& title, const WordList& body);
-
-  /// The same, with every occurrence appended to `occurrences`.
-  std::span<const Unit> count(const WordList& title, const WordList& body,
-                              std::vector<UnitOccurrence>& occurrences);
+  /// The distinct units of an article in order of first occurrence. Units do not cross from field
+  /// to field. The result lives until the next call.
+  ///
+  /// @param occurrences  every occurrence is appended; may be null
+  std::span<const Unit> count(std::span<const Field> fields,
+                              std::vector<UnitOccurrence>* occurrences = nullptr);
 
  private:
-  void count_field(const WordList& words, std::uint32_t first_word, FieldWeights weights,
+  void clear();
+  void count_field(const Field& field, std::uint32_t first_word,
                    std::vector<UnitOccurrence>* occurrences);
   std::uint32_t add(std::uint64_t hash, float weight, std::uint32_t first_word,
                     std::uint32_t order);

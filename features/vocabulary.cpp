@@ -19,6 +19,8 @@ std::string Vocabulary::name(std::size_t unit) const {
     if (!joined.empty()) joined += ' ';
     joined += spelling[word];
   }
+  const std::string_view field = field_name(kinds[unit]);
+  if (!field.empty()) joined.append(" (").append(field).append(")");
   return joined;
 }
 
@@ -40,12 +42,15 @@ VocabularyBuilder::VocabularyBuilder(const Options& options)
   if (!counters_) throw std::bad_alloc();
 }
 
-void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
-                            const WordList& body) {
+void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> fields) {
   constexpr std::size_t kAhead = 16;
-  const std::size_t titled = title.words.size();
-  const auto spelling_of = [&](std::size_t word) {
-    return word < titled ? title[word] : body[word - titled];
+  // Units come in the order of their first words: the field goes along with them.
+  std::size_t of_field = 0;
+  std::size_t first_of_field = 0;
+  const auto go_to_field_of = [&](std::size_t word) {
+    while (word - first_of_field >= fields[of_field].words.words.size()) {
+      first_of_field += fields[of_field++].words.words.size();
+    }
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (i + kAhead < units.size()) {
@@ -68,7 +73,11 @@ void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
     if (number == all_.size()) {
       all_.hashes.push_back(unit.hash);
       all_.document_frequency.push_back(0);
-      all_.spelling.emplace_back(spelling_of(unit.first_word));
+      go_to_field_of(unit.first_word);
+      const Field& field = fields[of_field];
+      all_.spelling.emplace_back(field.words[unit.first_word - first_of_field]);
+      all_.kinds.push_back(field.kind);
+      all_.salts.push_back(field.salt);
       all_.words.push_back({number, Vocabulary::kNoWord, Vocabulary::kNoWord});
     }
     ++all_.document_frequency[number];
@@ -77,8 +86,8 @@ void VocabularyBuilder::add(std::span<const Unit> units, const WordList& title,
   }
   if (options_.word_order > 1) {
     // The title's words have no number where the title does not count, and no units either.
-    for (const WordList* words : {&title, &body}) {
-      const std::vector<Word>& of = words->words;
+    for (const Field& field : fields) {
+      const std::vector<Word>& of = field.words.words;
       for (std::size_t i = 0; i < of.size(); ++i) {
         if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
         tokens_.push_back(index_.find(of[i].hash));
@@ -100,6 +109,8 @@ std::uint32_t VocabularyBuilder::number_longer(const Entry& entry, std::uint32_t
     words.fill(Vocabulary::kNoWord);
     std::copy_n(tokens_.begin() + static_cast<std::ptrdiff_t>(first_token + entry.first_word),
                 order, words.begin());
+    all_.kinds.push_back(all_.kinds[words[0]]);
+    all_.salts.push_back(all_.salts[words[0]]);
   }
   ++all_.document_frequency[number];
   return number;
@@ -192,6 +203,8 @@ CountedArticles VocabularyBuilder::finish() {
     vocabulary.hashes.push_back(all_.hashes[id]);
     vocabulary.document_frequency.push_back(all_.document_frequency[id]);
     vocabulary.spelling.push_back(std::move(all_.spelling[id]));
+    vocabulary.kinds.push_back(all_.kinds[id]);
+    vocabulary.salts.push_back(all_.salts[id]);
     Vocabulary::Words& of = vocabulary.words.emplace_back(all_.words[id]);
     for (std::uint32_t& word : of) {
       if (word != Vocabulary::kNoWord) word = renumbered[word];

@@ -26,13 +26,15 @@ struct Vocabulary {
   std::vector<std::uint32_t> document_frequency;  ///< (units) articles that hold it
   std::vector<Words> words;                       ///< (units) a word's own is itself
   std::vector<std::string> spelling;  ///< (units) folded; empty unless the unit is one word
+  std::vector<FieldKind> kinds;       ///< (units) of the field that it stood in first
+  std::vector<std::uint64_t> salts;   ///< (units) of that field
   std::uint32_t articles = 0;
   std::uint32_t least_df = 1;       ///< a unit in fewer articles has no column of its own
   std::uint32_t least_word_df = 1;  ///< the same for units of one word
 
   std::size_t size() const { return hashes.size(); }
   bool is_word(std::size_t unit) const { return words[unit][1] == kNoWord; }
-  /// The unit as text, its words joined by spaces.
+  /// The unit as text, its words joined by spaces; with what it is, where it is not of the text.
   std::string name(std::size_t unit) const;
 };
 
@@ -62,7 +64,7 @@ class VocabularyBuilder {
   explicit VocabularyBuilder(const Options& options);
 
   /// Adds one article: its distinct units and the words that they are made of.
-  void add(std::span<const Unit> units, const WordList& title, const WordList& body);
+  void add(std::span<const Unit> units, std::span<const Field> fields);
 
   std::uint32_t articles() const { return static_cast<std::uint32_t>(article_ends_.size()); }
 

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 #include "features/hashing.hpp"
+#include "framing/disjoint_groups.hpp"
 
 namespace zawiya::framing {
 namespace {
@@ -72,31 +72,6 @@ double resemblance(std::span<const std::uint64_t> a, std::span<const std::uint64
   return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
-/// Groups that grow together; each is known by its first article.
-class Groups {
- public:
-  explicit Groups(std::size_t articles) : parent_(articles) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
-
-  std::uint32_t first(std::uint32_t article) {
-    while (parent_[article] != article) {
-      parent_[article] = parent_[parent_[article]];
-      article = parent_[article];
-    }
-    return article;
-  }
-
-  void join(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t first_a = first(a);
-    const std::uint32_t first_b = first(b);
-    parent_[std::max(first_a, first_b)] = std::min(first_a, first_b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
-
 }  // namespace
 
 std::vector<std::uint32_t> near_duplicate_groups(std::span<const datasets::Article> articles,
@@ -114,7 +89,7 @@ std::vector<std::uint32_t> near_duplicate_groups(std::span<const datasets::Artic
                       }
                     });
 
-  Groups groups(articles.size());
+  DisjointGroups groups(articles.size());
   std::vector<std::pair<std::uint64_t, std::uint32_t>> buckets;
   for (std::size_t band = 0; band < kBands; ++band) {
     buckets.clear();

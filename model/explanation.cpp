@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
+#include <utility>
 
 namespace zawiya::model {
 namespace {
@@ -15,31 +17,57 @@ double against_mean(const std::vector<float>& values, std::size_t first, std::si
   return static_cast<double>(values[first + label]) - mean / static_cast<double>(labels);
 }
 
-std::string spelled(const Scorer& scorer, const features::Unit& unit) {
-  const std::size_t titled = scorer.title().words.size();
-  std::string spelling;
-  for (std::uint32_t w = unit.first_word; w < unit.first_word + unit.order; ++w) {
-    if (!spelling.empty()) spelling += ' ';
-    spelling += w < titled ? scorer.title()[w] : scorer.body()[w - titled];
+/// Words of all fields, counted through.
+class AllWords {
+ public:
+  explicit AllWords(std::span<const features::Field> fields) : fields_(fields) {
+    for (const features::Field& field : fields) {
+      for (std::size_t i = 0; i < field.words.words.size(); ++i) {
+        places_.emplace_back(&field, i);
+      }
+    }
   }
-  return spelling;
-}
 
-std::vector<Evidence> all_words(const Scorer& scorer) {
-  std::vector<Evidence> words;
-  for (const features::Word& word : scorer.title().words) {
-    words.push_back({word.source_begin, word.source_end, true, 0});
+  const features::Field& field(std::size_t word) const { return *places_[word].first; }
+
+  std::string spelled(const features::Unit& unit) const {
+    std::string spelling;
+    for (std::size_t w = unit.first_word; w < unit.first_word + std::size_t{unit.order}; ++w) {
+      const auto& [field, index] = places_[w];
+      if (!spelling.empty()) spelling += ' ';
+      spelling += field->words[index];
+    }
+    return spelling;
   }
-  for (const features::Word& word : scorer.body().words) {
-    words.push_back({word.source_begin, word.source_end, false, 0});
+
+  /// The word of title and body that this one is or repeats; Field::kNone: none.
+  std::uint32_t origin(std::size_t word) const {
+    const auto& [field, index] = places_[word];
+    if (!features::field_name(field->kind).empty()) return field->origins[index];
+    return static_cast<std::uint32_t>(word);
   }
-  return words;
-}
+
+  /// Those of title and body, without weights.
+  std::vector<Evidence> evidence() const {
+    std::vector<Evidence> words;
+    for (const auto& [field, index] : places_) {
+      if (!features::field_name(field->kind).empty()) break;
+      const features::Word& word = field->words.words[index];
+      words.push_back(
+          {word.source_begin, word.source_end, field->kind == features::FieldKind::kTitle, 0});
+    }
+    return words;
+  }
+
+ private:
+  std::span<const features::Field> fields_;
+  std::vector<std::pair<const features::Field*, std::size_t>> places_;
+};
 
 }  // namespace
 
-Explanation explain(const Model& model, Scorer& scorer, std::string_view title,
-                    std::string_view text, std::size_t head, std::size_t label) {
+Explanation explain(const Model& model, Scorer& scorer, const features::ArticleText& article,
+                    std::size_t head, std::size_t label) {
   std::size_t first = 0;
   for (std::size_t h = 0; h < head; ++h) first += model.heads[h].labels.size();
   const std::size_t labels = model.heads[head].labels.size();
@@ -47,7 +75,8 @@ Explanation explain(const Model& model, Scorer& scorer, std::string_view title,
   Scores scores;
   std::vector<Scorer::Contribution> contributions;
   std::vector<features::UnitOccurrence> occurrences;
-  scorer.explain(title, text, scores, contributions, occurrences);
+  scorer.explain(article, scores, contributions, occurrences);
+  const AllWords all(scorer.fields());
 
   Explanation result;
   result.total = against_mean(scores.values, first, labels, label);
@@ -58,18 +87,23 @@ Explanation explain(const Model& model, Scorer& scorer, std::string_view title,
   for (std::size_t u = 0; u < contributions.size(); ++u) {
     weights.push_back(against_mean(contributions[u].values, first, labels, label));
     if (weights[u] == 0) continue;
-    result.units.push_back({spelled(scorer, contributions[u].unit), static_cast<float>(weights[u]),
-                            times[u], contributions[u].known});
+    const features::Unit& unit = contributions[u].unit;
+    result.units.push_back({all.spelled(unit),
+                            std::string(features::field_name(all.field(unit.first_word).kind)),
+                            static_cast<float>(weights[u]), times[u], contributions[u].known});
   }
   std::stable_sort(result.units.begin(), result.units.end(),
                    [](const UnitEvidence& a, const UnitEvidence& b) {
                      return std::abs(a.weight) > std::abs(b.weight);
                    });
-  result.words = all_words(scorer);
+  result.words = all.evidence();
   for (const features::UnitOccurrence& occurrence : occurrences) {
     const double share = weights[occurrence.unit] / times[occurrence.unit] / occurrence.order;
     for (std::uint32_t w = 0; w < occurrence.order; ++w) {
-      result.words[occurrence.first_word + w].weight += static_cast<float>(share);
+      const std::uint32_t origin = all.origin(occurrence.first_word + w);
+      if (origin != features::Field::kNone) {
+        result.words[origin].weight += static_cast<float>(share);
+      }
     }
   }
   return result;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/scorer.hpp"
@@ -19,8 +18,9 @@ struct Evidence {
 
 /// A distinct unit that moved the score of a label.
 struct UnitEvidence {
-  std::string unit;  ///< folded; words joined by spaces
-  float weight = 0;  ///< natural-log units: what all its occurrences add together
+  std::string unit;   ///< folded; words joined by spaces
+  std::string field;  ///< where it stands, if not in title or body: "around the target"
+  float weight = 0;   ///< natural-log units: what all its occurrences add together
   std::uint32_t occurrences = 0;
   bool known = false;  ///< false: by its character n-grams alone
 };
@@ -31,7 +31,8 @@ struct UnitEvidence {
 struct Explanation {
   std::vector<UnitEvidence> units;  ///< by falling absolute weight
   std::vector<Evidence> words;      ///< every word in reading order, the title's first; an n-gram's
-                                    ///< weight is shared evenly between its words
+                                    ///< weight is shared evenly between its words, and what a word
+                                    ///< says toward a target counts with it
   double intercept = 0;
   double total = 0;
 };
@@ -40,7 +41,7 @@ struct Explanation {
 ///
 /// @param head   index into the model's heads
 /// @param label  index into the head's labels
-Explanation explain(const Model& model, Scorer& scorer, std::string_view title,
-                    std::string_view text, std::size_t head, std::size_t label);
+Explanation explain(const Model& model, Scorer& scorer, const features::ArticleText& article,
+                    std::size_t head, std::size_t label);
 
 }  // namespace zawiya::model

@@ -22,12 +22,22 @@ void demand_finite(double value, const std::string& what) {
   demand(std::isfinite(value), what + " is not a finite number");
 }
 
+// Bits of the switches; do not change them.
+constexpr std::uint8_t kMarks = 1;
+constexpr std::uint8_t kTargets = 2;
+constexpr std::uint8_t kPairs = 4;
+
+std::uint8_t switches_of(const features::Options& options) {
+  return static_cast<std::uint8_t>((options.marks ? kMarks : 0) | (options.targets ? kTargets : 0) |
+                                   (options.pairs ? kPairs : 0));
+}
+
 // One description of the fields serves writing and reading, so the two cannot part.
 template <class Archive, class OptionsType>
 void describe_options(Archive& archive, OptionsType& options, std::uint32_t& folds,
-                      std::uint8_t& marks) {
+                      std::uint8_t& switches) {
   archive(folds);
-  archive(marks);
+  archive(switches);
   archive(options.word_order);
   archive(options.ngram_min);
   archive(options.ngram_max);
@@ -132,8 +142,8 @@ void check_head(const Head& head) {
 std::string metadata_bytes(const Model& model) {
   Writer write;
   std::uint32_t folds = model.options.folds.bits();
-  std::uint8_t marks = model.options.marks ? 1 : 0;
-  describe_options(write, model.options, folds, marks);
+  std::uint8_t switches = switches_of(model.options);
+  describe_options(write, model.options, folds, switches);
   write(static_cast<std::uint64_t>(model.heads.size()));
   for (const Head& head : model.heads) {
     describe_head(write, head);
@@ -157,10 +167,12 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   TableScales scales;
   BoundedReader read(bytes);
   std::uint32_t folds = 0;
-  std::uint8_t marks = 0;
-  describe_options(read, model.options, folds, marks);
-  demand(marks <= 1, "a switch is neither on nor off");
-  model.options.marks = marks == 1;
+  std::uint8_t switches = 0;
+  describe_options(read, model.options, folds, switches);
+  demand(switches < 2 * kPairs, "it uses features that this build does not know");
+  model.options.marks = (switches & kMarks) != 0;
+  model.options.targets = (switches & kTargets) != 0;
+  model.options.pairs = (switches & kPairs) != 0;
   check_options(model.options, folds);
   model.options.folds = features::Folds(folds);
   const std::size_t heads = read.count(sizeof(std::uint64_t));

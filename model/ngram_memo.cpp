@@ -14,14 +14,14 @@ void NgramMemo::begin_article() {
   rows_.clear();
 }
 
-std::uint32_t NgramMemo::number(std::uint64_t hash, std::string_view word) {
+std::uint32_t NgramMemo::number(std::uint64_t hash, std::string_view word, std::uint64_t salt) {
   const std::size_t columns = parts_.columns();
   const std::uint32_t number = index_.insert(hash);
   if (rows_.size() == index_.size() * columns) return number;
   rows_.resize(index_.size() * columns, 0.0F);
   float* sums = rows_.data() + number * columns;
   hashes_.clear();
-  cutter_.cut(word,
+  cutter_.cut(word, salt,
               [&](std::uint64_t part, features::PartCutter::Kind) { hashes_.push_back(part); });
   numbers_.resize(hashes_.size());
   parts_.find_all(hashes_, numbers_.data());

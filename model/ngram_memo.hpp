@@ -22,8 +22,9 @@ class NgramMemo {
   void begin_article();
 
   /// The number of a word, 0, 1, 2, … as they come.
-  /// @param hash  the word's unit hash
-  std::uint32_t number(std::uint64_t hash, std::string_view word);
+  /// @param hash  the word's unit hash, salted
+  /// @param salt  of the word's field
+  std::uint32_t number(std::uint64_t hash, std::string_view word, std::uint64_t salt = 0);
 
   /// The row of a numbered word, `columns` values with the scales applied. Lives until the next
   /// call of `number`.

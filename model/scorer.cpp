@@ -67,40 +67,38 @@ constexpr auto kSumRows = sum_portably;
 }  // namespace
 
 Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
-    : model_(model), normalizer_(normalizer), counter_(model.options), memo_(model) {
+    : model_(model), reader_(model.options, normalizer), counter_(model.options), memo_(model) {
   known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
 }
 
-void Scorer::split(std::string_view title, std::string_view text) {
-  normalizer_.split(title, title_, model_.options.tokens());
-  normalizer_.split(text, body_, model_.options.tokens());
-}
-
-std::string_view Scorer::word(std::uint32_t index) const {
-  const std::size_t titled = title_.words.size();
-  return index < titled ? title_[index] : body_[index - titled];
-}
-
-void Scorer::score(std::string_view title, std::string_view text, Scores& scores) {
-  split(title, text);
+void Scorer::score(const features::ArticleText& article, Scores& scores) {
+  fields_ = reader_.read(article);
   memo_.begin_article();
   total_ = 0;
-  count_field(title_, features::title_weights(model_.options));
-  count_field(body_, features::body_weights(model_.options, body_.words.size()));
+  unknown_ = 0;
+  for (const features::Field& field : fields_) {
+    count_field(field);
+    if (field.kind == features::FieldKind::kBody) unknown_ = known_.of[model_.units.absent()];
+  }
   sum_up(scores);
   finish(scores);
 }
 
-void Scorer::count_field(const features::WordList& words, features::FieldWeights weights) {
+void Scorer::count_field(const features::Field& field) {
+  const features::FieldWeights weights = features::field_weights(field, model_.options);
   if (weights.rest <= 0) return;
-  const std::size_t size = words.words.size();
+  const std::vector<features::Word>& words = field.words.words;
+  const std::size_t size = words.size();
+  const bool in_text =
+      field.kind == features::FieldKind::kTitle || field.kind == features::FieldKind::kBody;
   units_.resize(size);
-  for (std::size_t i = 0; i < size; ++i) units_[i] = words.words[i].hash;
-  for (std::size_t order = 1; order <= model_.options.word_order; ++order) {
+  for (std::size_t i = 0; i < size; ++i) units_[i] = words[i].hash;
+  const std::size_t most = features::longest_unit(field.kind, model_.options);
+  for (std::size_t order = 1; order <= most; ++order) {
     if (order > size) return;
     units_.resize(size + 1 - order);
     for (std::size_t i = 0; order > 1 && i < units_.size(); ++i) {
-      units_[i] = features::hash_longer_unit(units_[i], words.words[i + order - 1].hash);
+      units_[i] = features::hash_longer_unit(units_[i], words[i + order - 1].hash);
     }
     numbers_.resize(units_.size());
     model_.units.find_all(units_, numbers_.data());
@@ -109,9 +107,11 @@ void Scorer::count_field(const features::WordList& words, features::FieldWeights
     const std::span<const std::uint32_t> numbers(numbers_);
     count(known_, numbers.first(lead), weights.lead);
     count(known_, numbers.subspan(lead), weights.rest);
-    total_ += weights.lead * static_cast<float>(lead) +
-              weights.rest * static_cast<float>(units_.size() - lead);
-    if (order == 1) count_unseen(words, weights);
+    if (in_text) {
+      total_ += weights.lead * static_cast<float>(lead) +
+                weights.rest * static_cast<float>(units_.size() - lead);
+    }
+    if (order == 1 && features::has_parts(field.kind)) count_unseen(field, weights);
   }
 }
 
@@ -131,7 +131,8 @@ void Scorer::count(Counts& counts, std::span<const std::uint32_t> numbers, float
 }
 
 /// Counts the words of the field whose numbers in the table are absent().
-void Scorer::count_unseen(const features::WordList& words, features::FieldWeights weights) {
+void Scorer::count_unseen(const features::Field& field, features::FieldWeights weights) {
+  const features::WordList& words = field.words;
   std::size_t unseen = 0;
   std::size_t lead = 0;
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
@@ -142,7 +143,7 @@ void Scorer::count_unseen(const features::WordList& words, features::FieldWeight
   }
   for (std::size_t u = 0; u < unseen; ++u) {
     const std::uint32_t i = numbers_[u];
-    numbers_[u] = memo_.number(words.words[i].hash, words[i]);
+    numbers_[u] = memo_.number(words.words[i].hash, words[i], field.salt);
     if (unseen_.of.size() <= numbers_[u]) unseen_.of.resize(2 * (numbers_[u] + std::size_t{1}), 0);
   }
   if (numbers_.size() < weights.lead_words) lead = unseen;
@@ -160,7 +161,6 @@ void Scorer::sum_up(Scores& scores) {
   const std::vector<float>& scale = units.scale();
   const std::size_t groups = (labels + 2 + kGroup - 1) / kGroup;
 
-  const float unknown = known_.of[units.absent()];
   const std::span<const std::uint32_t> present = std::span(known_.present).first(known_.size);
   factors_.resize(present.size());
   for (std::size_t i = 0; i < present.size(); ++i) {
@@ -191,17 +191,23 @@ void Scorer::sum_up(Scores& scores) {
   for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
   inverse_length_ = features::inverse_row_length(static_cast<double>(sums_[along]),
                                                  static_cast<double>(sums_[rest]));
-  scores.known = total_ > 0 ? (total_ - unknown) / total_ : 0;
+  scores.known = total_ > 0 ? (total_ - unknown_) / total_ : 0;
 }
 
-void Scorer::explain(std::string_view title, std::string_view text, Scores& scores,
+void Scorer::explain(const features::ArticleText& article, Scores& scores,
                      std::vector<Contribution>& contributions,
                      std::vector<features::UnitOccurrence>& occurrences) {
-  score(title, text, scores);
+  score(article, scores);
   contributions.clear();
   occurrences.clear();
   const std::size_t labels = model_.label_count();
-  for (const features::Unit& unit : counter_.count(title_, body_, occurrences)) {
+  std::size_t at = 0;  // the field of the present unit: they come in the order of their first words
+  std::size_t first_of_field = 0;
+  for (const features::Unit& unit : counter_.count(fields_, &occurrences)) {
+    while (unit.first_word - first_of_field >= fields_[at].words.words.size()) {
+      first_of_field += fields_[at++].words.words.size();
+    }
+    const features::Field& field = fields_[at];
     Contribution& added = contributions.emplace_back();
     added.unit = unit;
     added.values.assign(labels, 0.0F);
@@ -213,8 +219,9 @@ void Scorer::explain(std::string_view title, std::string_view text, Scores& scor
       for (std::size_t c = 0; c < labels; ++c) {
         added.values[c] = a * static_cast<float>(row[c]) * model_.units.scale()[c];
       }
-    } else if (unit.order == 1) {
-      const std::span<const float> row = memo_.row(memo_.number(unit.hash, word(unit.first_word)));
+    } else if (unit.order == 1 && features::has_parts(field.kind)) {
+      const std::string_view word = field.words[unit.first_word - first_of_field];
+      const std::span<const float> row = memo_.row(memo_.number(unit.hash, word, field.salt));
       for (std::size_t c = 0; c < labels; ++c) added.values[c] = a * row[c];
     }
   }
@@ -231,8 +238,10 @@ void Scorer::finish(Scores& scores) const {
       scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
-  scores.words = static_cast<std::uint32_t>(title_.spoken + body_.spoken);
-  scores.invalid_sequences = title_.invalid_sequences + body_.invalid_sequences;
+  const features::WordList& title = fields_[0].words;
+  const features::WordList& body = fields_[1].words;
+  scores.words = static_cast<std::uint32_t>(title.spoken + body.spoken);
+  scores.invalid_sequences = title.invalid_sequences + body.invalid_sequences;
   scores.probabilities.resize(scores.values.size());
   softmax_heads(model_.heads, scores.values, scores.probabilities);
   scores.best.clear();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "features/ngrams.hpp"
+#include "features/field_reader.hpp"
 #include "features/normalizer.hpp"
 #include "features/units.hpp"
 #include "model/model.hpp"
@@ -32,8 +32,13 @@ class Scorer {
   /// threads
   Scorer(const Model& model, const features::Normalizer& normalizer);
 
+  void score(const features::ArticleText& article, Scores& scores);
+
+  /// The same of an article without target and second text.
   /// @param title  may be empty
-  void score(std::string_view title, std::string_view text, Scores& scores);
+  void score(std::string_view title, std::string_view text, Scores& scores) {
+    score({title, text}, scores);
+  }
 
   /// What one distinct unit of the article last explained adds to the scores.
   struct Contribution {
@@ -43,14 +48,13 @@ class Scorer {
   };
 
   /// Scores, and says where the scores come from: their values are the intercepts plus the sum of
-  /// all contributions. `title()` and `body()` then hold the article's words, which `occurrences`
-  /// point into.
-  void explain(std::string_view title, std::string_view text, Scores& scores,
+  /// all contributions. `fields()` then hold the article's words, which `occurrences` point into,
+  /// counted through.
+  void explain(const features::ArticleText& article, Scores& scores,
                std::vector<Contribution>& contributions,
                std::vector<features::UnitOccurrence>& occurrences);
 
-  const features::WordList& title() const { return title_; }
-  const features::WordList& body() const { return body_; }
+  std::span<const features::Field> fields() const { return fields_; }
 
  private:
   /// What an article is made of, each with its weighted occurrences.
@@ -60,23 +64,21 @@ class Scorer {
     std::size_t size = 0;                ///< of `present` that are in use
   };
 
-  void split(std::string_view title, std::string_view text);
-  void count_field(const features::WordList& words, features::FieldWeights weights);
+  void count_field(const features::Field& field);
   static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight);
-  void count_unseen(const features::WordList& words, features::FieldWeights weights);
+  void count_unseen(const features::Field& field, features::FieldWeights weights);
   void sum_up(Scores& scores);
   void finish(Scores& scores) const;
-  std::string_view word(std::uint32_t index) const;
 
   const Model& model_;
-  const features::Normalizer& normalizer_;
-  features::WordList title_;
-  features::WordList body_;
-  features::UnitCounter counter_;  // for explanations
+  features::FieldReader reader_;
+  std::span<const features::Field> fields_;  // of the present article, in reader_
+  features::UnitCounter counter_;            // for explanations
   NgramMemo memo_;
   Counts known_;                        // by row of the table of units, absent() included
   Counts unseen_;                       // by number of the memo
-  float total_ = 0;                     // weighted occurrences of all units
+  float total_ = 0;                     // weighted occurrences of the units of title and body
+  float unknown_ = 0;                   // of them, those that the model has not seen
   std::vector<std::uint64_t> units_;    // hashes of a field's units of one order
   std::vector<std::uint32_t> numbers_;  // of their rows
   std::vector<float> factors_;          // scaled counts of what is present

@@ -17,7 +17,7 @@ std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabula
                                             Eigen::Index labels, Eigen::Index label) {
   std::vector<std::pair<float, std::uint32_t>> ranked;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    if (map.own[unit] == 0) continue;
+    if (map.own[unit] == 0 || vocabulary.kinds[unit] == features::FieldKind::kControl) continue;
     const auto row = scores.row(static_cast<Eigen::Index>(unit)).segment(first, labels);
     ranked.emplace_back(row.mean() - row[label], static_cast<std::uint32_t>(unit));
   }
@@ -69,6 +69,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   std::vector<std::uint64_t> hashes;
   std::vector<Eigen::Index> rows;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    if (vocabulary.kinds[unit] == features::FieldKind::kControl) continue;
     if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < recurring) continue;
     hashes.push_back(vocabulary.hashes[unit]);
     rows.push_back(static_cast<Eigen::Index>(unit));
@@ -108,7 +109,8 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     head.held_out = {metrics.articles, metrics.accuracy, metrics.macro_f1, metrics.log_loss,
                      metrics.calibration_error};
     for (Eigen::Index label = 0; label < size; ++label) {
-      head.intercepts.push_back(solutions[h].intercept[label] /
+      const float shift = chosen[h].shift.size() > 0 ? chosen[h].shift[label] : 0.0F;
+      head.intercepts.push_back((solutions[h].intercept[label] + shift) /
                                 static_cast<float>(chosen[h].temperature));
       head.strongest.push_back(strongest(vocabulary, map, scores.units, first, size, label));
     }

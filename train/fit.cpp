@@ -3,28 +3,39 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "features/row_scale.hpp"
 #include "train/compile_model.hpp"
+#include "train/control.hpp"
 #include "train/errors.hpp"
+#include "train/label_shift.hpp"
 #include "train/lambda_path.hpp"
 
 namespace zawiya::train {
 namespace {
 
-std::vector<std::vector<float>> row_weights(std::span<const HeadTargets> heads, bool balanced) {
+/// (heads)(articles): balanced, the labels of a head weigh alike, within every target of a stance.
+std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balanced, bool by_target) {
   std::vector<std::vector<float>> weights;
-  for (const HeadTargets& head : heads) {
+  for (const HeadTargets& head : set.heads) {
     std::vector<float>& of = weights.emplace_back(head.targets.size(), 1.0F);
     if (!balanced) continue;
+    std::map<std::pair<std::uint32_t, Target>, double> counts;
     double labelled = 0;
-    for (const std::uint64_t count : head.label_counts) labelled += static_cast<double>(count);
+    const auto key = [&](std::size_t i) {
+      return std::pair(by_target && !set.targets.empty() ? set.targets[i] : 0U, head.targets[i]);
+    };
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (head.targets[i] == kUnlabelled) continue;
-      const auto label = static_cast<std::size_t>(head.targets[i]);
-      of[i] = static_cast<float>(labelled / static_cast<double>(head.labels.size()) /
-                                 static_cast<double>(head.label_counts[label]));
+      ++labelled;
+      ++counts[key(i)];
+    }
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      if (head.targets[i] == kUnlabelled) continue;
+      of[i] = static_cast<float>(labelled / static_cast<double>(counts.size()) / counts.at(key(i)));
     }
   }
   return weights;
@@ -36,9 +47,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
     if (!progress(phase, done)) throw Interrupted();
   };
   go_on("building features", 0);
-  const features::Options settled =
-      features::settled(options.features, set.counted.vocabulary.articles);
-  const features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, settled);
+  features::Options settled = features::settled(options.features, set.counted.vocabulary.articles);
+  features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, settled);
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
   const features::ScaledCounts scaled_count;
@@ -47,23 +57,30 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   const features::RowScale scale = features::build_row_scale(by_unit, map);
   features::scale_articles(by_unit, scale);
+  const Control control(set.counted.vocabulary, by_unit, map);
   Gram gram(by_unit, map);
   by_unit = SparseMatrix();
 
   const bool many = gram.articles() >= features::kManyArticles;
   const std::uint32_t folds = options.folds != 0 ? options.folds : (many ? 1U : 5U);
   const std::uint32_t parts = folds == 1 ? 10 : folds;
-  const FoldOf fold = deal_folds(set.heads, gram.articles(), folds, parts, options.seed);
-  const std::vector<std::vector<float>> weights = row_weights(set.heads, options.balanced);
+  const FoldOf fold =
+      deal_folds(set.heads, set.groups, gram.articles(), folds, parts, options.seed);
+  const std::vector<std::vector<float>> weights =
+      row_weights(set, options.balanced, settled.targets);
   std::string phase = "choosing the penalty";
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen = choose_penalties(gram, set.heads, weights, fold, folds,
-                                                       options.lambda, solver, [&](double share) {
-                                                         done = share;
-                                                         return progress(phase, done);
-                                                       });
+  std::vector<ChosenPenalty> chosen = choose_penalties(
+      gram, control, set.heads, weights, fold, folds, options.lambda, solver, [&](double share) {
+        done = share;
+        return progress(phase, done);
+      });
+
+  for (std::size_t h = 0; options.balanced && h < chosen.size(); ++h) {
+    shift_labels(set.heads[h], fold, chosen[h]);
+  }
 
   phase = "fitting all articles";
   done = 0;
@@ -75,7 +92,11 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
     solutions.push_back(std::move(chosen[h].start));
   }
   solve(gram, problems, solutions, solver);
+  for (HeadSolution& solution : solutions) {
+    if (!control.empty()) solution.intercept += control.mean_effect(solution.alpha);
+  }
   go_on("compiling the model", 0);
+  settled.controls = false;
   model::Model compiled = compile_model(gram, settled, set.counted.vocabulary, map, scale,
                                         set.heads, solutions, chosen, options.compact);
   for (std::size_t h = 0; h < solutions.size(); ++h) {

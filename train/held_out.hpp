@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "train/training_set.hpp"
+#include "train/head_targets.hpp"
 
 namespace zawiya::train {
 
@@ -15,9 +15,14 @@ inline constexpr std::uint32_t kNeverHeldOut = 0xFFFFFFFF;
 /// Deals articles into folds, label combinations evenly: within each combination in an order drawn
 /// from `seed`. An article whose combination no other has stays in training.
 ///
+/// Where articles belong to groups, a group is dealt whole: larger groups first, each to the part
+/// in which its labels are furthest from what is due.
+///
+/// @param groups  (articles) which articles belong together; empty: none do
 /// @param folds   folds made, at least 1
 /// @param parts   one part of `parts` goes into each fold; folds <= parts
-FoldOf deal_folds(std::span<const HeadTargets> heads, std::size_t articles, std::uint32_t folds,
-                  std::uint32_t parts, std::uint64_t seed);
+FoldOf deal_folds(std::span<const HeadTargets> heads, std::span<const std::uint32_t> groups,
+                  std::size_t articles, std::uint32_t folds, std::uint32_t parts,
+                  std::uint64_t seed);
 
 }  // namespace zawiya::train

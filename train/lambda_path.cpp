@@ -10,7 +10,7 @@
 namespace zawiya::train {
 namespace {
 
-constexpr std::array<double, 6> kPath = {1, 3, 10, 30, 100, 300};  // C = 1 / (λ · articles)
+constexpr std::array<double, 7> kPath = {0.3, 1, 3, 10, 30, 100, 300};  // C = 1 / (λ · articles)
 constexpr double kLeastOfMany = 10;  // where the path begins for many articles
 
 /// One head in one fold.
@@ -22,15 +22,18 @@ struct FoldFit {
 };
 
 /// The scores that each held-out article got from the fold that did not see it.
-RowMatrix held_out_scores(std::span<const FoldFit> fits, std::size_t head, const FoldOf& fold) {
+RowMatrix held_out_scores(std::span<const FoldFit> fits, std::size_t head, const FoldOf& fold,
+                          const Control& control) {
   RowMatrix scores;
   for (const FoldFit& fit : fits) {
     if (fit.head != head) continue;
     if (scores.size() == 0) scores.setZero(fit.solution.scores.rows(), fit.solution.scores.cols());
+    const RowMatrix of_text =
+        control.empty() ? fit.solution.scores
+                        : RowMatrix(fit.solution.scores - control.effects(fit.solution.alpha));
     for (std::size_t i = 0; i < fold.size(); ++i) {
       const auto row = static_cast<Eigen::Index>(i);
-      if (fold[i] == fit.fold)
-        scores.row(row) = fit.solution.scores.row(row) + fit.solution.intercept;
+      if (fold[i] == fit.fold) scores.row(row) = of_text.row(row) + fit.solution.intercept;
     }
   }
   return scores;
@@ -57,7 +60,8 @@ void solve_all(Gram& gram, std::vector<FoldFit>& fits, std::span<const HeadTarge
 
 }  // namespace
 
-std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTargets> heads,
+std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
+                                            std::span<const HeadTargets> heads,
                                             std::span<const std::vector<float>> weights,
                                             const FoldOf& fold, std::uint32_t folds,
                                             double fixed_lambda, const SolverOptions& options,
@@ -97,7 +101,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTarg
     solve_all(gram, fits, heads, weights, running, lambdas[step], options);
     for (std::size_t h = 0; h < heads.size(); ++h) {
       if (!running[h]) continue;
-      const RowMatrix scores = held_out_scores(fits, h, fold);
+      const RowMatrix scores = held_out_scores(fits, h, fold, control);
       const double temperature = fit_temperature(scores, held_out_targets[h]);
       const Metrics metrics = measure(held_out_targets[h], softmax(scores, temperature));
       if (step > 0 && metrics.log_loss >= chosen[h].held_out.log_loss) {
@@ -106,7 +110,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTarg
       }
       const auto first_fold =
           std::find_if(fits.begin(), fits.end(), [&](const FoldFit& fit) { return fit.head == h; });
-      chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution};
+      chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution, scores, {}};
     }
   }
   return chosen;

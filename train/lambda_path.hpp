@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "train/control.hpp"
 #include "train/held_out.hpp"
 #include "train/metrics.hpp"
 #include "train/solver.hpp"
@@ -14,21 +15,25 @@ namespace zawiya::train {
 struct ChosenPenalty {
   double lambda = 0;
   double temperature = 1;
-  Metrics held_out;    ///< of the calibrated probabilities, on all held-out articles
-  HeadSolution start;  ///< solution of the first fold at λ: a warm start for the final fit
+  Metrics held_out;           ///< of the calibrated probabilities, on all held-out articles
+  HeadSolution start;         ///< solution of the first fold at λ: a warm start for the final fit
+  RowMatrix held_out_scores;  ///< (articles × labels) with intercepts; rows of others are zero
+  Eigen::RowVectorXf shift;   ///< (labels) to be added to the scores; empty: nothing
 };
 
 /// Follows the path of penalties λ = 1 / (C · articles), C from weak to strong fit, and stops a
 /// head once its calibrated log-loss on held-out articles has got worse. All heads and folds move
 /// along together.
 ///
+/// @param control  its effects are left out of held-out scores, as in prediction
 /// @param heads    targets; labels ≥ 2
 /// @param weights  (heads)(articles) non-negative
 /// @param fold     from deal_folds
 /// @param folds    number of folds dealt
 /// @param fixed_lambda  > 0: no path, only the temperature and the metrics are wanted
 /// @param progress told how far it is, 0 to 1; false stops the path with Interrupted
-std::vector<ChosenPenalty> choose_penalties(Gram& gram, std::span<const HeadTargets> heads,
+std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
+                                            std::span<const HeadTargets> heads,
                                             std::span<const std::vector<float>> weights,
                                             const FoldOf& fold, std::uint32_t folds,
                                             double fixed_lambda, const SolverOptions& options,

@@ -1,5 +1,9 @@
 #include "train/training_set.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -8,10 +12,13 @@
 
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/shown_text.hpp"
+#include "features/field_reader.hpp"
 #include "features/hashing.hpp"
 #include "features/normalizer.hpp"
 #include "features/units.hpp"
+#include "train/article_text.hpp"
 #include "train/errors.hpp"
+#include "train/label_collector.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -20,8 +27,8 @@ namespace {
 struct Prepared {
   datasets::Article article;
   std::optional<std::string> fault;
-  features::WordList title;
-  features::WordList body;
+  std::optional<features::FieldReader> reader;
+  std::span<const features::Field> fields;  // in the reader
   std::vector<features::Unit> units;
   std::uint64_t hash = 0;
 };
@@ -35,6 +42,9 @@ struct Work {
 std::uint64_t hash_article(const datasets::Article& article) {
   std::uint64_t hash = features::hash_longer_unit(features::hash_word(article.title),
                                                   features::hash_word(article.text));
+  for (const std::string* text : {&article.target, &article.text_b}) {
+    if (!text->empty()) hash = features::hash_longer_unit(hash, features::hash_word(*text));
+  }
   for (const std::string& label : article.labels) {
     hash = features::hash_longer_unit(hash, features::hash_word(label));
   }
@@ -52,129 +62,162 @@ std::optional<std::string> unusable_label(const datasets::Article& article,
   return std::nullopt;
 }
 
-void prepare(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
-             const features::Options& options) {
+void prepare(Prepared& of, const datasets::Article& article, features::UnitCounter& counter,
+             const features::Normalizer& normalizer, const features::Options& options) {
+  if (!of.reader) of.reader.emplace(options, normalizer);
+  of.fields = of.reader->read(text_of(article));
+  const std::span<const features::Unit> units = counter.count(of.fields);
+  of.units.assign(units.begin(), units.end());
+  of.hash = hash_article(article);
+}
+
+void prepare_block(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
+                   const features::Options& options) {
   if (!work.counter) work.counter.emplace(options);
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     Prepared& of = work.articles[i];
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
     if (!of.fault) of.fault = unusable_label(of.article, block.records[i].place);
-    if (of.fault) continue;
-    normalizer.split(of.article.title, of.title, options.tokens());
-    normalizer.split(of.article.text, of.body, options.tokens());
-    const std::span<const features::Unit> units = work.counter->count(of.title, of.body);
-    of.units.assign(units.begin(), units.end());
-    of.hash = hash_article(of.article);
+    if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options);
   }
 }
-
-/// Labels as they come, numbered at the end.
-class LabelCollector {
- public:
-  explicit LabelCollector(std::string head) : head_(std::move(head)) {}
-
-  void add(const std::string& label) {
-    if (label.empty()) {
-      seen_.push_back(kUnlabelled);
-      return;
-    }
-    const auto [at, is_new] = numbers_.try_emplace(label, static_cast<Target>(counts_.size()));
-    if (is_new) counts_.push_back(0);
-    ++counts_[static_cast<std::size_t>(at->second)];
-    seen_.push_back(at->second);
-  }
-
-  HeadTargets finish() const {
-    if (numbers_.size() < 2) {
-      throw TrainingDataError(
-          numbers_.empty()
-              ? "head '" + head_ + "': no article has a label; expected at least two different ones"
-              : "head '" + head_ + "': every label is '" + numbers_.begin()->first +
-                    "'; expected at least two different ones");
-    }
-    constexpr std::size_t kMostLabels = 65535;  // what a model file holds
-    if (numbers_.size() > kMostLabels) {
-      throw TrainingDataError("head '" + head_ + "': " + std::to_string(numbers_.size()) +
-                              " different labels; expected at most 65535. Is it the right column?");
-    }
-    HeadTargets result;
-    result.name = head_;
-    std::vector<Target> sorted(counts_.size());
-    for (const auto& [label, number] : numbers_) {  // a map: in order of the labels' bytes
-      sorted[static_cast<std::size_t>(number)] = static_cast<Target>(result.labels.size());
-      result.labels.push_back(label);
-      result.label_counts.push_back(counts_[static_cast<std::size_t>(number)]);
-    }
-    for (const Target target : seen_) {
-      result.targets.push_back(target == kUnlabelled ? kUnlabelled
-                                                     : sorted[static_cast<std::size_t>(target)]);
-    }
-    return result;
-  }
-
- private:
-  std::string head_;
-  std::map<std::string, Target> numbers_;
-  std::vector<std::uint64_t> counts_;
-  std::vector<Target> seen_;
-};
 
 bool unlabelled(const datasets::Article& article) {
   return std::all_of(article.labels.begin(), article.labels.end(),
                      [](const std::string& label) { return label.empty(); });
 }
 
+/// Numbers groups as they come; an article without one is a group of its own.
+class GroupCollector {
+ public:
+  void add(const std::string& group) {
+    any_ = any_ || !group.empty();
+    if (group.empty()) {
+      groups_.push_back(next_++);
+      return;
+    }
+    const auto [at, is_new] = numbers_.try_emplace(group, next_);
+    if (is_new) ++next_;
+    groups_.push_back(at->second);
+  }
+
+  /// Empty where no article has a group.
+  std::vector<std::uint32_t> finish() {
+    return any_ ? std::move(groups_) : std::vector<std::uint32_t>();
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+  std::vector<std::uint32_t> groups_;
+  std::uint32_t next_ = 0;
+  bool any_ = false;
+};
+
+/// Puts prepared articles together, in order.
+class Collector {
+ public:
+  Collector(const std::vector<std::string>& heads, const features::Options& options)
+      : builder_(options), labels_(heads.begin(), heads.end()) {}
+
+  void refuse(std::string why) {
+    ++set_.faulty_records;
+    if (set_.faults.size() < TrainingSet::kMostFaults) set_.faults.push_back(std::move(why));
+  }
+
+  void add(const Prepared& of, const datasets::Article& article) {
+    if (unlabelled(article)) {
+      refuse("article '" + article.id + "' has no label");
+      return;
+    }
+    builder_.add(of.units, of.fields);
+    for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
+    groups_.add(article.group);
+    targets_.add(article.target);
+    set_.fingerprint = features::hash_longer_unit(set_.fingerprint, of.hash);
+    for (const features::Field& field : of.fields) {
+      set_.invalid_sequences += field.words.invalid_sequences;
+    }
+  }
+
+  std::uint32_t articles() const { return builder_.articles(); }
+
+  TrainingSet finish() {
+    if (articles() == 0) {
+      throw TrainingDataError(
+          set_.faulty_records == 0
+              ? "there is no article to train on"
+              : "none of the " + std::to_string(set_.faulty_records) +
+                    " records can be trained on; the first: " + set_.faults.front());
+    }
+    for (const LabelCollector& collector : labels_) set_.heads.push_back(collector.finish());
+    set_.groups = groups_.finish();
+    set_.targets = targets_.finish();
+    try {
+      set_.counted = builder_.finish();
+    } catch (const std::length_error& error) {
+      throw TrainingDataError(error.what());
+    }
+    return std::move(set_);
+  }
+
+ private:
+  TrainingSet set_;
+  features::VocabularyBuilder builder_;
+  std::vector<LabelCollector> labels_;
+  GroupCollector groups_;
+  GroupCollector targets_;
+};
+
 }  // namespace
 
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress) {
-  TrainingSet set;
   const features::Normalizer normalizer(options.folds);
-  features::VocabularyBuilder builder(options);
-  std::vector<LabelCollector> labels(heads.begin(), heads.end());
+  Collector collector(heads, options);
   std::atomic<bool> interrupted =
       false;  // set by the thread that consumes, asked by the one that reads
-  const auto refuse = [&](std::string why) {
-    ++set.faulty_records;
-    if (set.faults.size() < TrainingSet::kMostFaults) set.faults.push_back(std::move(why));
-  };
   datasets::for_blocks_in_order<Work>(
       reader, threads,
-      [&](const datasets::Block& block, Work& work) { prepare(block, work, normalizer, options); },
+      [&](const datasets::Block& block, Work& work) {
+        prepare_block(block, work, normalizer, options);
+      },
       [&](const datasets::Block& block, Work& work) {
         for (std::size_t i = 0; i < block.records.size(); ++i) {
           Prepared& of = work.articles[i];
           if (of.fault) {
-            refuse(std::move(*of.fault));
-          } else if (unlabelled(of.article)) {
-            refuse("article '" + of.article.id + "' has no label");
+            collector.refuse(std::move(*of.fault));
           } else {
-            builder.add(of.units, of.title, of.body);
-            for (std::size_t h = 0; h < labels.size(); ++h) labels[h].add(of.article.labels[h]);
-            set.fingerprint = features::hash_longer_unit(set.fingerprint, of.hash);
-            set.invalid_sequences += of.title.invalid_sequences + of.body.invalid_sequences;
+            collector.add(of, of.article);
           }
         }
-        interrupted = !progress(block.input_bytes, reader.total_bytes(), builder.articles());
+        interrupted = !progress(block.input_bytes, reader.total_bytes(), collector.articles());
       },
       [&] { return interrupted.load(); });
   if (interrupted) throw Interrupted();
-  if (builder.articles() == 0) {
-    throw TrainingDataError(
-        set.faulty_records == 0
-            ? "there is no article to train on"
-            : "none of the " + std::to_string(set.faulty_records) +
-                  " records can be trained on; the first: " + set.faults.front());
+  return collector.finish();
+}
+
+TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
+                              const std::vector<std::string>& heads,
+                              const features::Options& options, std::size_t threads) {
+  constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
+  const features::Normalizer normalizer(options.folds);
+  Collector collector(heads, options);
+  std::vector<Prepared> prepared(std::min(kTogether, articles.size()));
+  tbb::enumerable_thread_specific<features::UnitCounter> counters(options);
+  tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(threads, 1)));
+  for (std::size_t begin = 0; begin < articles.size(); begin += kTogether) {
+    const std::size_t size = std::min(kTogether, articles.size() - begin);
+    arena.execute([&] {
+      tbb::parallel_for(std::size_t{0}, size, [&](std::size_t i) {
+        prepare(prepared[i], *articles[begin + i], counters.local(), normalizer, options);
+      });
+    });
+    for (std::size_t i = 0; i < size; ++i) collector.add(prepared[i], *articles[begin + i]);
   }
-  for (const LabelCollector& collector : labels) set.heads.push_back(collector.finish());
-  try {
-    set.counted = builder.finish();
-  } catch (const std::length_error& error) {
-    throw TrainingDataError(error.what());
-  }
-  return set;
+  return collector.finish();
 }
 
 }  // namespace zawiya::train

@@ -2,29 +2,25 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "datasets/reader.hpp"
 #include "features/options.hpp"
 #include "features/vocabulary.hpp"
-#include "train/softmax_loss.hpp"
+#include "train/head_targets.hpp"
 
 namespace zawiya::train {
-
-/// The labels of one head over the articles of a training set.
-struct HeadTargets {
-  std::string name;
-  std::vector<std::string> labels;          ///< sorted bytewise
-  std::vector<std::uint64_t> label_counts;  ///< (labels) articles
-  std::vector<Target> targets;              ///< (articles)
-};
 
 /// Labelled articles as numbers.
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
-  std::uint64_t fingerprint = 0;        ///< of all texts and labels, in order
+  std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
+  std::vector<std::uint32_t> targets;  ///< (articles) what each one's stance is toward; empty: none
+                                       ///< has a target
+  std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
   std::uint64_t faulty_records = 0;     ///< left out
   std::vector<std::string> faults;      ///< why, the first kMostFaults
@@ -47,5 +43,10 @@ using ReadProgress = std::function<bool(std::uint64_t, std::uint64_t, std::uint6
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress);
+
+/// The same of articles in memory, each with one label a head, in order of the heads.
+TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
+                              const std::vector<std::string>& heads,
+                              const features::Options& options, std::size_t threads);
 
 }  // namespace zawiya::train

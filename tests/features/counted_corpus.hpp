@@ -7,6 +7,7 @@
 #include "features/feature_map.hpp"
 #include "features/units.hpp"
 #include "features/vocabulary.hpp"
+#include "title_and_body.hpp"
 #include "word_list_of.hpp"
 
 namespace zawiya::features {
@@ -19,9 +20,8 @@ inline CountedArticles count_corpus(const std::vector<WordsOfArticle>& articles,
   UnitCounter counter(options);
   VocabularyBuilder builder(options);
   for (const auto& [title, body] : articles) {
-    const WordList title_list = word_list_of(title);
-    const WordList body_list = word_list_of(body);
-    builder.add(counter.count(title_list, body_list), title_list, body_list);
+    const std::vector<Field> fields = title_and_body(word_list_of(title), word_list_of(body));
+    builder.add(counter.count(fields), fields);
   }
   return builder.finish();
 }

@@ -24,7 +24,7 @@ Options options_with(std::uint32_t ngram_max, float stem_weight) {
 Parts cut(const Options& options, std::string_view word) {
   PartCutter cutter(options);
   Parts parts;
-  cutter.cut(word, [&](std::uint64_t hash, Kind kind) { parts.emplace_back(hash, kind); });
+  cutter.cut(word, 0, [&](std::uint64_t hash, Kind kind) { parts.emplace_back(hash, kind); });
   return parts;
 }
 
@@ -54,9 +54,9 @@ TEST(PartCutter, CutsNoStemsWhereTheyWeighNothing) {
 
 TEST(PartCutter, ForgetsTheWordBefore) {
   PartCutter cutter(options_with(4, 1));
-  cutter.cut("المستشفيات", [](std::uint64_t, Kind) {});
+  cutter.cut("المستشفيات", 0, [](std::uint64_t, Kind) {});
   Parts parts;
-  cutter.cut("خبر", [&](std::uint64_t hash, Kind kind) { parts.emplace_back(hash, kind); });
+  cutter.cut("خبر", 0, [&](std::uint64_t hash, Kind kind) { parts.emplace_back(hash, kind); });
   EXPECT_EQ(parts, cut(options_with(4, 1), "خبر"));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "features/hashing.hpp"
+#include "title_and_body.hpp"
 #include "word_list_of.hpp"
 
 namespace zawiya::features {
@@ -112,7 +113,7 @@ RC_GTEST_PROP(UnitCounter, CountsAsAMapWould, ()) {
   for (int article = 0; article < 4; ++article) {
     const Words title = random_words();
     const Words body = random_words();
-    expect_counts(counter.count(word_list_of(title), word_list_of(body)),
+    expect_counts(counter.count(title_and_body(word_list_of(title), word_list_of(body))),
                   count_naively(title, body, options));
   }
 }
@@ -126,7 +127,7 @@ RC_GTEST_PROP(UnitCounter, OccurrencesAddUpToTheCounts, ()) {
   all.insert(all.end(), body.begin(), body.end());
   std::vector<UnitOccurrence> occurrences;
   const std::span<const Unit> units =
-      counter.count(word_list_of(title), word_list_of(body), occurrences);
+      counter.count(title_and_body(word_list_of(title), word_list_of(body)), &occurrences);
   expect_counts(units, count_naively(title, body, options));
 
   std::vector<float> counts(units.size());
@@ -155,11 +156,12 @@ TEST(UnitCounter, ForgetsALargeArticle) {
   const WordList small_list = word_list_of({"w1", "w2", "w1"});
   std::vector<UnitOccurrence> occurrences;
   for (int round = 0; round < 3; ++round) {
-    EXPECT_EQ(counter.count(none, large_list).size(), 2 * large.size() - 1);
-    EXPECT_EQ(counter.count(none, small_list).size(), 4U);
-    EXPECT_EQ(counter.count(none, large_list, occurrences).size(), 2 * large.size() - 1);
-    EXPECT_EQ(counter.count(none, small_list).size(), 4U);
-    EXPECT_EQ(counter.count(none, small_list)[0].count, 2.0F);
+    EXPECT_EQ(counter.count(title_and_body(none, large_list)).size(), 2 * large.size() - 1);
+    EXPECT_EQ(counter.count(title_and_body(none, small_list)).size(), 4U);
+    EXPECT_EQ(counter.count(title_and_body(none, large_list), &occurrences).size(),
+              2 * large.size() - 1);
+    EXPECT_EQ(counter.count(title_and_body(none, small_list)).size(), 4U);
+    EXPECT_EQ(counter.count(title_and_body(none, small_list))[0].count, 2.0F);
   }
 }
 
@@ -167,14 +169,15 @@ TEST(UnitCounter, KnowsItsUnitsAgainAfterGrowing) {
   UnitCounter counter(plain_options(2));
   constexpr std::size_t kWords = 20000;
   const WordList once = word_list_of(distinct_words(kWords));
-  const std::span<const Unit> units = counter.count(once, once);
+  const std::span<const Unit> units = counter.count(title_and_body(once, once));
   ASSERT_EQ(units.size(), 2 * kWords - 1);
   for (const Unit& unit : units) ASSERT_EQ(unit.count, 2.0F);
 }
 
 TEST(UnitCounter, NoUnitCrossesFromTitleToBody) {
   UnitCounter counter(plain_options(3));
-  const std::span<const Unit> units = counter.count(word_list_of({"a"}), word_list_of({"b"}));
+  const std::span<const Unit> units =
+      counter.count(title_and_body(word_list_of({"a"}), word_list_of({"b"})));
   ASSERT_EQ(units.size(), 2U);
   EXPECT_EQ(units[0].hash, hash_word("a"));
   EXPECT_EQ(units[1].hash, hash_word("b"));
@@ -192,7 +195,7 @@ TEST(UnitCounter, AUnitLeadsWhereItEndsWithinTheFirstWordsOfTheBody) {
   UnitCounter counter(options);
   std::map<std::uint64_t, float> counts;
   const Words body = {"b", "c", "d", "d", "d"};
-  for (const Unit& unit : counter.count(word_list_of({"a"}), word_list_of(body))) {
+  for (const Unit& unit : counter.count(title_and_body(word_list_of({"a"}), word_list_of(body)))) {
     counts[unit.hash] = unit.count;
   }
   const std::map<std::uint64_t, float> expected = {
@@ -205,10 +208,11 @@ TEST(UnitCounter, AUnitLeadsWhereItEndsWithinTheFirstWordsOfTheBody) {
 TEST(UnitCounter, ABodyThatIsHalfLeadHasNone) {
   UnitCounter counter(options_with_lead(2, 1));
   const WordList none;
-  for (const Unit& unit : counter.count(none, word_list_of({"a", "b", "c", "d"}))) {
+  for (const Unit& unit : counter.count(title_and_body(none, word_list_of({"a", "b", "c", "d"})))) {
     EXPECT_EQ(unit.count, 1.0F);
   }
-  const std::span<const Unit> units = counter.count(none, word_list_of({"a", "b", "c", "d", "e"}));
+  const std::span<const Unit> units =
+      counter.count(title_and_body(none, word_list_of({"a", "b", "c", "d", "e"})));
   EXPECT_EQ(units[1].count, 4.0F);
   EXPECT_EQ(units[2].count, 1.0F);
 }
@@ -217,7 +221,7 @@ TEST(UnitCounter, OrderOfWordsTellsUnitsApart) {
   UnitCounter counter(plain_options(2));
   const WordList none;
   std::set<std::uint64_t> hashes;
-  for (const Unit& unit : counter.count(none, word_list_of({"a", "b", "a"}))) {
+  for (const Unit& unit : counter.count(title_and_body(none, word_list_of({"a", "b", "a"})))) {
     hashes.insert(unit.hash);
   }
   EXPECT_EQ(hashes.size(), 4U);
@@ -226,9 +230,9 @@ TEST(UnitCounter, OrderOfWordsTellsUnitsApart) {
 TEST(UnitCounter, EmptyArticleHasNoUnits) {
   UnitCounter counter(plain_options(2));
   const WordList none;
-  EXPECT_TRUE(counter.count(none, none).empty());
-  EXPECT_EQ(counter.count(word_list_of({"a"}), none).size(), 1U);
-  EXPECT_TRUE(counter.count(none, none).empty());
+  EXPECT_TRUE(counter.count(title_and_body(none, none)).empty());
+  EXPECT_EQ(counter.count(title_and_body(word_list_of({"a"}), none)).size(), 1U);
+  EXPECT_TRUE(counter.count(title_and_body(none, none)).empty());
 }
 
 }  // namespace

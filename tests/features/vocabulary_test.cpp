@@ -210,7 +210,8 @@ TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(builder.articles(), 0U);
     for (int article = 0; article < 2; ++article) {
-      builder.add(counter.count(title, body), title, body);
+      const std::vector<Field> fields = title_and_body(title, body);
+      builder.add(counter.count(fields), fields);
     }
     EXPECT_EQ(builder.articles(), 2U);
     made.push_back(builder.finish().vocabulary);

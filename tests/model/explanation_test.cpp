@@ -26,7 +26,7 @@ class Explainer {
  public:
   Explanation explain(const std::string& title, const std::string& text, std::size_t head,
                       std::size_t label) {
-    return model::explain(invented_model(), scorer_, title, text, head, label);
+    return model::explain(invented_model(), scorer_, {title, text}, head, label);
   }
   Scores score(const std::string& title, const std::string& text) {
     Scores scores;

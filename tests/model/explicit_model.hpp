@@ -14,6 +14,7 @@
 #include "features/units.hpp"
 #include "invented_news.hpp"
 #include "model/model.hpp"
+#include "tests/features/title_and_body.hpp"
 #include "tests/train/small_design.hpp"
 #include "train/compile_model.hpp"
 
@@ -72,7 +73,7 @@ class ExplicitModel {
     Eigen::RowVectorXd x = Eigen::RowVectorXd::Zero(phi_.cols());
     double along = 0;
     double rest = 0;
-    for (const features::Unit& unit : counter.count(titled, body)) {
+    for (const features::Unit& unit : counter.count(features::title_and_body(titled, body))) {
       const auto a = static_cast<double>(features::scaled_count(unit.count));
       const std::vector<std::uint64_t>& known = set_.counted.vocabulary.hashes;
       const auto at = std::find(known.begin(), known.end(), unit.hash);

@@ -130,9 +130,9 @@ TEST(Metadata, RefusesAPrecisionThatThereIsNot) {
   }
 }
 
-TEST(Metadata, RefusesASwitchThatIsNeitherOnNorOff) {
+TEST(Metadata, RefusesASwitchThatItDoesNotKnow) {
   std::string bytes = metadata_bytes(tiny_model());
-  bytes[4] = 2;  // behind the folds
+  bytes[4] = 8;  // behind the folds
   Model read;
   EXPECT_THROW(read_metadata(as_bytes(bytes), read), std::invalid_argument);
 }

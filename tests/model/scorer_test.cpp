@@ -221,7 +221,7 @@ TEST(Scorer, ExplainsWithTheScoresItGives) {
   for (const InventedArticle& article : invented_news()) {
     const std::string text = article.text + " كلماتنا المجهولة";
     scorer.score(article.title, text, scores);
-    scorer.explain(article.title, text, explained, contributions, occurrences);
+    scorer.explain({article.title, text}, explained, contributions, occurrences);
     EXPECT_EQ(scores.values, explained.values);
     EXPECT_EQ(scores.known, explained.known);
     std::size_t l = 0;

@@ -36,7 +36,7 @@ Dealt arbitrary_heads() {
 RC_GTEST_PROP(DealFolds, HoldsEveryArticleOutOnceWhereAllPartsAreFolds, ()) {
   const Dealt dealt = arbitrary_heads();
   const auto folds = *rc::gen::inRange<std::uint32_t>(2, 7);
-  const FoldOf fold = deal_folds(dealt.heads, dealt.articles, folds, folds, 1);
+  const FoldOf fold = deal_folds(dealt.heads, {}, dealt.articles, folds, folds, 1);
   RC_ASSERT(fold.size() == dealt.articles);
   for (const auto& [labels, members] : dealt.strata) {
     for (const std::size_t article : members) {
@@ -49,7 +49,7 @@ RC_GTEST_PROP(DealFolds, HoldsEveryArticleOutOnceWhereAllPartsAreFolds, ()) {
 RC_GTEST_PROP(DealFolds, SpreadsEachLabelCombinationAndTheWholeEvenly, ()) {
   const Dealt dealt = arbitrary_heads();
   const auto folds = *rc::gen::inRange<std::uint32_t>(2, 7);
-  const FoldOf fold = deal_folds(dealt.heads, dealt.articles, folds, folds, 1);
+  const FoldOf fold = deal_folds(dealt.heads, {}, dealt.articles, folds, folds, 1);
   const auto spread = [&](const std::vector<std::size_t>& articles) {
     std::vector<int> sizes(folds);
     for (const std::size_t article : articles) {
@@ -70,7 +70,7 @@ RC_GTEST_PROP(DealFolds, LeavesEveryLabelCombinationInTraining, ()) {
   const Dealt dealt = arbitrary_heads();
   const auto folds = *rc::gen::inRange<std::uint32_t>(1, 5);
   const auto parts = std::max(folds, *rc::gen::inRange<std::uint32_t>(2, 12));
-  const FoldOf fold = deal_folds(dealt.heads, dealt.articles, folds, parts, 1);
+  const FoldOf fold = deal_folds(dealt.heads, {}, dealt.articles, folds, parts, 1);
   for (std::uint32_t f = 0; f < folds; ++f) {
     for (const auto& [labels, members] : dealt.strata) {
       RC_ASSERT(std::any_of(members.begin(), members.end(),
@@ -81,7 +81,7 @@ RC_GTEST_PROP(DealFolds, LeavesEveryLabelCombinationInTraining, ()) {
 
 RC_GTEST_PROP(DealFolds, HoldsOutOnePartOfTen, ()) {
   const Dealt dealt = arbitrary_heads();
-  const FoldOf fold = deal_folds(dealt.heads, dealt.articles, 1, 10, 3);
+  const FoldOf fold = deal_folds(dealt.heads, {}, dealt.articles, 1, 10, 3);
   for (const auto& [labels, members] : dealt.strata) {
     const auto held_out = static_cast<std::size_t>(std::count_if(
         members.begin(), members.end(), [&](std::size_t article) { return fold[article] == 0; }));
@@ -93,19 +93,47 @@ RC_GTEST_PROP(DealFolds, HoldsOutOnePartOfTen, ()) {
 TEST(DealFolds, DrawsTheSameFoldsFromTheSameSeedOnly) {
   std::vector<HeadTargets> heads(1);
   for (int i = 0; i < 100; ++i) heads[0].targets.push_back(i % 2);
-  const FoldOf fold = deal_folds(heads, 100, 5, 5, 1);
-  EXPECT_EQ(fold, deal_folds(heads, 100, 5, 5, 1));
-  EXPECT_NE(fold, deal_folds(heads, 100, 5, 5, 2));
+  const FoldOf fold = deal_folds(heads, {}, 100, 5, 5, 1);
+  EXPECT_EQ(fold, deal_folds(heads, {}, 100, 5, 5, 1));
+  EXPECT_NE(fold, deal_folds(heads, {}, 100, 5, 5, 2));
 }
 
 TEST(DealFolds, DoesNotDealInOrderOfTheInput) {
   std::vector<HeadTargets> heads(1);
   heads[0].targets.assign(100, 0);
-  const FoldOf fold = deal_folds(heads, 100, 2, 2, 1);
+  const FoldOf fold = deal_folds(heads, {}, 100, 2, 2, 1);
   int changes = 0;
   for (std::size_t i = 1; i < fold.size(); ++i) changes += fold[i] != fold[i - 1] ? 1 : 0;
   EXPECT_GT(changes, 25);
   EXPECT_LT(changes, 75);
+}
+
+RC_GTEST_PROP(DealFolds, NeverSplitsAGroup, ()) {
+  const Dealt dealt = arbitrary_heads();
+  const auto folds = *rc::gen::inRange<std::uint32_t>(2, 7);
+  const auto groups = *rc::gen::container<std::vector<std::uint32_t>>(
+      dealt.articles, rc::gen::inRange<std::uint32_t>(0, 20));
+  const FoldOf fold = deal_folds(dealt.heads, groups, dealt.articles, folds, folds, 1);
+  RC_ASSERT(fold.size() == dealt.articles);
+  for (std::size_t i = 0; i < dealt.articles; ++i) {
+    RC_ASSERT(fold[i] < folds);
+    for (std::size_t j = 0; j < i; ++j) RC_ASSERT(groups[i] != groups[j] || fold[i] == fold[j]);
+  }
+}
+
+TEST(DealFolds, SpreadsTheLabelsOfGroupsEvenly) {
+  std::vector<HeadTargets> heads(1);
+  std::vector<std::uint32_t> groups;
+  for (std::uint32_t i = 0; i < 300; ++i) {  // groups of three, each with two labels
+    heads[0].targets.push_back(i % 3 == 0 ? 1 : 0);
+    groups.push_back(i / 3);
+  }
+  const FoldOf fold = deal_folds(heads, groups, 300, 5, 5, 1);
+  for (std::uint32_t f = 0; f < 5; ++f) {
+    int rare = 0;
+    for (std::size_t i = 0; i < 300; ++i) rare += fold[i] == f && heads[0].targets[i] == 1 ? 1 : 0;
+    EXPECT_EQ(rare, 20) << f;
+  }
 }
 
 }  // namespace

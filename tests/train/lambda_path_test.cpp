@@ -39,7 +39,7 @@ struct Noisy {
       }
     }
     for (HeadTargets& head : heads) head.labels = {"أ", "ب"};
-    fold = deal_folds(heads, kArticles, 3, 3, 1);
+    fold = deal_folds(heads, {}, kArticles, 3, 3, 1);
   }
 
   std::vector<ChosenPenalty> choose(
@@ -48,12 +48,13 @@ struct Noisy {
     Gram gram = design.gram();
     SolverOptions options;
     options.tolerance = 1e-4;
-    return choose_penalties(gram, heads, weights, fold, 3, fixed_lambda, options, progress);
+    return choose_penalties(gram, Control(), heads, weights, fold, 3, fixed_lambda, options,
+                            progress);
   }
 };
 
 TEST(LambdaPath, ChoosesAPenaltyAfterWhichTheHeldOutLossGetsWorse) {
-  constexpr std::array<double, 6> kPath = {1, 3, 10, 30, 100, 300};
+  constexpr std::array<double, 7> kPath = {0.3, 1, 3, 10, 30, 100, 300};
   const Noisy noisy;
   const std::vector<ChosenPenalty> chosen = noisy.choose(0);
   ASSERT_EQ(chosen.size(), 2U);

@@ -1,0 +1,52 @@
+#include "cli/cross_validation_view.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/metrics_report.hpp"
+#include "cli/padded_text.hpp"
+#include "datasets/shown_text.hpp"
+
+namespace zawiya::cli {
+
+std::string cross_validation_as_text(const CrossValidationReport& report) {
+  std::string out = metrics_as_text(report.pooled, report.head, report.labels);
+  char numbers[160];
+  std::snprintf(numbers, sizeof(numbers),
+                "\n  95 %% of the time: accuracy %.4f to %.4f, macro-F1 %.4f to %.4f\n\n",
+                report.intervals.accuracy.low, report.intervals.accuracy.high,
+                report.intervals.macro_f1.low, report.intervals.macro_f1.high);
+  out += numbers;
+  std::size_t width = 8;
+  for (const auto& fold : report.folds) {
+    width = std::max(width, columns_of(datasets::shown(fold.name)));
+  }
+  out += "  " + padded("held out", width) + "  articles  accuracy  macro-F1\n";
+  for (const auto& fold : report.folds) {
+    std::snprintf(numbers, sizeof(numbers), "  %8llu    %.4f    %.4f\n",
+                  static_cast<unsigned long long>(fold.metrics.articles), fold.metrics.accuracy,
+                  fold.metrics.macro_f1);
+    out += "  " + padded(datasets::shown(fold.name), width) + numbers;
+  }
+  return out;
+}
+
+nlohmann::ordered_json cross_validation_as_json(const CrossValidationReport& report) {
+  nlohmann::ordered_json json = metrics_as_json(report.pooled, report.labels);
+  const auto interval = [](const train::Interval& of) {
+    return nlohmann::ordered_json::array({of.low, of.high});
+  };
+  json["accuracy_95"] = interval(report.intervals.accuracy);
+  json["macro_f1_95"] = interval(report.intervals.macro_f1);
+  for (const auto& fold : report.folds) {
+    json["folds"].push_back({{"held_out", fold.name},
+                             {"articles", fold.metrics.articles},
+                             {"accuracy", fold.metrics.accuracy},
+                             {"macro_f1", fold.metrics.macro_f1},
+                             {"log_loss", fold.metrics.log_loss}});
+  }
+  return json;
+}
+
+}  // namespace zawiya::cli

@@ -1,0 +1,45 @@
+#include "cli/fit_flags.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/number_between.hpp"
+#include "cli/threads.hpp"
+
+namespace zawiya::cli {
+
+void FitFlags::add_to(CLI::App& command) {
+  columns.add_to(command, true);
+  columns.add_stance_to(command);
+  columns.add_fitting_to(command);
+  command
+      .add_option("--class-weight", class_weight_,
+                  "balanced: rare labels count as much as common ones")
+      ->check(CLI::IsMember({"none", "balanced"}));
+  features_.add_to(command);
+  command
+      .add_option("--lambda", fit_.lambda,
+                  "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
+      ->check(number_between(1e-12, 1e6));
+  command.add_option("--seed", fit_.seed, "of the choice of held-out articles")
+      ->check(number_between(0, 4294967295))
+      ->capture_default_str();
+  add_threads(command, fit_.threads);
+}
+
+train::FitOptions FitFlags::options() const {
+  train::FitOptions options = fit_;
+  options.features = features_.options();
+  options.features.targets = columns.targets();
+  options.features.pairs = columns.pairs();
+  options.features.controls = columns.controls();
+  options.balanced = class_weight_ == "balanced";
+  return options;
+}
+
+std::vector<std::pair<std::string, std::string>> FitFlags::to_remember(
+    const train::FitOptions& options) {
+  return {{"class_weight", options.balanced ? "balanced" : "none"},
+          {"seed", std::to_string(options.seed)}};
+}
+
+}  // namespace zawiya::cli

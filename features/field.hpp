@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "features/normalizer.hpp"
+#include "features/options.hpp"
+
+namespace zawiya::features {
+
+/// What a field holds. Stored in model files as the salt of its units: do not change the numbers.
+enum class FieldKind : std::uint8_t {
+  kTitle = 0,
+  kBody = 1,
+  kTowardTarget = 2,  ///< title and body once more, their units crossed with the target
+  kAroundTarget = 3,  ///< the words around mentions of the target
+  kTarget = 4,        ///< the target itself, as one word
+  kSecond = 5,        ///< the second text
+  kOnlyFirst = 6,     ///< words that the second text lacks
+  kOnlySecond = 7,    ///< words that the first lacks
+  kReplaced = 8,      ///< what stands in the second where something else stands in the first
+  kCues = 9,          ///< how the two differ: overlap, numbers, negation
+  kControl = 10,      ///< what a label may depend on; in training only
+};
+inline constexpr std::size_t kFieldKinds = 11;
+
+/// Words of an article that are counted together: units do not cross from field to field, and the
+/// same word in fields of different salt is two units.
+struct Field {
+  FieldKind kind = FieldKind::kBody;
+  std::uint64_t salt = 0;              ///< 0: units stand for themselves, as in title and body
+  WordList words;                      ///< with their hashes salted
+  std::vector<std::uint32_t> origins;  ///< of a derived field (words): the word of title and body,
+                                       ///< counted through, that each repeats; or kNone
+
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  /// Adds a word that is not, or not only, in the text. @param hash  before the salt
+  void append(std::string_view spelling, std::uint64_t hash, std::uint32_t origin = kNone);
+};
+
+/// How units of a field are told from those of title and body: "around the target"; empty for these
+/// two.
+std::string_view field_name(FieldKind kind);
+
+/// What a field's columns are scaled by, against those of title and body.
+float field_scale(FieldKind kind, const Options& options);
+
+/// Whether its words share parts with each other. Cues and crossed words are wholes.
+bool has_parts(FieldKind kind);
+
+}  // namespace zawiya::features

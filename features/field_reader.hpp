@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "features/field.hpp"
+#include "features/normalizer.hpp"
+#include "features/options.hpp"
+#include "features/pair_comparison.hpp"
+#include "features/target_mentions.hpp"
+
+namespace zawiya::features {
+
+/// What of an article is read. What a record lacks is empty.
+struct ArticleText {
+  std::string_view title;
+  std::string_view body;
+  std::string_view target = {};   ///< what a stance is toward
+  std::string_view second = {};   ///< the second text of a pair
+  std::string_view control = {};  ///< what a label may depend on; for training with controls
+};
+
+/// Reads articles into fields. Working space of one thread: what it returns lives until the next
+/// call.
+class FieldReader {
+ public:
+  /// @param normalizer  of the options' folds; must outlive the reader
+  FieldReader(const Options& options, const Normalizer& normalizer);
+
+  /// Title and body, in this order; then, where the options ask for them and the article has them,
+  /// what its target or its second text adds.
+  std::span<const Field> read(const ArticleText& article);
+
+ private:
+  Field& next(FieldKind kind, std::uint64_t salt);
+  Field& derived(FieldKind kind, std::uint64_t salt);
+
+  Options options_;
+  const Normalizer& normalizer_;
+  TargetMentions mentions_;
+  PairComparison comparison_;
+  std::vector<Field> fields_;  // recycled; the first size_ are in use
+  std::size_t size_ = 0;
+};
+
+}  // namespace zawiya::features

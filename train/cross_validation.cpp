@@ -1,0 +1,125 @@
+#include "train/cross_validation.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "features/normalizer.hpp"
+#include "model/scorer.hpp"
+#include "train/article_text.hpp"
+#include "train/errors.hpp"
+#include "train/label_collector.hpp"
+
+namespace zawiya::train {
+namespace {
+
+/// For every label of a model's heads the column of that label among all labels of the head.
+std::vector<std::vector<Eigen::Index>> columns_of(const model::Model& model,
+                                                  std::span<const CrossValidatedHead> results) {
+  std::vector<std::vector<Eigen::Index>> columns;
+  for (std::size_t h = 0; h < results.size(); ++h) {
+    const std::vector<std::string>& all = results[h].targets.labels;
+    std::vector<Eigen::Index>& of = columns.emplace_back();
+    for (const std::string& label : model.heads[h].labels) {
+      of.push_back(std::lower_bound(all.begin(), all.end(), label) - all.begin());
+    }
+  }
+  return columns;
+}
+
+void classify(const model::Model& model, std::span<const datasets::Article> articles,
+              const FoldOf& fold, std::uint32_t of_fold, std::size_t threads,
+              std::span<CrossValidatedHead> results) {
+  const features::Normalizer normalizer(model.options.folds);
+  const auto columns = columns_of(model, results);
+  struct Work {
+    model::Scorer scorer;
+    model::Scores scores;
+  };
+  tbb::enumerable_thread_specific<Work> work([&] { return Work{{model, normalizer}, {}}; });
+  tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(threads, 1)));
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
+      if (fold[i] != of_fold) return;
+      auto& [scorer, scores] = work.local();
+      scorer.score(text_of(articles[i]), scores);
+      std::size_t first = 0;
+      for (std::size_t h = 0; h < results.size(); ++h) {
+        for (const Eigen::Index column : columns[h]) {
+          results[h].probabilities(static_cast<Eigen::Index>(i), column) =
+              scores.probabilities[first++];
+        }
+      }
+    });
+  });
+}
+
+}  // namespace
+
+std::pair<FoldOf, std::uint32_t> leave_one_out(std::span<const std::string> values) {
+  FoldOf fold;
+  std::map<std::string, std::uint32_t> numbers;
+  for (const std::string& value : values) {
+    if (value.empty()) {
+      fold.push_back(kNeverHeldOut);
+      continue;
+    }
+    fold.push_back(
+        numbers.try_emplace(value, static_cast<std::uint32_t>(numbers.size())).first->second);
+  }
+  return {std::move(fold), static_cast<std::uint32_t>(numbers.size())};
+}
+
+std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
+                                    const std::vector<std::string>& heads) {
+  std::vector<HeadTargets> targets;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    LabelCollector collector(heads[h]);
+    for (const datasets::Article& article : articles) collector.add(article.labels[h]);
+    targets.push_back(collector.finish());
+  }
+  return targets;
+}
+
+std::vector<CrossValidatedHead> cross_validate(std::span<const datasets::Article> articles,
+                                               const std::vector<std::string>& heads,
+                                               const FoldOf& fold, std::uint32_t folds,
+                                               std::span<const std::uint32_t> groups,
+                                               const FitOptions& options,
+                                               const FitProgress& progress) {
+  std::vector<CrossValidatedHead> results;
+  for (HeadTargets& targets : targets_of(articles, heads)) {
+    CrossValidatedHead& result = results.emplace_back();
+    result.probabilities.setZero(static_cast<Eigen::Index>(articles.size()),
+                                 static_cast<Eigen::Index>(targets.labels.size()));
+    result.targets = std::move(targets);
+  }
+  for (std::uint32_t f = 0; f < folds; ++f) {
+    const std::string of = "fold " + std::to_string(f + 1) + " of " + std::to_string(folds);
+    std::set<std::uint32_t> held_out;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (fold[i] == f) held_out.insert(groups[i]);
+    }
+    std::vector<const datasets::Article*> training;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (fold[i] == f || (!groups.empty() && held_out.contains(groups[i]))) continue;
+      training.push_back(&articles[i]);
+    }
+    if (!progress(of, 0)) throw Interrupted();
+    try {
+      const model::Model model = fit(
+          make_training_set(training, heads, options.features, options.threads), options,
+          [&](const std::string& phase, double done) { return progress(of + ": " + phase, done); });
+      classify(model, articles, fold, f, options.threads, results);
+    } catch (const TrainingDataError& error) {
+      throw TrainingDataError(of + ": " + error.what());
+    }
+  }
+  return results;
+}
+
+}  // namespace zawiya::train

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "train/fit.hpp"
+#include "train/held_out.hpp"
+
+namespace zawiya::train {
+
+/// What cross-validation found for one head.
+struct CrossValidatedHead {
+  HeadTargets targets;      ///< of all articles
+  RowMatrix probabilities;  ///< (articles × labels) from the fold that did not see the article
+};
+
+/// Folds of which each holds out the articles of one value of a column, in order of first
+/// appearance; articles without a value are never held out.
+///
+/// @param values  (articles)
+/// @return        folds, and their number
+std::pair<FoldOf, std::uint32_t> leave_one_out(std::span<const std::string> values);
+
+/// The labels of articles as targets.
+/// @throws TrainingDataError as read_training_set does
+std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
+                                    const std::vector<std::string>& heads);
+
+/// Fits a model for every fold to the articles outside it, and lets it classify those within, all
+/// the way from text: nothing of a held-out article, its words included, is known to the model
+/// that classifies it. Where `articles` have groups, the penalty is chosen on whole groups too.
+///
+/// @param fold    (articles) from deal_folds or leave_one_out
+/// @param groups  (articles) an article whose group is held out is not learnt from; empty: none
+/// @throws TrainingDataError when a fold leaves fewer than two labels of a head to learn from;
+///         Interrupted
+std::vector<CrossValidatedHead> cross_validate(std::span<const datasets::Article> articles,
+                                               const std::vector<std::string>& heads,
+                                               const FoldOf& fold, std::uint32_t folds,
+                                               std::span<const std::uint32_t> groups,
+                                               const FitOptions& options,
+                                               const FitProgress& progress);
+
+}  // namespace zawiya::train

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "train/head_targets.hpp"
+
+namespace zawiya::train {
+
+/// Takes the labels of one head as they come, and numbers them at the end.
+class LabelCollector {
+ public:
+  explicit LabelCollector(std::string head) : head_(std::move(head)) {}
+
+  /// @param label  of the next article; empty: it has none
+  void add(const std::string& label);
+
+  /// @throws TrainingDataError when there are fewer than two labels, or too many
+  HeadTargets finish() const;
+
+ private:
+  std::string head_;
+  std::map<std::string, Target> numbers_;
+  std::vector<std::uint64_t> counts_;
+  std::vector<Target> seen_;
+};
+
+}  // namespace zawiya::train
