@@ -1,0 +1,133 @@
+#include "framing/comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "framing/passage_matching.hpp"
+
+namespace zawiya::framing {
+namespace {
+
+constexpr float kFunctionWordWeight = 0.1F;
+constexpr float kNegationWeight = 0.4F;
+
+/// One of the two texts with its words.
+struct Text {
+  Text(std::string_view bytes, const features::Normalizer& normalizer, WordForms& forms) {
+    normalizer.split(bytes, words);
+    telling.passages = split_passages(bytes, words);
+    telling.forms.reserve(words.words.size());
+    for (std::size_t w = 0; w < words.words.size(); ++w) {
+      telling.forms.push_back(forms.add(words[w]));
+    }
+  }
+
+  /// @param range  an empty one is where its first word begins, or the text's last ends
+  Span bytes(WordRange range) const {
+    if (words.words.empty()) return {};
+    if (range.size() == 0) {
+      const bool behind_all = range.begin >= words.words.size();
+      const std::uint32_t at =
+          behind_all ? words.words.back().source_end : words.words[range.begin].source_begin;
+      return {at, at};
+    }
+    return {words.words[range.begin].source_begin, words.words[range.end - 1].source_end};
+  }
+
+  features::WordList words;
+  Telling telling;
+};
+
+/// The rarer in both texts, the more a word says: the weights of Zipf's law without a corpus.
+std::vector<float> word_weights(const Text& a, const Text& b, const WordForms& forms) {
+  std::vector<std::uint32_t> in_a(forms.size(), 0);
+  std::vector<std::uint32_t> in_b(forms.size(), 0);
+  for (const std::uint32_t form : a.telling.forms) ++in_a[form];
+  for (const std::uint32_t form : b.telling.forms) ++in_b[form];
+  std::vector<float> weights(forms.size());
+  for (std::uint32_t form = 0; form < forms.size(); ++form) {
+    const auto most = static_cast<float>(std::max({1U, in_a[form], in_b[form]}));
+    weights[form] = 1 / std::sqrt(most);
+    if (forms.function_word(form)) weights[form] = kFunctionWordWeight;
+    if (forms.negation(form)) weights[form] = kNegationWeight;
+  }
+  return weights;
+}
+
+/// The content words of one stretch that have kin in the other.
+std::vector<Span> shared_words(const Text& text, WordRange words, const Text& other,
+                               WordRange other_words, const WordForms& forms) {
+  std::vector<std::uint32_t> there(
+      other.telling.forms.begin() + static_cast<std::ptrdiff_t>(other_words.begin),
+      other.telling.forms.begin() + static_cast<std::ptrdiff_t>(other_words.end));
+  std::sort(there.begin(), there.end());
+  std::vector<Span> shared;
+  for (std::uint32_t w = words.begin; w < words.end; ++w) {
+    const std::uint32_t form = text.telling.forms[w];
+    if (forms.function_word(form)) continue;
+    const auto kin = forms.kin(form);
+    const bool has_kin = std::any_of(kin.begin(), kin.end(), [&](const WordForms::Kin& k) {
+      return same_word(k.kinship) && std::binary_search(there.begin(), there.end(), k.form);
+    });
+    if (has_kin) shared.push_back(text.bytes({w, w + 1}));
+  }
+  return shared;
+}
+
+std::vector<Stretch> unmatched(const Text& text, const std::vector<bool>& used) {
+  std::vector<Stretch> alone;
+  for (std::size_t p = 0; p < used.size(); ++p) {
+    const Passage& passage = text.telling.passages[p];
+    if (used[p]) continue;
+    alone.push_back({text.bytes({passage.first_word, passage.end_word}), passage.quoted});
+  }
+  return alone;
+}
+
+PassagePair pair_of(const MatchedStretches& matched, const Text& a, const Text& b,
+                    const WordForms& forms) {
+  PassagePair pair;
+  pair.a = {a.bytes(matched.a), a.telling.passages[matched.passage_a].quoted};
+  pair.b = {b.bytes(matched.b), b.telling.passages[matched.passage_b].quoted};
+  pair.resemblance = matched.resemblance;
+  if (matched.related) {
+    pair.relation = Relation::kRelated;
+    pair.shared_a = shared_words(a, matched.a, b, matched.b, forms);
+    pair.shared_b = shared_words(b, matched.b, a, matched.a, forms);
+    return pair;
+  }
+  for (const WordDifference& difference : word_differences(
+           a.telling.forms, matched.a, b.telling.forms, matched.b, matched.matches, forms)) {
+    pair.differences.push_back(
+        {difference.change, a.bytes(difference.a), b.bytes(difference.b), difference.minor});
+  }
+  pair.relation = pair.differences.empty() ? Relation::kSame : Relation::kReworded;
+  return pair;
+}
+
+}  // namespace
+
+Comparer::Comparer() : normalizer_(features::Folds(WordForms::fold_bits())) {}
+
+Comparison Comparer::compare(std::string_view bytes_a, std::string_view bytes_b) const {
+  WordForms forms;
+  const Text a(bytes_a, normalizer_, forms);
+  const Text b(bytes_b, normalizer_, forms);
+  forms.link();
+  const std::vector<float> weights = word_weights(a, b, forms);
+  Comparison comparison;
+  comparison.words_a = static_cast<std::uint32_t>(a.words.words.size());
+  comparison.words_b = static_cast<std::uint32_t>(b.words.words.size());
+  std::vector<bool> used_a(a.telling.passages.size());
+  std::vector<bool> used_b(b.telling.passages.size());
+  for (const MatchedStretches& matched : match_passages(a.telling, b.telling, forms, weights)) {
+    used_a[matched.passage_a] = true;
+    used_b[matched.passage_b] = true;
+    comparison.pairs.push_back(pair_of(matched, a, b, forms));
+  }
+  comparison.only_in_a = unmatched(a, used_a);
+  comparison.only_in_b = unmatched(b, used_b);
+  return comparison;
+}
+
+}  // namespace zawiya::framing
