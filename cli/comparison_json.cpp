@@ -97,6 +97,7 @@ std::string comparison_as_json(const ToldArticle& a, const ToldArticle& b,
       one["range_a"] = range(difference.a);
       one["range_b"] = range(difference.b);
       one["minor"] = difference.minor;
+      one["kin"] = difference.kin;
       const SubstitutionEffect* effect = effects != nullptr ? effects->of(p, d) : nullptr;
       if (effect != nullptr) one["effect"] = effect_as_json(*effect, effects->labels);
       passage[list_of(difference.change)].push_back(std::move(one));

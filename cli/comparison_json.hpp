@@ -13,10 +13,10 @@ namespace zawiya::cli {
 ///
 ///     a, b            {id, text, label, probabilities}; the last two with a model only
 ///     passages        [{a, b: {range, quoted}, relation: same | reworded | related, resemblance,
-///                       substitutions: [{a, b, range_a, range_b, minor, effect}],
-///                       left_out:      [{a, range_a, range_b, minor}],
-///                       added:         [{b, range_a, range_b, minor}],
-///                       moved:         [{a, b, range_a, range_b}],
+///                       substitutions: [{a, b, range_a, range_b, minor, kin, effect}],
+///                       left_out:      [{a, range_a, range_b, minor, kin}],
+///                       added:         [{b, range_a, range_b, minor, kin}],
+///                       moved:         [{a, b, range_a, range_b, minor, kin}],
 ///                       shared_a, shared_b: [range]}]
 ///     only_in_a, only_in_b  [{text, range, quoted}]
 ///     head            the model's head that effects speak of

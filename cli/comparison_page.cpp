@@ -74,7 +74,6 @@ std::string_view mark_class(Mark mark, bool of_a) {
     case Mark::kShared:
       return "shared";
     case Mark::kNone:
-    case Mark::kMinor:
       return {};
   }
   return {};
@@ -202,7 +201,8 @@ class ComparisonPage {
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
       const framing::Difference& difference = pair.differences[d];
       if (difference.change != framing::Change::kSubstituted || difference.minor) continue;
-      changes += "<li>" + arabic("bdi", marked("changed", quoted(difference.a, a_.text))) + " → " +
+      changes += "<li>" + arabic("bdi", marked("changed", quoted(difference.a, a_.text))) +
+                 (difference.kin ? " ~ " : " → ") +
                  arabic("bdi", marked("changed", quoted(difference.b, b_.text))) + effect(p, d) +
                  "</li>";
     }
@@ -215,7 +215,12 @@ class ComparisonPage {
   }
 
   static std::string kind(const framing::PassagePair& pair) {
-    const std::string both = pair.a.quoted && pair.b.quoted ? "quoted by both, " : "";
+    std::string both;
+    if (pair.a.quoted || pair.b.quoted) {
+      both = pair.a.quoted && pair.b.quoted ? "quoted by both, "
+             : pair.a.quoted                ? "quoted by A, "
+                                            : "quoted by B, ";
+    }
     switch (pair.relation) {
       case framing::Relation::kSame:
         return both + "word for word";
@@ -240,7 +245,7 @@ class ComparisonPage {
   std::string effect(std::size_t p, std::size_t d) const {
     const SubstitutionEffect* of = effects_ != nullptr ? effects_->of(p, d) : nullptr;
     if (of == nullptr) return {};
-    return "<span class=\"effect\">" + number("%+.2f", of->log_odds[of->toward]) + " <bdi>" +
+    return "<span class=\"effect\">" + number("%+.1f", of->log_odds[of->toward]) + " <bdi>" +
            html_escaped(effects_->labels[of->toward]) + "</bdi></span>";
   }
 

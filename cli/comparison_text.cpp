@@ -29,9 +29,8 @@ Brackets brackets(Mark mark, bool colour) {
     case Mark::kMoved:
       return colour ? Brackets{"\x1b[2;4m", kPlain} : Brackets{"‹", "›"};
     case Mark::kShared:
-      return colour ? Brackets{"\x1b[1m", kPlain} : Brackets{};
+      return colour ? Brackets{"\x1b[1m", kPlain} : Brackets{};  // listed below the passages too
     case Mark::kNone:
-    case Mark::kMinor:
       return {};
   }
   return {};
@@ -98,13 +97,19 @@ class ComparisonText {
     out_ += "\n";
   }
 
+  static std::string quoted_by(const framing::PassagePair& pair) {
+    if (pair.a.quoted && pair.b.quoted) return "quoted by both, ";
+    if (pair.a.quoted) return "quoted by A, ";
+    return pair.b.quoted ? "quoted by B, " : "";
+  }
+
   static std::string heading(const framing::PassagePair& pair) {
-    const bool both = pair.a.quoted && pair.b.quoted;
+    const std::string quoted = quoted_by(pair);
     switch (pair.relation) {
       case framing::Relation::kSame:
-        return both ? "quoted by both, word for word" : "word for word";
+        return quoted + "word for word";
       case framing::Relation::kReworded:
-        return both ? "quoted by both, reworded" : "reworded";
+        return quoted + "reworded";
       case framing::Relation::kRelated:
         return "of the same, in words of their own";
     }
@@ -121,6 +126,12 @@ class ComparisonText {
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
       if (!pair.differences[d].minor) add_difference(pair.differences[d], p, d);
     }
+    if (pair.shared_a.empty()) return;
+    std::string words;
+    for (const framing::Span& span : pair.shared_a) {
+      words += (words.empty() ? "" : "، ") + printable(span.in(a_.text));
+    }
+    out_ += "     both: " + isolated(words) + "\n";
   }
 
   std::string marked(const framing::PassagePair& pair, bool of_a) const {
@@ -131,13 +142,14 @@ class ComparisonText {
       line += printable(piece.bytes.in(of_a ? a_.text : b_.text));
       line += around.close;
     }
-    return isolated(line);
+    return isolated((of_a ? pair.a : pair.b).quoted ? "«" + line + "»" : line);
   }
 
   void add_difference(const framing::Difference& difference, std::size_t p, std::size_t d) {
     switch (difference.change) {
       case framing::Change::kSubstituted:
-        out_ += "     A " + phrase(difference.a, a_.text) + " → B " + phrase(difference.b, b_.text);
+        out_ += "     A " + phrase(difference.a, a_.text) + (difference.kin ? " ~ B " : " → B ") +
+                phrase(difference.b, b_.text);
         break;
       case framing::Change::kLeftOut:
         out_ += "     only in A: " + phrase(difference.a, a_.text);
@@ -151,7 +163,7 @@ class ComparisonText {
     }
     const SubstitutionEffect* effect = effects_ != nullptr ? effects_->of(p, d) : nullptr;
     if (effect != nullptr) {
-      out_ += "  " + number("%+.2f", effect->log_odds[effect->toward]) + " " +
+      out_ += "  " + number("%+.1f", effect->log_odds[effect->toward]) + " " +
               datasets::shown(effects_->labels[effect->toward]);
     }
     out_ += "\n";

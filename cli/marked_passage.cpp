@@ -6,7 +6,6 @@ namespace zawiya::cli {
 namespace {
 
 Mark mark_of(const framing::Difference& difference) {
-  if (difference.minor) return Mark::kMinor;
   switch (difference.change) {
     case framing::Change::kSubstituted:
       return Mark::kSubstituted;

@@ -8,7 +8,7 @@
 namespace zawiya::cli {
 
 /// How a piece of a passage is to be shown.
-enum class Mark : std::uint8_t { kNone, kSubstituted, kOnlyHere, kMoved, kShared, kMinor };
+enum class Mark : std::uint8_t { kNone, kSubstituted, kOnlyHere, kMoved, kShared };
 
 /// A piece of a passage, all of it shown one way.
 struct MarkedPiece {

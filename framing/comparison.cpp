@@ -74,12 +74,18 @@ std::vector<Span> shared_words(const Text& text, WordRange words, const Text& ot
   return shared;
 }
 
+/// Neighbours within a sentence are one: «وأضاف» with the quotation that it leads to.
 std::vector<Stretch> unmatched(const Text& text, const std::vector<bool>& used) {
+  const std::vector<Passage>& passages = text.telling.passages;
   std::vector<Stretch> alone;
   for (std::size_t p = 0; p < used.size(); ++p) {
-    const Passage& passage = text.telling.passages[p];
     if (used[p]) continue;
-    alone.push_back({text.bytes({passage.first_word, passage.end_word}), passage.quoted});
+    const Span bytes = text.bytes({passages[p].first_word, passages[p].end_word});
+    if (p > 0 && !used[p - 1] && passages[p - 1].last_sentence == passages[p].first_sentence) {
+      alone.back() = {{alone.back().bytes.begin, bytes.end}, false};
+    } else {
+      alone.push_back({bytes, passages[p].quoted});
+    }
   }
   return alone;
 }
@@ -98,8 +104,8 @@ PassagePair pair_of(const MatchedStretches& matched, const Text& a, const Text& 
   }
   for (const WordDifference& difference : word_differences(
            a.telling.forms, matched.a, b.telling.forms, matched.b, matched.matches, forms)) {
-    pair.differences.push_back(
-        {difference.change, a.bytes(difference.a), b.bytes(difference.b), difference.minor});
+    pair.differences.push_back({difference.change, a.bytes(difference.a), b.bytes(difference.b),
+                                difference.minor, difference.kin});
   }
   pair.relation = pair.differences.empty() ? Relation::kSame : Relation::kReworded;
   return pair;

@@ -32,6 +32,7 @@ struct Difference {
   Span a;
   Span b;
   bool minor = false;  ///< only words of grammar, no negation among them
+  bool kin = false;    ///< one word for another of the same root letters: صحفي، صحافي
 };
 
 /// How two passages belong together.

@@ -167,7 +167,9 @@ class Differences {
 
   void add(Change change, WordRange a, WordRange b) {
     const bool minor = grammar_only(forms_a_, a, forms_) && grammar_only(forms_b_, b, forms_);
-    found_.push_back({change, a, b, minor});
+    const bool kin = change == Change::kSubstituted && a.size() == 1 && b.size() == 1 &&
+                     forms_.kinship(forms_a_[a.begin], forms_b_[b.begin]) == Kinship::kRoot;
+    found_.push_back({change, a, b, minor, kin});
   }
 
   std::span<const std::uint32_t> forms_a_;

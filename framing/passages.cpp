@@ -102,14 +102,15 @@ std::vector<Range> quotations(std::string_view text) {
   return found;
 }
 
-/// Behind «د.» no sentence ends.
-bool ends_in_abbreviation(std::string_view text, std::uint32_t boundary,
-                          const features::Word& last_word) {
+/// Behind «د.» no sentence ends, nor at «..», which Arabic headlines use like a dash.
+bool goes_on(std::string_view text, std::uint32_t boundary, const features::Word& last_word) {
   const std::string_view word =
       text.substr(last_word.source_begin, last_word.source_end - last_word.source_begin);
-  if (features::letter_count(word) > 1 || static_cast<unsigned char>(word[0]) < 0x80) return false;
   const std::string_view rest = text.substr(last_word.source_end, boundary - last_word.source_end);
-  return rest.starts_with('.') && rest.find_first_not_of(" .") == std::string_view::npos;
+  if (rest.find_first_not_of(" .") != std::string_view::npos) return false;
+  const bool letter =
+      features::letter_count(word) == 1 && static_cast<unsigned char>(word[0]) > 0x7F;
+  return letter || rest.find("..") != std::string_view::npos;
 }
 
 /// Where sentences end by Unicode's rules, in bytes.
@@ -147,7 +148,7 @@ std::vector<std::uint32_t> sentence_numbers(std::string_view text, const feature
         between.find("؛") != std::string_view::npos || between.find('\n') != std::string_view::npos;
     while (boundary < boundaries.size() && boundaries[boundary] <= word.source_begin) {
       if (boundaries[boundary] > before.source_begin &&
-          !ends_in_abbreviation(text, boundaries[boundary], before)) {
+          !goes_on(text, boundaries[boundary], before)) {
         ends = true;
       }
       ++boundary;
@@ -184,10 +185,10 @@ std::vector<Passage> split_passages(std::string_view text, const features::WordL
   std::vector<Passage> passages;
   for (std::uint32_t w = 0; w < words.words.size(); ++w) {
     const bool quoted = quotations[w] != kNoQuotation;
-    const bool goes_on = w > 0 && quotations[w] == quotations[w - 1] &&
-                         (quoted || sentences[w] == sentences[w - 1]) &&
-                         passages.back().size() < kMostPassageWords;
-    if (!goes_on) passages.push_back({w, w, sentences[w], sentences[w], quoted});
+    const bool continues = w > 0 && quotations[w] == quotations[w - 1] &&
+                           (quoted || sentences[w] == sentences[w - 1]) &&
+                           passages.back().size() < kMostPassageWords;
+    if (!continues) passages.push_back({w, w, sentences[w], sentences[w], quoted});
     passages.back().end_word = w + 1;
     passages.back().last_sentence = sentences[w];
   }

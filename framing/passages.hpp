@@ -22,9 +22,10 @@ struct Passage {
 
 /// Cuts a text into passages: every word is in exactly one, in order. Sentences end where Unicode
 /// says so (full stops, ؟ and line breaks among them), and at ؛; not behind the single letter of an
-/// abbreviation (د. سعاد). A quotation in «…», “…” or "…" of at least four words is a passage of
-/// its own, whole, whatever sentences it holds; shorter ones are names and stay in their sentence,
-/// and a quotation mark without its partner is none. What is longer than kMostPassageWords is cut.
+/// abbreviation (د. سعاد), nor at «..». A quotation in «…», “…” or "…" of at least four words is a
+/// passage of its own, whole, whatever sentences it holds; shorter ones are names and stay in their
+/// sentence, and a quotation mark without its partner is none. What is longer than
+/// kMostPassageWords is cut.
 ///
 /// @param text   below 2 GiB; may be ill-formed UTF-8
 /// @param words  of this text

@@ -8,8 +8,10 @@
 namespace zawiya::framing {
 namespace {
 
-constexpr double kLeastShared = 2.4;       // weight
-constexpr double kLeastResemblance = 0.2;  // shared weight over the geometric mean of both
+constexpr double kLeastShared = 1.6;        // weight
+constexpr double kLeastResemblance = 0.09;  // shared weight over the geometric mean of both
+constexpr double kPlainResemblance = 0.3;   // from here on two words are enough
+constexpr std::uint32_t kLeastSharedWords = 3;
 
 double content_weight(const Telling& text, const Passage& passage, const WordForms& forms,
                       std::span<const float> weights) {
@@ -41,6 +43,8 @@ void add_related_passages(const Telling& a, const Telling& b, const WordForms& f
       const double of_b = content_weight(b, b.passages[with.passage], forms, weights);
       const double resemblance = std::min(1.0, weight / std::sqrt(of_a * of_b));
       if (resemblance < kLeastResemblance) continue;
+      const bool plain = resemblance >= kPlainResemblance;
+      if (with.words < (plain ? kLeastSharedWords - 1 : kLeastSharedWords)) continue;
       const Passage& passage_b = b.passages[with.passage];
       related.push_back({p,
                          with.passage,

@@ -29,22 +29,29 @@ std::vector<std::vector<SharedWeight>> shared_weights(const Telling& a, const Te
     }
   }
   std::vector<std::vector<SharedWeight>> result(a.passages.size());
-  std::vector<float> sums(b.passages.size(), 0);
+  std::vector<SharedWeight> sums(b.passages.size());
+  std::vector<std::uint32_t> counted(b.passages.size());  // the last form that was, plus one
   std::vector<std::uint32_t> touched;
   for (std::uint32_t p = 0; p < a.passages.size(); ++p) {
     for (const std::uint32_t form : content_forms(a, a.passages[p], forms)) {
       for (const WordForms::Kin& kin : forms.kin(form)) {
         const float worth = similarity(kin.kinship) * (weights[form] + weights[kin.form]) / 2;
         for (const std::uint32_t passage : passages_with[kin.form]) {
-          if (sums[passage] == 0) touched.push_back(passage);
-          sums[passage] += worth;
+          SharedWeight& sum = sums[passage];
+          if (sum.weight == 0) touched.push_back(passage);
+          sum.weight += worth;
+          if (same_word(kin.kinship) && counted[passage] != form + 1) {
+            counted[passage] = form + 1;
+            ++sum.words;
+          }
         }
       }
     }
     std::sort(touched.begin(), touched.end());
     for (const std::uint32_t passage : touched) {
-      result[p].push_back({passage, sums[passage]});
-      sums[passage] = 0;
+      result[p].push_back({passage, sums[passage].weight, sums[passage].words});
+      sums[passage] = {};
+      counted[passage] = 0;
     }
     touched.clear();
   }
@@ -60,7 +67,7 @@ std::vector<std::vector<std::uint32_t>> candidate_passages(const Telling& a, con
   std::vector<std::vector<std::uint32_t>> candidates(a.passages.size());
   for (std::uint32_t p = 0; p < shared.size(); ++p) {
     for (const SharedWeight& with : shared[p]) {
-      if (with.weight > heaviest[with.passage].weight) heaviest[with.passage] = {p, with.weight};
+      if (with.weight > heaviest[with.passage].weight) heaviest[with.passage] = {p, with.weight, 0};
     }
     std::stable_sort(shared[p].begin(), shared[p].end(),
                      [](const auto& x, const auto& y) { return x.weight > y.weight; });

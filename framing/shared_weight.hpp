@@ -13,6 +13,7 @@ namespace zawiya::framing {
 struct SharedWeight {
   std::uint32_t passage = 0;  ///< of B
   float weight = 0;           ///< of the distinct content words of A's passage that B's has kin of
+  std::uint32_t words = 0;    ///< how many of these are the same word there
 };
 
 /// For each passage of A those of B that share content words with it, in their order. Word order

@@ -16,7 +16,10 @@ namespace {
 constexpr std::uint32_t kMostArticles =
     60;  // of a unit in the index: what more share tells none apart
 constexpr std::size_t kMostCandidates = 24;  // of an article, by what the index knows
-constexpr double kNearlyIdentical = 0.5;     // shared word pairs among those of both
+constexpr double kPairWeight = 0.3;          // of two words against one: tellings share few of them
+constexpr double kOwnWeight =
+    0.3;  // of what one article alone has: words of its own do not make it another story
+constexpr double kNearlyIdentical = 0.5;  // shared word pairs among those of both
 
 /// The distinct units of an article: numbers, ascending.
 using Units = std::vector<std::uint32_t>;
@@ -28,7 +31,7 @@ class UnitIndex {
 
   Units add(const datasets::Article& article) {
     Units units;
-    visit(article, [&](std::uint64_t hash, bool pair, std::string_view, std::string_view) {
+    visit(article, [&](std::uint64_t hash, bool pair, std::string_view) {
       const std::uint32_t number = numbers_.insert(hash);
       if (number == articles_with_.size()) {
         articles_with_.push_back(0);
@@ -49,40 +52,49 @@ class UnitIndex {
   /// The words of some units, as an article has them.
   std::vector<std::string> words(const datasets::Article& article, const Units& wanted) {
     std::vector<std::string> found(wanted.size());
-    visit(article, [&](std::uint64_t hash, bool, std::string_view first, std::string_view second) {
+    visit(article, [&](std::uint64_t hash, bool, std::string_view written) {
       const std::uint32_t number = numbers_.find(hash);
       for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i] != number || !found[i].empty()) continue;
-        found[i] = first;
-        if (!second.empty()) found[i].append(" ").append(second);
+        if (wanted[i] == number && found[i].empty()) found[i] = written;
       }
     });
     return found;
   }
 
  private:
-  /// Every word but those of grammar, and every pair of such words that stand side by side, hashed
-  /// by their light stems.
+  /// Every word but those of grammar and single digits, and every two of them with nothing but
+  /// space between, hashed by their light stems: `take(hash, pair, as written)`.
   template <typename Take>
   void visit(const datasets::Article& article, const Take& take) {
     for (const std::string* text : {&article.title, &article.text}) {
       normalizer_.split(*text, words_);
-      std::string_view before;
+      const features::Word* before = nullptr;
       std::uint64_t hash_before = 0;
       for (std::size_t w = 0; w < words_.words.size(); ++w) {
-        const std::string_view word = words_[w];
-        if (features::is_function_word(word)) {
-          before = {};
+        const features::Word& word = words_.words[w];
+        const std::string_view folded = words_[w];
+        if (folded.size() < 2 || features::is_function_word(folded)) {
+          before = nullptr;
           continue;
         }
-        const std::uint64_t hash = features::hash_stem(features::light_stem(word));
-        take(hash, false, word, std::string_view());
-        if (!before.empty())
-          take(features::hash_longer_unit(hash_before, hash), true, before, word);
-        before = word;
+        const std::uint64_t hash = features::hash_stem(features::light_stem(folded));
+        take(hash, false, written(*text, word.source_begin, word.source_end));
+        if (before != nullptr && spaces(written(*text, before->source_end, word.source_begin))) {
+          take(features::hash_longer_unit(hash_before, hash), true,
+               written(*text, before->source_begin, word.source_end));
+        }
+        before = &word;
         hash_before = hash;
       }
     }
+  }
+
+  static std::string_view written(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    return text.substr(begin, end - begin);
+  }
+
+  static bool spaces(std::string_view between) {
+    return between.find_first_not_of(' ') == std::string_view::npos;
   }
 
   const features::Normalizer& normalizer_;
@@ -130,6 +142,8 @@ class StorySearch {
     for (std::uint32_t unit = 0; unit < index_.size(); ++unit) {
       const double idf = std::log((articles + 1) / (index_.articles_with(unit) + 0.5));
       weights_[unit] = std::max(0.0, idf * idf);
+      if (index_.is_pair(unit)) weights_[unit] *= kPairWeight;
+      if (index_.articles_with(unit) == 1) weights_[unit] *= kOwnWeight;
     }
     for (const Units& units : units_) {
       double sum = 0;

@@ -13,7 +13,7 @@ namespace zawiya::framing {
 
 /// What counts as the same story.
 struct StoryPairOptions {
-  double least_resemblance = 0.12;  ///< of the pairs that are given, 0 to 1
+  double least_resemblance = 0.13;  ///< of the pairs that are given, 0 to 1
   std::size_t most_pairs = 100;     ///< the closest
   std::size_t top_units = 6;        ///< shared units to name a pair
 };
@@ -24,7 +24,7 @@ struct StoryPair {
   std::uint32_t b = 0;
   double resemblance = 0;          ///< cosine of the weighted units, 0 to 1
   bool nearly_identical = false;   ///< half of all word pairs or more are in both
-  std::vector<std::string> units;  ///< folded; the strongest that both have, the strongest first
+  std::vector<std::string> units;  ///< that both have, the strongest first, as A writes them
 };
 
 /// Finds the pairs of articles that share the most rare units: words (but those of grammar) and
