@@ -106,6 +106,11 @@ class ComparisonPage {
               marked("left", "only in A") + "</li><li>" + marked("added", "only in B") +
               "</li><li>" + marked("moved", "elsewhere in the passage") + "</li><li>" +
               marked("shared", "in both") + "</li></ul>\n");
+    if (effects_ != nullptr) {
+      page_.add(
+          "<p class=\"side\">Behind a substitution: how far B’s words in the place of A’s raise "
+          "the log-odds of the label named.</p>\n");
+    }
     page_.add("<div class=\"row head\">" +
               head("A", a_, effects_ != nullptr ? &effects_->a : nullptr) +
               head("B", b_, effects_ != nullptr ? &effects_->b : nullptr) + "</div>\n");

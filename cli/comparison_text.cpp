@@ -163,8 +163,8 @@ class ComparisonText {
     }
     const SubstitutionEffect* effect = effects_ != nullptr ? effects_->of(p, d) : nullptr;
     if (effect != nullptr) {
-      out_ += "  " + number("%+.1f", effect->log_odds[effect->toward]) + " " +
-              datasets::shown(effects_->labels[effect->toward]);
+      out_ += number("  (%+.1f toward ", effect->log_odds[effect->toward]) +
+              datasets::shown(effects_->labels[effect->toward]) + ")";
     }
     out_ += "\n";
   }

@@ -1,6 +1,7 @@
 #include "framing/passage_matching.hpp"
 
 #include <algorithm>
+#include <map>
 #include <queue>
 #include <tuple>
 #include <utility>
@@ -69,6 +70,7 @@ class Matching {
       }
     }
     take_best();
+    add_identical();
     add_attributions();
     widen();
     std::sort(taken_.begin(), taken_.end(),
@@ -141,6 +143,42 @@ class Matching {
         }
       }
     }
+  }
+
+  /// Passages too short or too common to be proposed, word for word the same: a dateline, say.
+  void add_identical() {
+    std::vector<bool> used_a(a_.passages.size());
+    std::vector<bool> used_b(b_.passages.size());
+    for (const MatchedStretches& pair : taken_) {
+      used_a[pair.passage_a] = true;
+      used_b[pair.passage_b] = true;
+    }
+    std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>>
+        unused;  // by words, last first
+    for (std::size_t p = b_.passages.size(); p-- > 0;) {
+      if (!used_b[p]) {
+        unused[forms_of(b_, b_.passages[p])].push_back(static_cast<std::uint32_t>(p));
+      }
+    }
+    for (std::uint32_t p = 0; p < a_.passages.size(); ++p) {
+      if (used_a[p]) continue;
+      const auto at = unused.find(forms_of(a_, a_.passages[p]));
+      if (at == unused.end() || at->second.empty()) continue;
+      const std::uint32_t q = at->second.back();
+      at->second.pop_back();
+      LocalAlignment whole;
+      whole.a = words_of(a_.passages[p]);
+      whole.b = words_of(b_.passages[q]);
+      for (std::uint32_t w = 0; w < whole.a.size(); ++w) {
+        whole.matches.push_back({whole.a.begin + w, whole.b.begin + w, Kinship::kSame});
+      }
+      take(whole, p, q);
+    }
+  }
+
+  static std::vector<std::uint32_t> forms_of(const Telling& text, const Passage& passage) {
+    return {text.forms.begin() + static_cast<std::ptrdiff_t>(passage.first_word),
+            text.forms.begin() + static_cast<std::ptrdiff_t>(passage.end_word)};
   }
 
   /// «وأكد الوزير أن» before a quotation, «وزعم الوزير أن» before the same one: short words that

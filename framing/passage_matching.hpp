@@ -29,8 +29,9 @@ struct MatchedStretches {
 /// Pairs the passages of two tellings. Order plays no part: the best local alignment of all is
 /// taken first, what it leaves of its two passages goes back among the others, and so on, so that a
 /// passage may answer to parts of several. What stays unmatched at the edges of a matched stretch
-/// is then counted to it. Passages without such a match are paired when they share enough rare
-/// words.
+/// is then counted to it. Equal passages are paired however short they are, and so are the few
+/// words that lead to a matched quotation. Passages without such a match are paired when they share
+/// enough rare words.
 ///
 /// @param weights  one a form, as for WordAligner
 /// @return         in the order of A

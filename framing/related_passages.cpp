@@ -13,6 +13,9 @@ constexpr double kLeastResemblance = 0.09;  // shared weight over the geometric 
 constexpr double kPlainResemblance = 0.3;   // from here on two words are enough
 constexpr std::uint32_t kLeastSharedWords = 3;
 
+/// Headline belongs to headline, lead to lead.
+constexpr double kFirstBonus = 0.2;
+
 double content_weight(const Telling& text, const Passage& passage, const WordForms& forms,
                       std::span<const float> weights) {
   double sum = 0;
@@ -44,7 +47,9 @@ void add_related_passages(const Telling& a, const Telling& b, const WordForms& f
       const double resemblance = std::min(1.0, weight / std::sqrt(of_a * of_b));
       if (resemblance < kLeastResemblance) continue;
       const bool plain = resemblance >= kPlainResemblance;
-      if (with.words < (plain ? kLeastSharedWords - 1 : kLeastSharedWords)) continue;
+      const bool first = p == 0 && with.passage == 0;
+      const std::uint32_t least = first ? 1 : plain ? kLeastSharedWords - 1 : kLeastSharedWords;
+      if (with.words < least) continue;
       const Passage& passage_b = b.passages[with.passage];
       related.push_back({p,
                          with.passage,
@@ -55,8 +60,11 @@ void add_related_passages(const Telling& a, const Telling& b, const WordForms& f
                          true});
     }
   }
+  const auto rank = [](const MatchedStretches& pair) {
+    return pair.resemblance + (pair.passage_a + pair.passage_b == 0 ? kFirstBonus : 0);
+  };
   std::stable_sort(related.begin(), related.end(),
-                   [](const auto& x, const auto& y) { return x.resemblance > y.resemblance; });
+                   [&](const auto& x, const auto& y) { return rank(x) > rank(y); });
   for (const MatchedStretches& pair : related) {
     if (used_a[pair.passage_a] || used_b[pair.passage_b]) continue;
     used_a[pair.passage_a] = true;

@@ -217,15 +217,20 @@ class StorySearch {
                                                kNearlyIdentical * static_cast<double>(in_either);
     std::stable_sort(both.begin(), both.end(),
                      [&](std::uint32_t x, std::uint32_t y) { return weights_[x] > weights_[y]; });
-    // Word pairs and the words in them are named once.
-    const std::vector<std::string> words = index_.words(articles_[pair.a], both);
-    for (const std::string& unit : words) {
-      if (pair.units.size() >= options_.top_units) break;
-      const bool said = std::any_of(pair.units.begin(), pair.units.end(), [&](const auto& named) {
-        return named.find(unit) != std::string::npos || unit.find(named) != std::string::npos;
-      });
-      if (!said) pair.units.push_back(unit);
+    for (const std::string& unit : index_.words(articles_[pair.a], both)) {
+      name_by(unit, pair.units, options_.top_units);
     }
+  }
+
+  /// A pair of words takes the place of the words in it, which are not named again.
+  static void name_by(const std::string& unit, std::vector<std::string>& units, std::size_t most) {
+    for (std::string& named : units) {
+      if (named.find(unit) != std::string::npos) return;
+      if (unit.find(named) == std::string::npos) continue;
+      named = unit;
+      return;
+    }
+    if (units.size() < most) units.push_back(unit);
   }
 
   std::span<const datasets::Article> articles_;

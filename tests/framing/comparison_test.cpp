@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -102,6 +103,101 @@ TEST(Comparison, BearsTextsWithoutWords) {
   EXPECT_EQ(compared->words_a, 0U);
   EXPECT_EQ(compared->words_b, 0U);
   EXPECT_TRUE(compared->pairs.empty());
+}
+
+TEST(Comparison, AlignsQuotationsInAnotherOrder) {
+  const std::string first = "«لن نسمح بإغلاق المدارس في هذا الشتاء مهما حدث»";
+  const std::string second = "«ميزانية الصحة سترتفع بمقدار الثلث العام المقبل»";
+  const Compared compared("قال الوزير: " + first + ". وأضاف: " + second + ".",
+                          "ذكر الوزير: " + second + ". ثم قال: " + first + ".");
+  std::size_t same = 0;
+  for (const PassagePair& pair : compared->pairs) {
+    if (!pair.a.quoted) continue;
+    EXPECT_EQ(compared.a(pair), compared.b(pair));
+    EXPECT_EQ(pair.relation, Relation::kSame);
+    ++same;
+  }
+  EXPECT_EQ(same, 2U);
+}
+
+TEST(Comparison, SaysWhatAHalfQuotedStatementLacks) {
+  const Compared compared(
+      "قال: «سنفتح الطريق الدولي أمام الشاحنات غدا بعد إزالة الركام من الجسر الشمالي»",
+      "وعد بأن «سنفتح الطريق الدولي أمام الشاحنات غدا»");
+  EXPECT_EQ(compared.changed(Change::kLeftOut),
+            (Phrases{{"بعد إزالة الركام من الجسر الشمالي", ""}}));
+  EXPECT_EQ(compared.changed(Change::kAdded), Phrases{});
+}
+
+TEST(Comparison, FindsFiveSentencesInsideALongerStatement) {
+  const std::string five =
+      "وصلت القافلة الأولى إلى المخيم صباحا. تسلم السكان الخيام والبطانيات كاملة. عالج الأطباء "
+      "عشرات الأطفال المرضى. تعهد المنظمون بقوافل أسبوعية منتظمة. لم يعترض أحد طريق الشاحنات";
+  const Compared compared("قالت المنسقة: «" + five + "».",
+                          "جاء في البيان: «نشكر كل المتبرعين على كرمهم الكبير. " + five +
+                              ". وسنعلن قريبا أسماء المدارس المشاركة في الحملة المقبلة».");
+  const auto whole = std::find_if(compared->pairs.begin(), compared->pairs.end(),
+                                  [](const PassagePair& pair) { return pair.a.quoted; });
+  ASSERT_NE(whole, compared->pairs.end());
+  EXPECT_EQ(compared.a(*whole), five);
+  EXPECT_EQ(compared.changed(Change::kLeftOut), Phrases{});
+  const Phrases added = compared.changed(Change::kAdded);
+  ASSERT_EQ(added.size(), 2U);
+  EXPECT_EQ(added[0].second, "نشكر كل المتبرعين على كرمهم الكبير");
+  EXPECT_EQ(added[1].second, "وسنعلن قريبا أسماء المدارس المشاركة في الحملة المقبلة");
+}
+
+TEST(Comparison, LetsOnePassageAnswerToPartsOfTwo) {
+  const Compared compared(
+      "أكد المدير أن المحطة ستعمل بكامل طاقتها مطلع الشهر المقبل وأن أسعار المياه ستبقى ثابتة "
+      "طوال فصل الصيف",
+      "ستبقى أسعار المياه ثابتة طوال فصل الصيف. وستعمل المحطة بكامل طاقتها مطلع الشهر المقبل.");
+  ASSERT_EQ(compared->pairs.size(), 2U);
+  EXPECT_TRUE(compared->only_in_b.empty());
+  EXPECT_LT(compared->pairs[1].b.bytes.begin, compared->pairs[0].b.bytes.begin);
+}
+
+TEST(Comparison, CallsMovedWordsMoved) {
+  const Compared compared("أعلن الوزير اليوم افتتاح المستشفى الجديد في البلدة",
+                          "أعلن الوزير افتتاح المستشفى الجديد في البلدة اليوم");
+  EXPECT_EQ(compared.changed(Change::kMoved), (Phrases{{"اليوم", "اليوم"}}));
+  EXPECT_EQ(compared.differences(), 1U);
+}
+
+TEST(Comparison, KeepsNegationsAndCallsWordsOfGrammarMinor) {
+  const Compared negated("سنغلق المعبر أمام القوافل هذا الأسبوع",
+                         "لن نغلق المعبر أمام القوافل هذا الأسبوع");
+  EXPECT_EQ(negated.changed(Change::kAdded), (Phrases{{"", "لن"}}));
+  const Compared minor("رصدت فرق الرقابة مخالفات في الأسواق",
+                       "كما رصدت فرق الرقابة مخالفات في الأسواق");
+  EXPECT_EQ(minor.differences(), 1U);
+  EXPECT_EQ(minor.changed(Change::kAdded), Phrases{});
+}
+
+TEST(Comparison, MarksOneRootAsKin) {
+  const Compared compared("قال في مؤتمر صحافي عقده أمس في العاصمة",
+                          "قال في مؤتمر صحفي عقده أمس في العاصمة");
+  ASSERT_EQ(compared.differences(), 1U);
+  EXPECT_TRUE(compared->pairs[0].differences[0].kin);
+}
+
+TEST(Comparison, PairsPassagesThatTellOfTheSameInOtherWords) {
+  const Compared compared(
+      "أحكمت وحدات الجيش سيطرتها على بلدة تل الورد في ريف المحافظة بعد عمليات دقيقة.",
+      "سقطت بلدة تل الورد أمس بيد قوات النظام التي بسطت سيطرة كاملة عليها بعد قصف عنيف.");
+  ASSERT_EQ(compared->pairs.size(), 1U);
+  EXPECT_EQ(compared->pairs[0].relation, Relation::kRelated);
+  EXPECT_EQ(compared.differences(), 0U);
+  EXPECT_GE(compared->pairs[0].shared_a.size(), 3U);
+}
+
+TEST(Comparison, BearsIllFormedTextAndHugeLines) {
+  const std::string bad = "قال \xD9 الوزير\xFF إن العمل مستمر \xF0\x9F ليلا ونهارا";
+  EXPECT_EQ(Compared(bad, bad).differences(), 0U);
+  std::string line;
+  for (int i = 0; i < 30000; ++i) line += "كلمة" + std::to_string(i * 7919 % 5000) + " ";
+  const Compared huge(line, line.substr(line.size() / 2));
+  EXPECT_FALSE(huge->pairs.empty());
 }
 
 }  // namespace
