@@ -38,7 +38,9 @@ struct CompareFlags {
   std::string html;
   bool json = false;
   std::size_t pairs = 20;
-  bool pairs_given = false;
+  bool no_copies = false;
+  bool across_outlets = false;
+  bool pairs_given = false;  ///< one of the three above was given
   ColumnFlags columns;
 };
 
@@ -120,6 +122,8 @@ void list_pairs(const CompareFlags& flags, const datasets::ArticleList& list) {
   const features::Normalizer normalizer(features::profile_folds("news"));
   framing::StoryPairOptions options;
   options.most_pairs = flags.pairs;
+  options.copies = !flags.no_copies;
+  options.across_outlets = flags.across_outlets;
   const std::vector<framing::StoryPair> pairs =
       framing::story_pairs(list.articles, normalizer, options, [] { return interrupted(); });
   if (interrupted()) throw train::Interrupted();
@@ -141,7 +145,9 @@ void refuse_what_does_not_fit(const CompareFlags& flags) {
     throw Failure(kUsage, "A and B are both standard input; expected one of them at most");
   }
   if (!lists && flags.pairs_given) {
-    throw Failure(kUsage, "--pairs is for finding pairs in one input; two articles are given");
+    throw Failure(kUsage,
+                  "--pairs, --no-copies and --across-outlets are for finding pairs in one "
+                  "input; two articles are given");
   }
   if (lists && (!flags.html.empty() || !flags.model.empty())) {
     throw Failure(kUsage, std::string(flags.html.empty() ? "--model" : "--html") +
@@ -214,10 +220,14 @@ void add_compare(CLI::App& app) {
       command->add_option("--pairs", flags->pairs, "how many pairs of a corpus to list")
           ->check(number_between(1, 1000000))
           ->capture_default_str();
+  CLI::Option* no_copies = command->add_flag("--no-copies", flags->no_copies,
+                                             "list no pairs that are nearly the same text");
+  CLI::Option* across = command->add_flag("--across-outlets", flags->across_outlets,
+                                          "list only pairs of articles of two outlets");
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
-  command->callback([flags, pairs] {
-    flags->pairs_given = pairs->count() > 0;
+  command->callback([flags, pairs, no_copies, across] {
+    flags->pairs_given = pairs->count() + no_copies->count() + across->count() > 0;
     run_compare(*flags);
   });
 }

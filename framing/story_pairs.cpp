@@ -130,9 +130,14 @@ class StorySearch {
                               return x.a == y.a && x.b == y.b;
                             }),
                 pairs.end());
-    if (pairs.size() > options_.most_pairs) pairs.resize(options_.most_pairs);
-    for (StoryPair& pair : pairs) describe(pair);
-    return pairs;
+    std::vector<StoryPair> given;
+    for (StoryPair& pair : pairs) {
+      if (given.size() == options_.most_pairs) break;
+      if (options_.across_outlets && same_outlet(pair)) continue;
+      describe(pair);
+      if (options_.copies || !pair.nearly_identical) given.push_back(std::move(pair));
+    }
+    return given;
   }
 
  private:
@@ -204,6 +209,11 @@ class StorySearch {
     return lengths > 0 ? sum / lengths : 0;
   }
 
+  bool same_outlet(const StoryPair& pair) const {
+    const std::string& outlet = articles_[pair.a].outlet;
+    return !outlet.empty() && outlet == articles_[pair.b].outlet;
+  }
+
   std::size_t word_pairs(const Units& units) const {
     return static_cast<std::size_t>(std::count_if(
         units.begin(), units.end(), [&](std::uint32_t unit) { return index_.is_pair(unit); }));
@@ -228,6 +238,9 @@ class StorySearch {
       if (named.find(unit) != std::string::npos) return;
       if (unit.find(named) == std::string::npos) continue;
       named = unit;
+      std::erase_if(units, [&](const std::string& other) {
+        return other != unit && unit.find(other) != std::string::npos;
+      });
       return;
     }
     if (units.size() < most) units.push_back(unit);

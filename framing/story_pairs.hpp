@@ -16,6 +16,8 @@ struct StoryPairOptions {
   double least_resemblance = 0.13;  ///< of the pairs that are given, 0 to 1
   std::size_t most_pairs = 100;     ///< the closest
   std::size_t top_units = 6;        ///< shared units to name a pair
+  bool copies = true;               ///< give pairs that are nearly identical too
+  bool across_outlets = false;      ///< only articles of two outlets; one without is of any
 };
 
 /// Two articles that tell the same story.

@@ -145,6 +145,7 @@ TEST_F(CompareCommand, RefusesWhatDoesNotFit) {
   };
   EXPECT_EQ(status({"compare", "-", "-"}), 64);
   EXPECT_EQ(status({"compare", a, a, "--pairs", "3"}), 64);
+  EXPECT_EQ(status({"compare", a, a, "--no-copies"}), 64);
   EXPECT_EQ(status({"compare", a, a, "--head", "framing"}), 64);
   EXPECT_EQ(status({"compare", a, a, "--head", "no", "--model", model()}), 64);
   EXPECT_EQ(status({"compare", a, a, "--json", "--html", folder_.path("x.html")}), 64);

@@ -56,6 +56,20 @@ TEST(StoryPairs, GiveTheClosestFirstAndNoMoreThanAsked) {
   EXPECT_EQ(pairs_of(texts, {.most_pairs = 1}).size(), 1U);
 }
 
+TEST(StoryPairs, LeaveOutCopiesAndPairsOfOneOutletWhenAsked) {
+  EXPECT_TRUE(pairs_of({kMatch, kWheat, kMatch}, {.copies = false}).empty());
+  std::vector<datasets::Article> articles = articles_of({kBridge, kMatch, kBridgeAgain});
+  articles[0].outlet = "ضفتان";
+  articles[2].outlet = "ضفتان";
+  const features::Normalizer normalizer(features::profile_folds("news"));
+  const auto found = [&] {
+    return story_pairs(articles, normalizer, {.across_outlets = true}, [] { return false; }).size();
+  };
+  EXPECT_EQ(found(), 0U);
+  articles[2].outlet = "جمرة";
+  EXPECT_EQ(found(), 1U);
+}
+
 TEST(StoryPairs, SayNothingOfArticlesWithoutWords) {
   EXPECT_TRUE(pairs_of({}).empty());
   EXPECT_TRUE(pairs_of({"", "...", "", kMatch}).empty());
