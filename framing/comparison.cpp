@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kFunctionWordWeight = 0.1F;
 constexpr float kNegationWeight = 0.4F;
+constexpr std::size_t kFewDifferences = 3;
 
 /// One of the two texts with its words.
 struct Text {
@@ -90,6 +91,22 @@ std::vector<Stretch> unmatched(const Text& text, const std::vector<bool>& used) 
   return alone;
 }
 
+/// Where there are as many differences as words in common, listing them says nothing.
+bool more_differs_than_agrees(const std::vector<WordDifference>& differences,
+                              const std::vector<WordMatch>& matches, const Text& a,
+                              const WordForms& forms) {
+  std::size_t agree = 0;
+  for (const WordMatch& match : matches) {
+    if (same_word(match.kinship) && !forms.function_word(a.telling.forms[match.a])) ++agree;
+  }
+  std::size_t differ = 0;
+  for (const WordDifference& difference : differences) {
+    if (difference.change == Change::kMoved) agree += difference.a.size();
+    if (!difference.minor) ++differ;
+  }
+  return differ > kFewDifferences && differ >= agree;
+}
+
 PassagePair pair_of(const MatchedStretches& matched, const Text& a, const Text& b,
                     const WordForms& forms) {
   PassagePair pair;
@@ -102,8 +119,14 @@ PassagePair pair_of(const MatchedStretches& matched, const Text& a, const Text& 
     pair.shared_b = shared_words(b, matched.b, a, matched.a, forms);
     return pair;
   }
-  for (const WordDifference& difference : word_differences(
-           a.telling.forms, matched.a, b.telling.forms, matched.b, matched.matches, forms)) {
+  const std::vector<WordDifference> differences = word_differences(
+      a.telling.forms, matched.a, b.telling.forms, matched.b, matched.matches, forms);
+  if (more_differs_than_agrees(differences, matched.matches, a, forms)) {
+    MatchedStretches related = matched;
+    related.related = true;
+    return pair_of(related, a, b, forms);
+  }
+  for (const WordDifference& difference : differences) {
     pair.differences.push_back({difference.change, a.bytes(difference.a), b.bytes(difference.b),
                                 difference.minor, difference.kin});
   }

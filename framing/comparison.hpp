@@ -32,7 +32,7 @@ struct Difference {
   Span a;
   Span b;
   bool minor = false;  ///< only words of grammar, no negation among them
-  bool kin = false;    ///< one word for another of the same root letters: صحفي، صحافي
+  bool kin = false;    ///< one word for another with nearly its letters: صحفي، صحافي
 };
 
 /// How two passages belong together.

@@ -35,9 +35,9 @@ class Differences {
     for (const WordMatch& match : matches) {
       if (same_word(match.kinship)) anchors.push_back(match);
     }
-    std::vector<Gap> gaps = gaps_of(drop_weak(anchors));
+    const std::vector<Gap> gaps = gaps_of(drop_weak(anchors));
     const std::vector<Move> moves = find_moves(gaps);
-    for (const Gap& gap : gaps) add_gap(gap, moves);
+    for (const Gap& gap : gaps) add_around_spellings(gap, moves, matches);
     for (const Move& move : moves) add(Change::kMoved, move.a, move.b);
     std::stable_sort(found_.begin(), found_.end(), [](const auto& x, const auto& y) {
       return std::pair(x.a.begin, x.b.begin) < std::pair(y.a.begin, y.b.begin);
@@ -147,6 +147,29 @@ class Differences {
     return parts;
   }
 
+  /// A name spelt otherwise is a difference of its own, whatever stands beside it.
+  void add_around_spellings(Gap gap, const std::vector<Move>& moves,
+                            std::span<const WordMatch> matches) {
+    for (const WordMatch& match : matches) {
+      if (match.kinship != Kinship::kLetters || match.a < gap.a.begin || match.a >= gap.a.end ||
+          match.b < gap.b.begin || match.b >= gap.b.end || moved(moves, match)) {
+        continue;
+      }
+      add_gap({{gap.a.begin, match.a}, {gap.b.begin, match.b}, gap.at_edge}, moves);
+      add(Change::kSubstituted, {match.a, match.a + 1}, {match.b, match.b + 1});
+      gap.a.begin = match.a + 1;
+      gap.b.begin = match.b + 1;
+    }
+    add_gap(gap, moves);
+  }
+
+  static bool moved(const std::vector<Move>& moves, const WordMatch& match) {
+    return std::any_of(moves.begin(), moves.end(), [&](const Move& m) {
+      return (m.a.begin <= match.a && match.a < m.a.end) ||
+             (m.b.begin <= match.b && match.b < m.b.end);
+    });
+  }
+
   void add_gap(const Gap& gap, const std::vector<Move>& moves) {
     const std::vector<WordRange> a = remaining(gap.a, moves, &Move::a);
     const std::vector<WordRange> b = remaining(gap.b, moves, &Move::b);
@@ -168,7 +191,7 @@ class Differences {
   void add(Change change, WordRange a, WordRange b) {
     const bool minor = grammar_only(forms_a_, a, forms_) && grammar_only(forms_b_, b, forms_);
     const bool kin = change == Change::kSubstituted && a.size() == 1 && b.size() == 1 &&
-                     forms_.kinship(forms_a_[a.begin], forms_b_[b.begin]) == Kinship::kRoot;
+                     forms_.kinship(forms_a_[a.begin], forms_b_[b.begin]) != Kinship::kNone;
     found_.push_back({change, a, b, minor, kin});
   }
 

@@ -23,7 +23,7 @@ struct WordDifference {
   WordRange a;
   WordRange b;
   bool minor = false;  ///< only words of grammar, no negation among them
-  bool kin = false;    ///< one word for another of the same root letters: صحفي، صحافي
+  bool kin = false;    ///< one word for another with nearly its letters: صحفي، صحافي
 };
 
 /// What is to be said of two stretches of words whose kin have been matched: everything between two

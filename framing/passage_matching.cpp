@@ -16,6 +16,7 @@ constexpr std::uint32_t kLeastWords = 3;  // of a stretch that is worth matching
 constexpr double kLeastMatched = 2.4;     // weight: two rare words and a half
 constexpr double kLeastCoverage = 0.4;    // of the lighter stretch
 constexpr std::uint32_t kMostAttributionWords = 12;
+constexpr std::uint32_t kMostCuts = 4;  // of a passage: what recurs everywhere must not cost more
 constexpr std::size_t kMostCandidates = 8;  // passages of B that one of A is aligned with
 
 /// A stretch of a passage that is still free.
@@ -23,6 +24,7 @@ struct Stretch {
   std::uint32_t passage = 0;
   WordRange words;
   bool free = true;
+  std::uint32_t cuts = 0;  // that made it
 };
 
 /// An alignment of two stretches that could be taken.
@@ -56,16 +58,16 @@ class Matching {
 
   std::vector<MatchedStretches> run() {
     for (std::uint32_t p = 0; p < a_.passages.size(); ++p) {
-      stretches_a_.push_back({p, words_of(a_.passages[p])});
+      stretches_a_.push_back({p, words_of(a_.passages[p]), true, 0});
     }
     for (std::uint32_t p = 0; p < b_.passages.size(); ++p) {
-      stretches_b_.push_back({p, words_of(b_.passages[p])});
+      stretches_b_.push_back({p, words_of(b_.passages[p]), true, 0});
     }
     candidates_of_a_ = candidate_passages(a_, b_, forms_, weights_, kMostCandidates);
     candidates_of_b_.resize(b_.passages.size());
     for (std::uint32_t p = 0; p < candidates_of_a_.size(); ++p) {
       for (const std::uint32_t q : candidates_of_a_[p]) {
-        candidates_of_b_[q].push_back(p);
+        if (candidates_of_b_[q].size() < kMostCandidates) candidates_of_b_[q].push_back(p);
         propose(p, q);
       }
     }
@@ -113,11 +115,12 @@ class Matching {
     const Stretch whole = stretches[index];
     stretches[index].free = false;
     const auto first = static_cast<std::uint32_t>(stretches.size());
+    if (whole.cuts == kMostCuts) return first;
     if (used.begin > whole.words.begin) {
-      stretches.push_back({whole.passage, {whole.words.begin, used.begin}});
+      stretches.push_back({whole.passage, {whole.words.begin, used.begin}, true, whole.cuts + 1});
     }
     if (whole.words.end > used.end) {
-      stretches.push_back({whole.passage, {used.end, whole.words.end}});
+      stretches.push_back({whole.passage, {used.end, whole.words.end}, true, whole.cuts + 1});
     }
     return first;
   }

@@ -12,7 +12,8 @@ namespace zawiya::framing {
 /// How far two word forms are the same word.
 enum class Kinship : std::uint8_t {
   kNone,
-  kRoot,  ///< the same consonants without و ا ي ء: مركز، مراكز; but also قاتل، قتيل
+  kRoot,  ///< the same consonants without و ا ي ء: صندوق، صناديق; but also قاتل، قتيل
+  kLetters,  ///< one letter apart, in words of five or more: تلغرام، تليغرام; so names are spelt
   kStem,     ///< the same light stem: سوري، السوريين
   kClitics,  ///< equal but for what is written together in front: والجهات، الجهات
   kSame,     ///< equal after folding

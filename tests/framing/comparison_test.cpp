@@ -181,6 +181,13 @@ TEST(Comparison, MarksOneRootAsKin) {
   EXPECT_TRUE(compared->pairs[0].differences[0].kin);
 }
 
+TEST(Comparison, TellsANameSpeltOtherwiseFromWhatStandsBesideIt) {
+  const Compared compared("رفع المتظاهرون في الساحة الكبرى صورة تلغرام",
+                          "رفع المتظاهرون في الساحة الكبرى صورة تليغرام وهتفوا طويلا");
+  EXPECT_EQ(compared.changed(Change::kSubstituted), (Phrases{{"تلغرام", "تليغرام"}}));
+  EXPECT_EQ(compared.changed(Change::kAdded), (Phrases{{"", "وهتفوا طويلا"}}));
+}
+
 TEST(Comparison, PairsPassagesThatTellOfTheSameInOtherWords) {
   const Compared compared(
       "أحكمت وحدات الجيش سيطرتها على بلدة تل الورد في ريف المحافظة بعد عمليات دقيقة.",
