@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "framing/passage_matching.hpp"
 
@@ -14,7 +15,8 @@ constexpr std::size_t kFewDifferences = 3;
 
 /// One of the two texts with its words.
 struct Text {
-  Text(std::string_view bytes, const features::Normalizer& normalizer, WordForms& forms) {
+  Text(std::string_view bytes, const features::Normalizer& normalizer, WordForms& forms)
+      : source(bytes) {
     normalizer.split(bytes, words);
     telling.passages = split_passages(bytes, words);
     telling.forms.reserve(words.words.size());
@@ -35,9 +37,32 @@ struct Text {
     return {words.words[range.begin].source_begin, words.words[range.end - 1].source_end};
   }
 
+  std::string_view source;
   features::WordList words;
   Telling telling;
 };
+
+/// A stretch with the quotation mark beside it whose partner is inside.
+Span with_partners(std::string_view text, Span span) {
+  for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"«", "»"},
+                                         std::pair<std::string_view, std::string_view>{"“", "”"}}) {
+    const std::string_view inside = span.in(text);
+    const std::size_t first_opening = inside.find(opening);
+    const std::size_t first_closing = inside.find(closing);
+    const std::size_t last_opening = inside.rfind(opening);
+    const std::size_t last_closing = inside.rfind(closing);
+    const bool unopened = first_closing < first_opening;
+    const bool unclosed = last_opening != std::string_view::npos &&
+                          (last_closing == std::string_view::npos || last_closing < last_opening);
+    if (unclosed && text.substr(span.end).starts_with(closing)) {
+      span.end += static_cast<std::uint32_t>(closing.size());
+    }
+    if (unopened && text.substr(0, span.begin).ends_with(opening)) {
+      span.begin -= static_cast<std::uint32_t>(opening.size());
+    }
+  }
+  return span;
+}
 
 /// The rarer in both texts, the more a word says: the weights of Zipf's law without a corpus.
 std::vector<float> word_weights(const Text& a, const Text& b, const WordForms& forms) {
@@ -88,6 +113,7 @@ std::vector<Stretch> unmatched(const Text& text, const std::vector<bool>& used) 
       alone.push_back({bytes, passages[p].quoted});
     }
   }
+  for (Stretch& stretch : alone) stretch.bytes = with_partners(text.source, stretch.bytes);
   return alone;
 }
 
@@ -112,6 +138,8 @@ PassagePair pair_of(const MatchedStretches& matched, const Text& a, const Text& 
   PassagePair pair;
   pair.a = {a.bytes(matched.a), a.telling.passages[matched.passage_a].quoted};
   pair.b = {b.bytes(matched.b), b.telling.passages[matched.passage_b].quoted};
+  pair.a.bytes = with_partners(a.source, pair.a.bytes);
+  pair.b.bytes = with_partners(b.source, pair.b.bytes);
   pair.resemblance = matched.resemblance;
   if (matched.related) {
     pair.relation = Relation::kRelated;

@@ -19,7 +19,8 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// A stretch of one text, from its first word to its last.
+/// A stretch of one text, from its first word to its last; and the quotation mark beside it, if its
+/// partner is inside.
 struct Stretch {
   Span bytes;
   bool quoted = false;  ///< it stands in quotation marks

@@ -198,6 +198,13 @@ TEST(Comparison, PairsPassagesThatTellOfTheSameInOtherWords) {
   EXPECT_GE(compared->pairs[0].shared_a.size(), 3U);
 }
 
+TEST(Comparison, KeepsQuotationMarksTogether) {
+  const std::string text = "«لن نعود إلى الوراء أبدا»، قال مراسل «ضفتان»";
+  const Compared compared(text, "فاز الفريق المحلي بثلاثة أهداف.");
+  ASSERT_EQ(compared->only_in_a.size(), 1U);
+  EXPECT_EQ(compared->only_in_a[0].bytes.in(text), text);
+}
+
 TEST(Comparison, BearsIllFormedTextAndHugeLines) {
   const std::string bad = "قال \xD9 الوزير\xFF إن العمل مستمر \xF0\x9F ليلا ونهارا";
   EXPECT_EQ(Compared(bad, bad).differences(), 0U);
