@@ -13,7 +13,8 @@ namespace zawiya::cli {
 /// there is no colour: ⟦substituted⟧, ⟨only here⟩, ‹moved›. Every Arabic stretch is isolated by
 /// U+2067 … U+2069, so that it runs right to left and the line around it left to right. Control and
 /// bidi characters of the articles are escaped. `~` instead of `→` stands between words of
-/// nearly the same letters. With a model, `(+2.1 toward L)`: so much do the log-odds of the label L rise.
+/// nearly the same letters. With a model, `(+2.1 toward L)`: so much do the log-odds of the label L
+/// rise.
 ///
 /// @param effects  null without a model
 std::string comparison_as_text(const ToldArticle& a, const ToldArticle& b,
