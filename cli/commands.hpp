@@ -11,6 +11,7 @@ void add_classify(CLI::App& app);
 void add_score(CLI::App& app);
 void add_evaluate(CLI::App& app);
 void add_crossval(CLI::App& app);
+void add_compare(CLI::App& app);
 void add_inspect(CLI::App& app);
 void add_normalise(CLI::App& app);
 

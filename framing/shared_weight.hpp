@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "framing/passage_matching.hpp"
+
+namespace zawiya::framing {
+
+/// What a passage of A shares with one of B.
+struct SharedWeight {
+  std::uint32_t passage = 0;  ///< of B
+  float weight = 0;           ///< of the distinct content words of A's passage that B's has kin of
+  std::uint32_t words = 0;    ///< how many of these are the same word there
+};
+
+/// For each passage of A those of B that share content words with it, in their order. Word order
+/// plays no part.
+std::vector<std::vector<SharedWeight>> shared_weights(const Telling& a, const Telling& b,
+                                                      const WordForms& forms,
+                                                      std::span<const float> weights);
+
+/// For each passage of A the `most` of B that share the most with it, heaviest first, and besides
+/// every passage of B's own heaviest.
+std::vector<std::vector<std::uint32_t>> candidate_passages(const Telling& a, const Telling& b,
+                                                           const WordForms& forms,
+                                                           std::span<const float> weights,
+                                                           std::size_t most);
+
+}  // namespace zawiya::framing

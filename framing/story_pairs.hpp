@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "features/normalizer.hpp"
+
+namespace zawiya::framing {
+
+/// What counts as the same story.
+struct StoryPairOptions {
+  double least_resemblance = 0.13;  ///< of the pairs that are given, 0 to 1
+  std::size_t most_pairs = 100;     ///< the closest
+  std::size_t top_units = 6;        ///< shared units to name a pair
+  bool copies = true;               ///< give pairs that are nearly identical too
+  bool across_outlets = false;      ///< only articles of two outlets; one without is of any
+};
+
+/// Two articles that tell the same story.
+struct StoryPair {
+  std::uint32_t a = 0;  ///< index of the article, < b
+  std::uint32_t b = 0;
+  double resemblance = 0;          ///< cosine of the weighted units, 0 to 1
+  bool nearly_identical = false;   ///< half of all word pairs or more are in both
+  std::vector<std::string> units;  ///< that both have, the strongest first, as A writes them
+};
+
+/// Finds the pairs of articles that share the most rare units: words (but those of grammar) and
+/// pairs of words, each once an article, weighted by the logarithm of how few articles have it.
+/// Candidates come from an inverted index without the units that many articles share, so that time
+/// grows with the articles, not with their square.
+///
+/// @param normalizer  of the profile `news`
+/// @param stop        asked between articles; true ends the search with what it has
+/// @return            by falling resemblance, then by a and b
+std::vector<StoryPair> story_pairs(std::span<const datasets::Article> articles,
+                                   const features::Normalizer& normalizer,
+                                   const StoryPairOptions& options,
+                                   const std::function<bool()>& stop);
+
+}  // namespace zawiya::framing
