@@ -43,6 +43,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_classify(app);
   zawiya::cli::add_score(app);
   zawiya::cli::add_evaluate(app);
+  zawiya::cli::add_contrast(app);
   zawiya::cli::add_inspect(app);
   zawiya::cli::add_normalise(app);
   app.footer(

@@ -1,0 +1,233 @@
+#include "framing/contrast.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zawiya::framing {
+namespace {
+
+/// Pseudo-counts of one unit in one stratum; never nothing and never all, so that its odds exist.
+class PriorCounts {
+ public:
+  PriorCounts(const UnitCounts& counts, const Prior& prior) : counts_(counts), prior_(prior) {
+    for (const auto& totals : counts.totals) {
+      double all = 0;
+      std::vector<double> strata(counts.strata, 0.0);
+      std::vector<double> groups(counts.strata, 0.0);
+      for (std::size_t cell = 0; cell < totals.size(); ++cell) {
+        strata[cell % counts.strata] += totals[cell];
+        groups[cell % counts.strata] += totals[cell] > 0 ? 1 : 0;
+        all += totals[cell];
+      }
+      all_.push_back(all);
+      strata_.push_back(strata);
+      groups_.push_back(groups);
+    }
+    units_of_order_.resize(counts.totals.size(), 0.0);
+    for (const CountedUnit& unit : counts.units) ++units_of_order_[unit.order - 1];
+  }
+
+  Tally of(std::size_t unit, std::size_t stratum, double count_in_stratum) const {
+    const std::size_t order = counts_.units[unit].order - 1;
+    if (prior_.kind == Prior::Kind::kFlat) {
+      // An article holds a unit or does not; of the places for a unit, one of many stands in each.
+      const double alternatives =
+          counts_.counting == Counting::kArticles ? 2 : std::max(2.0, units_of_order_[order]);
+      return {prior_.flat, prior_.flat * alternatives};
+    }
+    const double total = strata_[order][stratum];
+    const double size = prior_.size > 0 ? prior_.size * total / all_[order]
+                                        : total / std::max(1.0, groups_[order][stratum]);
+    const bool background = prior_.kind == Prior::Kind::kBackground;
+    const double count = background ? prior_.background.counts[unit] : count_in_stratum;
+    const double among = background ? prior_.background.totals[order] : total;
+    return {size * (count + 0.5) / (among + 1), size};
+  }
+
+ private:
+  const UnitCounts& counts_;
+  const Prior& prior_;
+  std::vector<double> all_;                  // (orders)
+  std::vector<std::vector<double>> strata_;  // (orders × strata) totals
+  std::vector<std::vector<double>> groups_;  // (orders × strata) groups that have any
+  std::vector<double> units_of_order_;
+};
+
+/// A unit's counts, stratum by stratum; working space.
+class StratumCounts {
+ public:
+  struct Counts {
+    double here = 0;
+    double all = 0;  ///< > 0 in strata that were met
+  };
+
+  explicit StratumCounts(std::size_t strata) : counts_(strata) {}
+
+  void add(std::size_t stratum, double count, bool here) {
+    Counts& counts = counts_[stratum];
+    if (counts.all == 0) met_.push_back(stratum);
+    counts.all += count;
+    if (here) counts.here += count;
+  }
+
+  /// Calls `visit(stratum, counts)` for each stratum met, in order, and forgets them.
+  template <class Visitor>
+  void take(Visitor visit) {
+    std::sort(met_.begin(), met_.end());
+    for (const std::size_t stratum : met_) {
+      visit(stratum, counts_[stratum]);
+      counts_[stratum] = {};
+    }
+    met_.clear();
+  }
+
+ private:
+  std::vector<Counts> counts_;
+  std::vector<std::size_t> met_;
+};
+
+class GroupComparison {
+ public:
+  GroupComparison(const UnitCounts& counts, std::size_t group, const ContrastOptions& options)
+      : counts_(counts), group_(group), prior_(counts, options.prior) {
+    for (const auto& totals : counts.totals) {
+      std::vector<Tally> strata(counts.strata);
+      for (std::size_t cell = 0; cell < totals.size(); ++cell) {
+        Tally& stratum = strata[cell % counts.strata];
+        (cell / counts.strata == group ? stratum.count : stratum.total) += totals[cell];
+      }
+      totals_.push_back(strata);
+    }
+  }
+
+  std::optional<UnitContrast> compare(std::uint32_t unit, StratumCounts& strata) const {
+    UnitContrast result{unit, 0, 0, {}};
+    for (const CellCount& cell : counts_.cells_of(unit)) {
+      const bool here = cell.cell / counts_.strata == group_;
+      strata.add(cell.cell % counts_.strata, cell.count, here);
+      (here ? result.count : result.count_rest) += cell.count;
+    }
+    CombinedLogOdds combined;
+    const std::size_t order = counts_.units[unit].order - 1;
+    strata.take([&](std::size_t s, const StratumCounts::Counts& counts) {
+      const double total_here = totals_[order][s].count;
+      const double total_rest = totals_[order][s].total;
+      if (total_here == 0 || total_rest == 0) return;
+      combined.add(log_odds({counts.here, total_here}, {counts.all - counts.here, total_rest},
+                            prior_.of(unit, s, counts.all)));
+    });
+    if (combined.empty()) return std::nullopt;
+    result.log_odds = combined.result();
+    return result;
+  }
+
+  void add_totals(GroupContrast& contrast) const {
+    for (const auto& strata : totals_) {
+      Tally sum;
+      for (const Tally& stratum : strata) {
+        sum.count += stratum.count;
+        sum.total += stratum.total;
+      }
+      contrast.totals.push_back(sum.count);
+      contrast.totals_rest.push_back(sum.total);
+    }
+  }
+
+ private:
+  const UnitCounts& counts_;
+  std::size_t group_;
+  PriorCounts prior_;
+  std::vector<std::vector<Tally>> totals_;  // (orders × strata) {of the group, of the rest}
+};
+
+}  // namespace
+
+GroupContrast contrast_group(const UnitCounts& counts, std::size_t group,
+                             const ContrastOptions& options) {
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options.threads);
+  const GroupComparison comparison(counts, group, options);
+  std::vector<std::optional<UnitContrast>> compared(counts.units.size());
+  tbb::parallel_for(
+      tbb::blocked_range<std::uint32_t>(0, static_cast<std::uint32_t>(counts.units.size()), 4096),
+      [&](const tbb::blocked_range<std::uint32_t>& range) {
+        StratumCounts strata(counts.strata);
+        for (std::uint32_t u = range.begin(); u != range.end(); ++u) {
+          if (counts.units[u].order < options.min_order) continue;
+          compared[u] = comparison.compare(u, strata);
+        }
+      });
+  GroupContrast contrast;
+  comparison.add_totals(contrast);
+  for (const auto& unit : compared) {
+    if (unit) contrast.units.push_back(*unit);
+  }
+  return contrast;
+}
+
+std::vector<std::uint32_t> redundant_units(const UnitCounts& counts, const GroupContrast& contrast,
+                                           std::size_t min_order) {
+  constexpr double kExplained = 0.9;
+  constexpr double kSure = 1.96;
+  constexpr std::uint32_t kNone = CountedUnit::kNone;
+  std::vector<std::uint32_t> place(counts.units.size(), kNone);
+  for (std::uint32_t i = 0; i < contrast.units.size(); ++i) place[contrast.units[i].unit] = i;
+  const auto explains = [&](const CountedUnit& longer, std::uint32_t part) {
+    return static_cast<double>(longer.count) >=
+           kExplained * static_cast<double>(counts.units[part].count);
+  };
+
+  std::vector<std::uint32_t> result(contrast.units.size(), kNone);
+  // Longer ones first give way to parts that are clearer marks …
+  for (std::size_t i = 0; i < contrast.units.size(); ++i) {
+    const UnitContrast& longer = contrast.units[i];
+    const CountedUnit& unit = counts.units[longer.unit];
+    double clearest = std::abs(longer.log_odds.z());
+    const auto try_part = [&](std::uint32_t part) {
+      if (part == kNone || counts.units[part].order < min_order || place[part] == kNone) return;
+      if (explains(unit, part)) return;
+      const LogOdds& of = contrast.units[place[part]].log_odds;
+      const bool same_side = of.value * longer.log_odds.value > 0;
+      const double noise = kSure * std::sqrt(of.variance + longer.log_odds.variance);
+      const bool says_more = std::abs(longer.log_odds.value) > std::abs(of.value) + noise;
+      if (!same_side || says_more || std::abs(of.z()) <= clearest) return;
+      clearest = std::abs(of.z());
+      result[i] = part;
+    };
+    for (const std::uint32_t part : {unit.prefix, unit.suffix}) {
+      try_part(part);
+      if (part == kNone) continue;
+      try_part(counts.units[part].prefix);
+      try_part(counts.units[part].suffix);
+    }
+  }
+  // … then shorter ones to what explains them, unless that has given way itself.
+  std::vector<std::uint64_t> explained(contrast.units.size(), 0);
+  const std::vector<std::uint32_t> gave_way = result;
+  for (std::size_t i = 0; i < contrast.units.size(); ++i) {
+    const CountedUnit& unit = counts.units[contrast.units[i].unit];
+    if (gave_way[i] != kNone) continue;
+    for (const std::uint32_t part : {unit.prefix, unit.suffix}) {
+      if (part == kNone || place[part] == kNone || !explains(unit, part)) continue;
+      if (unit.count <= explained[place[part]]) continue;
+      explained[place[part]] = unit.count;
+      result[place[part]] = contrast.units[i].unit;
+    }
+  }
+  return result;
+}
+
+double corrected_threshold(std::size_t comparisons) {
+  const double tail = 0.05 / static_cast<double>(std::max<std::size_t>(1, comparisons));
+  double low = 0;
+  double high = 40;
+  for (int i = 0; i < 200; ++i) {  // erfc falls all the way
+    const double middle = (low + high) / 2;
+    (std::erfc(middle / std::sqrt(2.0)) > tail ? low : high) = middle;
+  }
+  return high;
+}
+
+}  // namespace zawiya::framing
