@@ -16,6 +16,7 @@ section { margin-bottom: 2rem; }
 .tables { display: flex; flex-wrap: wrap; gap: 1.5rem; margin-top: 1rem; }
 .tables > div { flex: 1 1 30rem; min-width: 0; overflow-x: auto; }
 .tables table { width: 100%; }
+.tables th, .tables td.number { white-space: nowrap; }
 h3 { font-size: 1rem; margin: .25rem 0; }
 nav a { color: var(--link); margin-inline-end: 1rem; }
 .naming { margin-bottom: .5rem; }

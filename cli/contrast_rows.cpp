@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "cli/scatter_plot.hpp"
+#include "framing/redundancy.hpp"
 
 namespace zawiya::cli {
 namespace {

@@ -16,6 +16,7 @@ constexpr double kFontSize = 14;
 constexpr double kLetterWidth = 0.52 * kFontSize;  // of Arabic type, on average and with some room
 constexpr double kLabelHeight = 1.5 * kFontSize;
 constexpr std::size_t kMostLabels = 120;
+constexpr std::size_t kEnoughLabels = 30;  // for what may be chance, where little is sure
 
 std::string number(double value) {
   char text[32];
@@ -129,7 +130,8 @@ std::string scatter_plot(const ContrastGroup& group, const PlotScales& scales, d
                          PlotScales::kHeight - 1.5 * PlotScales::kMargin - 2 * kInset});
   std::size_t placed = 0;
   for (const ContrastRow* row : strongest) {
-    if (placed == kMostLabels) break;
+    const bool sure = std::abs(row->log_odds.z()) >= threshold;
+    if (placed >= (sure ? kMostLabels : kEnoughLabels)) break;
     const PlotPoint point =
         scales.place(static_cast<double>(row->count + row->count_rest), row->log_odds.z());
     const double width = kLetterWidth * static_cast<double>(columns_of(row->written)) + 4;

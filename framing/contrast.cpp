@@ -167,58 +167,6 @@ GroupContrast contrast_group(const UnitCounts& counts, std::size_t group,
   return contrast;
 }
 
-std::vector<std::uint32_t> redundant_units(const UnitCounts& counts, const GroupContrast& contrast,
-                                           std::size_t min_order) {
-  constexpr double kExplained = 0.9;
-  constexpr double kSure = 1.96;
-  constexpr std::uint32_t kNone = CountedUnit::kNone;
-  std::vector<std::uint32_t> place(counts.units.size(), kNone);
-  for (std::uint32_t i = 0; i < contrast.units.size(); ++i) place[contrast.units[i].unit] = i;
-  const auto explains = [&](const CountedUnit& longer, std::uint32_t part) {
-    return static_cast<double>(longer.count) >=
-           kExplained * static_cast<double>(counts.units[part].count);
-  };
-
-  std::vector<std::uint32_t> result(contrast.units.size(), kNone);
-  // Longer ones first give way to parts that are clearer marks …
-  for (std::size_t i = 0; i < contrast.units.size(); ++i) {
-    const UnitContrast& longer = contrast.units[i];
-    const CountedUnit& unit = counts.units[longer.unit];
-    double clearest = std::abs(longer.log_odds.z());
-    const auto try_part = [&](std::uint32_t part) {
-      if (part == kNone || counts.units[part].order < min_order || place[part] == kNone) return;
-      if (explains(unit, part)) return;
-      const LogOdds& of = contrast.units[place[part]].log_odds;
-      const bool same_side = of.value * longer.log_odds.value > 0;
-      const double noise = kSure * std::sqrt(of.variance + longer.log_odds.variance);
-      const bool says_more = std::abs(longer.log_odds.value) > std::abs(of.value) + noise;
-      if (!same_side || says_more || std::abs(of.z()) <= clearest) return;
-      clearest = std::abs(of.z());
-      result[i] = part;
-    };
-    for (const std::uint32_t part : {unit.prefix, unit.suffix}) {
-      try_part(part);
-      if (part == kNone) continue;
-      try_part(counts.units[part].prefix);
-      try_part(counts.units[part].suffix);
-    }
-  }
-  // … then shorter ones to what explains them, unless that has given way itself.
-  std::vector<std::uint64_t> explained(contrast.units.size(), 0);
-  const std::vector<std::uint32_t> gave_way = result;
-  for (std::size_t i = 0; i < contrast.units.size(); ++i) {
-    const CountedUnit& unit = counts.units[contrast.units[i].unit];
-    if (gave_way[i] != kNone) continue;
-    for (const std::uint32_t part : {unit.prefix, unit.suffix}) {
-      if (part == kNone || place[part] == kNone || !explains(unit, part)) continue;
-      if (unit.count <= explained[place[part]]) continue;
-      explained[place[part]] = unit.count;
-      result[place[part]] = contrast.units[i].unit;
-    }
-  }
-  return result;
-}
-
 double corrected_threshold(std::size_t comparisons) {
   const double tail = 0.05 / static_cast<double>(std::max<std::size_t>(1, comparisons));
   double low = 0;

@@ -50,13 +50,6 @@ struct GroupContrast {
 GroupContrast contrast_group(const UnitCounts& counts, std::size_t group,
                              const ContrastOptions& options);
 
-/// For each of `contrast.units` the number of the unit that tells the same and stands in its place,
-/// or CountedUnit::kNone. A shorter unit gives way to a longer one that has 9 in 10 of its
-/// occurrences; a longer one to a part that is the clearer mark, unless its own log-odds are larger
-/// by more than chance.
-std::vector<std::uint32_t> redundant_units(const UnitCounts& counts, const GroupContrast& contrast,
-                                           std::size_t min_order);
-
 /// The |z| that one of so many comparisons of nothing but chance passes with a probability of 5 %.
 /// @source  Bonferroni; two-sided
 double corrected_threshold(std::size_t comparisons);

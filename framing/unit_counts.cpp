@@ -58,11 +58,12 @@ class UnitCounter {
         candidates_[w].hash = corpus_.word_hash(w);
       }
     }
-    const auto text = corpus_.text();
     for (std::uint32_t article = 0; article < corpus_.articles(); ++article) {
+      const std::size_t begin = corpus_.article_begin(article);
       const std::size_t end = corpus_.article_begin(article + 1);
-      for (std::size_t i = corpus_.article_begin(article); i < end; ++i) {
-        at_[i] = text[i] == WordCorpus::kBreak ? kNone : candidate_at(i, order);
+      if (order > 1) hash_longer_units(begin, end, order);
+      for (std::size_t i = begin; i < end; ++i) {
+        at_[i] = order == 1 ? word_at(i) : candidate_at(i, i - begin);
         if (at_[i] == kNone) continue;
         Candidate& candidate = candidates_[at_[i]];
         if (options_.counting == Counting::kArticles && candidate.last_article == article) continue;
@@ -72,17 +73,33 @@ class UnitCounter {
     }
   }
 
-  std::uint32_t candidate_at(std::size_t place, std::size_t order) {
+  std::uint32_t word_at(std::size_t place) const {
+    const std::uint32_t form = corpus_.text()[place];
+    return form == WordCorpus::kBreak ? kNone : corpus_.word_of(form);
+  }
+
+  /// Whether both parts of a longer unit are there. A field ends with a break, which begins none.
+  bool parts_at(std::size_t place) const { return at_[place] != kNone && at_[place + 1] != kNone; }
+
+  /// An article's hashes are known before the first is looked for, so that memory is asked early.
+  void hash_longer_units(std::size_t begin, std::size_t end, std::size_t order) {
     const auto text = corpus_.text();
-    if (order == 1) return corpus_.word_of(text[place]);
-    const std::uint32_t prefix = at_[place];
-    const std::uint32_t suffix = at_[place + 1];  // a field ends with a break, which has none
-    if (prefix == kNone || suffix == kNone) return kNone;
-    const std::uint32_t last_word = corpus_.word_of(text[place + order - 1]);
-    const std::uint64_t hash =
-        features::hash_longer_unit(result_.units[prefix].hash, corpus_.word_hash(last_word));
-    const std::uint32_t number = index_.insert(hash);
-    if (number == candidates_.size()) candidates_.push_back({hash, 0, prefix, suffix, kNone});
+    hashes_.assign(end - begin, 0);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (text[i] == WordCorpus::kBreak || !parts_at(i)) continue;
+      const std::uint32_t last_word = corpus_.word_of(text[i + order - 1]);
+      hashes_[i - begin] =
+          features::hash_longer_unit(result_.units[at_[i]].hash, corpus_.word_hash(last_word));
+      index_.prefetch(hashes_[i - begin]);
+    }
+  }
+
+  std::uint32_t candidate_at(std::size_t place, std::size_t in_article) {
+    if (at_[place] == kNone || !parts_at(place)) return kNone;
+    const std::uint32_t number = index_.insert(hashes_[in_article]);
+    if (number == candidates_.size()) {
+      candidates_.push_back({hashes_[in_article], 0, at_[place], at_[place + 1], kNone});
+    }
     return number;
   }
 
@@ -158,10 +175,12 @@ class UnitCounter {
   std::vector<std::uint32_t> by_cell_;  // articles in order of their cells
   std::vector<std::uint32_t> at_;       // what begins at each place of the text
   std::vector<Candidate> candidates_;
+  std::vector<std::uint64_t> hashes_;  // (words of an article) of the longer unit at each place
   features::HashIndex index_;
 };
 
-/// Calls `visit(article, place, order, hash)` for every unit of up to `max_order` words.
+/// Calls `visit(article, place, order, hash)` for every unit of up to `max_order` words, shorter
+/// ones first; where it returns false, longer ones from that place are passed over.
 template <class Visitor>
 void for_each_unit(const WordCorpus& corpus, std::size_t max_order, Visitor visit) {
   const auto text = corpus.text();
@@ -174,7 +193,7 @@ void for_each_unit(const WordCorpus& corpus, std::size_t max_order, Visitor visi
         if (form == WordCorpus::kBreak) break;
         const std::uint64_t word = corpus.word_hash(corpus.word_of(form));
         hash = order == 1 ? word : features::hash_longer_unit(hash, word);
-        visit(article, i, order, hash);
+        if (!visit(article, i, order, hash)) break;
       }
     }
   }
@@ -196,9 +215,10 @@ BackgroundCounts count_in_background(const UnitCounts& counts, const WordCorpus&
                 [&](std::uint32_t article, std::size_t, std::size_t order, std::uint64_t hash) {
                   if (!by_article) ++result.totals[order - 1];
                   const std::uint32_t unit = counts.index.find(hash);
-                  if (unit == kNone || (by_article && last_article[unit] == article)) return;
+                  if (unit == kNone || (by_article && last_article[unit] == article)) return true;
                   last_article[unit] = article;
                   ++result.counts[unit];
+                  return true;
                 });
   if (by_article) {
     std::fill(result.totals.begin(), result.totals.end(),
@@ -214,22 +234,39 @@ std::vector<std::string> written_forms(const UnitCounts& counts, const WordCorpu
     std::uint32_t count = 0;
     std::size_t place;  // of its first occurrence
   };
-  std::vector<std::uint32_t> index_of(counts.units.size(), kNone);
-  for (std::uint32_t i = 0; i < chosen.size(); ++i) index_of[chosen[i]] = i;
+  // The chosen units and what they begin with, so that most places are left after one look.
+  features::HashIndex sought;
+  std::vector<std::uint32_t> chosen_of;  // (sought) index into `chosen`, or kNone
+  const auto seek = [&](std::uint32_t unit, std::uint32_t as) {
+    const std::uint32_t number = sought.insert(counts.units[unit].hash);
+    if (number == chosen_of.size()) chosen_of.push_back(kNone);
+    if (as != kNone) chosen_of[number] = as;
+  };
+  for (std::uint32_t i = 0; i < chosen.size(); ++i) {
+    seek(chosen[i], i);
+    for (std::uint32_t prefix = counts.units[chosen[i]].prefix; prefix != kNone;
+         prefix = counts.units[prefix].prefix) {
+      seek(prefix, kNone);
+    }
+  }
   std::vector<Spelling> spellings;
   features::HashIndex index;
   const auto text = corpus.text();
   for_each_unit(corpus, counts.totals.size(),
                 [&](std::uint32_t, std::size_t place, std::size_t order, std::uint64_t hash) {
-                  const std::uint32_t unit = counts.index.find(hash);
-                  if (unit == kNone || index_of[unit] == kNone) return;
-                  std::uint64_t spelling = unit;
+                  const std::uint32_t found = sought.find(hash);
+                  if (found == kNone) return false;
+                  if (chosen_of[found] == kNone) return true;
+                  std::uint64_t spelling = chosen_of[found];
                   for (std::size_t w = 0; w < order; ++w) {
                     spelling = features::hash_longer_unit(spelling, text[place + w]);
                   }
                   const std::uint32_t number = index.insert(spelling);
-                  if (number == spellings.size()) spellings.push_back({index_of[unit], 0, place});
+                  if (number == spellings.size()) {
+                    spellings.push_back({chosen_of[found], 0, place});
+                  }
                   ++spellings[number].count;
+                  return true;
                 });
   std::vector<const Spelling*> best(chosen.size(), nullptr);
   for (const Spelling& spelling : spellings) {  // of equals the first in the text stays
