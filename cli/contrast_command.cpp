@@ -43,6 +43,7 @@ struct ContrastFlags {
   std::uint64_t min_count = 5;
   RowChoice rows;
   std::string names;
+  bool find_names = false;
   bool json = false;
   std::string csv;
   std::string names_csv;
@@ -309,6 +310,12 @@ void run_contrast(const ContrastFlags& flags) {
   stop_if_interrupted();
   result.naming = framing::count_names(corpus, result.concepts);
   stop_if_interrupted();
+  if (flags.find_names) {
+    progress.show_phase("finding names", 0);
+    result.slots_sought = true;
+    result.slots = framing::find_slot_pairs(corpus, framing::same_story_pairs(corpus, {}), {});
+    stop_if_interrupted();
+  }
   progress.clear();
   write_result(result, flags);
 }
@@ -349,6 +356,8 @@ void add_contrast(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--names", flags->names,
                       "count how groups name things: a table (concept, tab, names), or default");
+  command->add_flag("--find-names", flags->find_names,
+                    "find wordings that stand in the same place of the same stories");
   command->add_flag("--json", flags->json, "for programs");
   command->add_option("--csv", flags->csv,
                       "write every unit of --min-z as CSV; - is standard output");

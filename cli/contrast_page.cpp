@@ -7,6 +7,7 @@
 #include "cli/html_page.hpp"
 #include "cli/naming_view.hpp"
 #include "cli/scatter_plot.hpp"
+#include "cli/slots_view.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -98,10 +99,11 @@ std::string contrast_page(const ContrastResult& result) {
                html_escaped(result.groups[g].name) + "</bdi></a>";
     }
     if (!naming.empty()) links += "<a href=\"#names\">Names</a>";
+    if (result.slots_sought) links += "<a href=\"#slots\">Names found</a>";
     page.add(links + "</nav>\n");
   }
   for (std::size_t g = 0; g < result.shown_groups(); ++g) page.add(section(result, g));
-  page.add(naming);
+  page.add(naming + slots_as_html(result));
   return page.finish();
 }
 

@@ -8,6 +8,7 @@
 #include "framing/log_odds.hpp"
 #include "framing/name_table.hpp"
 #include "framing/naming.hpp"
+#include "framing/slot_pairs.hpp"
 
 namespace zawiya::cli {
 
@@ -45,6 +46,8 @@ struct ContrastResult {
 
   std::vector<framing::Concept> concepts;
   std::vector<std::vector<framing::ConceptUse>> naming;  ///< (concepts × groups)
+  bool slots_sought = false;
+  std::vector<framing::SlotPair> slots;  ///< wordings that stand in the same place
 
   /// With two groups each unit says of one what it does not of the other: one table is enough.
   std::size_t shown_groups() const { return groups.size() == 2 ? 1 : groups.size(); }

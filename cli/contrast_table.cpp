@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/naming_view.hpp"
+#include "cli/slots_view.hpp"
 #include "datasets/csv_writer.hpp"
 
 namespace zawiya::cli {
@@ -66,6 +67,7 @@ nlohmann::ordered_json contrast_as_json(const ContrastResult& result) {
                               {"less", rows_as_json(listed_rows(group, result.top, false))}});
   }
   json["names"] = naming_as_json(result);
+  json["found_names"] = slots_as_json(result);
   return json;
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/naming_view.hpp"
 #include "cli/padded_text.hpp"
+#include "cli/slots_view.hpp"
 #include "datasets/shown_text.hpp"
 
 namespace zawiya::cli {
@@ -48,7 +49,7 @@ std::string contrast_as_text(const ContrastResult& result) {
       out += list_as_text(listed_rows(group, result.top, more), result.by_articles);
     }
   }
-  return out + naming_as_text(result);
+  return out + naming_as_text(result) + slots_as_text(result);
 }
 
 }  // namespace zawiya::cli

@@ -25,7 +25,7 @@ struct Prior {
 
 struct ContrastOptions {
   std::size_t min_order = 1;
-  Prior prior;
+  Prior prior = {};
   std::size_t threads = 1;  ///< the result does not depend on it
 };
 
