@@ -95,6 +95,14 @@ void check_flags(const ContrastFlags& flags) {
   if (!flags.names_csv.empty() && flags.names.empty()) {
     throw Failure(kUsage, "--names-csv: found no table of names, expected --names too");
   }
+  const std::vector<const std::string*> outputs = {&flags.csv, &flags.names_csv, &flags.html};
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (outputs[i]->empty() || *outputs[i] == "-" || *outputs[i] != *outputs[j]) continue;
+      throw Failure(kUsage, "found " + datasets::shown_output(*outputs[i]) +
+                                " for two tables, expected a file for each");
+    }
+  }
   const int on_standard_output = (flags.json ? 1 : 0) + (flags.csv == "-" ? 1 : 0) +
                                  (flags.names_csv == "-" ? 1 : 0) + (flags.html == "-" ? 1 : 0);
   if (on_standard_output > 1) {
@@ -253,8 +261,12 @@ void run_contrast(const ContrastFlags& flags) {
   check_flags(flags);
   const auto [min_order, max_order] = parse_orders(flags.orders);
   if (flags.prior.starts_with("flat=")) parse_flat(flags.prior);
+  std::vector<std::string> inputs = flags.inputs;
+  for (const std::string* input : {&flags.names, &flags.prior}) {
+    if (!input->empty()) inputs.push_back(*input);
+  }
   for (const std::string* output : {&flags.csv, &flags.names_csv, &flags.html}) {
-    if (!output->empty()) refuse_to_overwrite(*output, flags.inputs);
+    if (!output->empty()) refuse_to_overwrite(*output, inputs);
   }
   const features::Normalizer normalizer(features::profile_folds("news"));
   ContrastResult result;

@@ -22,7 +22,9 @@ h3 { font-size: 1rem; margin: .25rem 0; }
 nav a { color: var(--link); margin-inline-end: 1rem; }
 .naming { margin-bottom: .5rem; }
 .panel { margin-bottom: 1rem; overflow-x: auto; }
-.share { background: linear-gradient(to left, var(--for-ground) var(--share), transparent 0); }
+.names { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(30rem, 100%), 1fr)); gap: 1rem; }
+.names .panel { margin: 0; }
+.share { white-space: nowrap; background: linear-gradient(to right, var(--for-ground) var(--share), transparent 0); }
 )";
 
 std::string table(const std::vector<const ContrastRow*>& rows, const ContrastResult& result) {
@@ -83,10 +85,11 @@ std::string contrast_page(const ContrastResult& result) {
   page.add_style(kStyle);
   page.add_style(scatter_plot_style());
   char numbers[200];
-  std::snprintf(numbers, sizeof(numbers),
-                "%zu units of words compared. Beyond the dashed lines, |z| = %.2f, a difference is "
-                "more than chance, all units considered.",
-                result.units, result.threshold);
+  std::snprintf(
+      numbers, sizeof(numbers),
+      "%zu units of words compared. Did words fall independently, chance alone would put a "
+      "unit beyond the dashed lines, |z| = %.2f, in one of twenty such pages.",
+      result.units, result.threshold);
   page.add(
       "<h1>The words that set groups apart: by <bdi>" + html_escaped(result.by) + "</bdi>" +
       (result.within.empty() ? "" : ", within <bdi>" + html_escaped(result.within) + "</bdi>") +

@@ -30,10 +30,11 @@ std::string list_as_text(const std::vector<const ContrastRow*>& rows, bool by_ar
 
 std::string contrast_as_text(const ContrastResult& result) {
   char numbers[256];
-  std::snprintf(numbers, sizeof(numbers),
-                "%zu units of words compared; |z| above %.2f is more than chance, all units "
-                "considered\n",
-                result.units, result.threshold);
+  std::snprintf(
+      numbers, sizeof(numbers),
+      "%zu units of words compared; by chance alone, one of twenty such runs has a |z| above "
+      "%.2f\n",
+      result.units, result.threshold);
   std::string out = "by " + datasets::shown(result.by);
   if (!result.within.empty()) out += ", within " + datasets::shown(result.within);
   out += std::string(": ") + numbers;

@@ -127,9 +127,8 @@ std::string naming_as_html(const ContrastResult& result) {
   std::string out;
   for (std::size_t c = 0; c < result.concepts.size(); ++c) {
     if (!mentioned(result.naming[c])) continue;
-    out += "<div class=\"panel\"><h3 lang=\"ar\" dir=\"rtl\">" +
-           html_escaped(result.concepts[c].shown) +
-           "</h3>\n<table class=\"naming\"><tr><th>name</th>";
+    out += "<div class=\"panel\"><h3><bdi lang=\"ar\">" + html_escaped(result.concepts[c].shown) +
+           "</bdi></h3>\n<table class=\"naming\"><tr><th dir=\"rtl\">name</th>";
     for (const ContrastGroup& group : result.groups) {
       out += "<th class=\"number\" dir=\"auto\">" + html_escaped(group.name) + "</th>";
     }
