@@ -1,12 +1,11 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/contrast_flags.hpp"
 #include "cli/contrast_page.hpp"
 #include "cli/contrast_rows.hpp"
 #include "cli/contrast_table.hpp"
@@ -14,10 +13,8 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/naming_view.hpp"
-#include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
-#include "cli/threads.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/nearest_name.hpp"
 #include "datasets/output.hpp"
@@ -30,85 +27,8 @@ namespace {
 
 constexpr std::size_t kMostGroups = 100;
 
-struct ContrastFlags {
-  std::vector<std::string> inputs;
-  ColumnFlags columns;
-  std::string by;
-  std::string within;
-  std::vector<std::string> groups;
-  std::string orders = "1-3";
-  std::string prior = "corpus";
-  double prior_size = 0;
-  std::string count = "occurrences";
-  std::uint64_t min_count = 5;
-  RowChoice rows;
-  std::string names;
-  bool find_names = false;
-  bool json = false;
-  std::string csv;
-  std::string names_csv;
-  std::string html;
-  std::size_t threads = 1;
-};
-
 void stop_if_interrupted() {
   if (interrupted()) throw train::Interrupted();
-}
-
-/// `1-3` or `2`: the shortest and the longest unit.
-std::pair<std::size_t, std::size_t> parse_orders(const std::string& orders) {
-  const auto digit = [](char c) {
-    return c >= '1' && c <= '0' + static_cast<char>(framing::kMostOrder);
-  };
-  const bool one = orders.size() == 1 && digit(orders[0]);
-  const bool range = orders.size() == 3 && digit(orders[0]) && orders[1] == '-' &&
-                     digit(orders[2]) && orders[0] <= orders[2];
-  if (!one && !range) {
-    throw Failure(kUsage, "--orders: found '" + orders +
-                              "', expected a number of words from 1 to 3, or two: 1-3");
-  }
-  return {static_cast<std::size_t>(orders.front() - '0'),
-          static_cast<std::size_t>(orders.back() - '0')};
-}
-
-double parse_flat(const std::string& prior) {
-  if (prior == "flat") return framing::Prior().flat;
-  const std::string given = prior.substr(sizeof("flat=") - 1);
-  double value = 0;
-  const auto [stopped, error] = std::from_chars(given.data(), given.data() + given.size(), value);
-  if (error != std::errc() || stopped != given.data() + given.size() || !(value > 0) ||
-      value > 1e9) {
-    throw Failure(kUsage, "--prior: found '" + prior + "', expected flat=A with A above 0");
-  }
-  return value;
-}
-
-void check_flags(const ContrastFlags& flags) {
-  if (flags.by.empty()) throw Failure(kUsage, "--by: found no name, expected a column");
-  if (flags.by == flags.within) {
-    throw Failure(kUsage, "--within: found the column of --by, '" + flags.by +
-                              "', expected another: no group has a rest within itself");
-  }
-  if (flags.groups.size() == 1) {
-    throw Failure(kUsage, "--groups: found one group, expected at least two, parted by commas");
-  }
-  if (!flags.names_csv.empty() && flags.names.empty()) {
-    throw Failure(kUsage, "--names-csv: found no table of names, expected --names too");
-  }
-  const std::vector<const std::string*> outputs = {&flags.csv, &flags.names_csv, &flags.html};
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (outputs[i]->empty() || *outputs[i] == "-" || *outputs[i] != *outputs[j]) continue;
-      throw Failure(kUsage, "found " + datasets::shown_output(*outputs[i]) +
-                                " for two tables, expected a file for each");
-    }
-  }
-  const int on_standard_output = (flags.json ? 1 : 0) + (flags.csv == "-" ? 1 : 0) +
-                                 (flags.names_csv == "-" ? 1 : 0) + (flags.html == "-" ? 1 : 0);
-  if (on_standard_output > 1) {
-    throw Failure(kUsage, "found " + std::to_string(on_standard_output) +
-                              " tables for standard output, expected one: give the others files");
-  }
 }
 
 framing::WordCorpus read_corpus(const std::vector<std::string>& inputs,
@@ -184,9 +104,9 @@ framing::Prior chosen_prior(const ContrastFlags& flags, const framing::UnitCount
   framing::Prior prior;
   prior.size = flags.prior_size;
   if (flags.prior == "corpus") return prior;
-  if (flags.prior == "flat" || flags.prior.starts_with("flat=")) {
+  if (const auto flat = flags.flat_prior()) {
     prior.kind = framing::Prior::Kind::kFlat;
-    prior.flat = parse_flat(flags.prior);
+    prior.flat = *flat;
     return prior;
   }
   framing::WordCorpusOptions options;
@@ -258,9 +178,8 @@ void write_result(const ContrastResult& result, const ContrastFlags& flags) {
 }
 
 void run_contrast(const ContrastFlags& flags) {
-  check_flags(flags);
-  const auto [min_order, max_order] = parse_orders(flags.orders);
-  if (flags.prior.starts_with("flat=")) parse_flat(flags.prior);
+  flags.check();
+  const auto [min_order, max_order] = flags.unit_orders();
   std::vector<std::string> inputs = flags.inputs;
   for (const std::string* input : {&flags.names, &flags.prior}) {
     if (!input->empty()) inputs.push_back(*input);
@@ -337,47 +256,7 @@ void run_contrast(const ContrastFlags& flags) {
 void add_contrast(CLI::App& app) {
   auto flags = std::make_shared<ContrastFlags>();
   CLI::App* command = app.add_subcommand("contrast", "Find the words that set groups apart");
-  command->add_option("INPUT", flags->inputs, "files or folders of articles")->required();
-  command->add_option("--by", flags->by, "column that says which group an article is in")
-      ->required();
-  command->add_option("--within", flags->within,
-                      "column to hold equal: compare like with like, topic by topic, say");
-  command->add_option("--groups", flags->groups, "only these groups: A,B")->delimiter(',');
-  command->add_option("--orders", flags->orders, "lengths of units in words, 1 to 3")
-      ->capture_default_str();
-  command->add_option("--count", flags->count, "occurrences, or articles that hold a unit")
-      ->check(CLI::IsMember({"occurrences", "articles"}))
-      ->capture_default_str();
-  command->add_option("--min-count", flags->min_count, "leave out rarer units")
-      ->check(number_between(1, 1e15))
-      ->capture_default_str();
-  command
-      ->add_option("--prior", flags->prior,
-                   "what is believed beforehand: corpus, flat, flat=A, or a file of articles")
-      ->capture_default_str();
-  command
-      ->add_option("--prior-size", flags->prior_size,
-                   "how many words (articles) that belief is worth (default: as many as the "
-                   "average group has)")
-      ->check(number_between(1e-6, 1e15));
-  command->add_option("--min-z", flags->rows.min_z, "leave out smaller z")
-      ->check(number_between(0, 1e6))
-      ->capture_default_str();
-  command->add_option("--top", flags->rows.top, "how many units to list of each side")
-      ->check(number_between(0, 1e6))
-      ->capture_default_str();
-  command->add_option("--names", flags->names,
-                      "count how groups name things: a table (concept, tab, names), or default");
-  command->add_flag("--find-names", flags->find_names,
-                    "find wordings that stand in the same place of the same stories");
-  command->add_flag("--json", flags->json, "for programs");
-  command->add_option("--csv", flags->csv,
-                      "write every unit of --min-z as CSV; - is standard output");
-  command->add_option("--names-csv", flags->names_csv, "write the naming as CSV");
-  command->add_option("--html", flags->html, "write a page with a plot of each group");
-  flags->columns.add_to(*command, false);
-  command->remove_option(command->get_option("--label"));
-  add_threads(*command, flags->threads);
+  flags->add_to(*command);
   command->callback([flags] { run_contrast(*flags); });
 }
 
