@@ -22,7 +22,7 @@ h3 { font-size: 1rem; margin: .25rem 0; }
 nav a { color: var(--link); margin-inline-end: 1rem; }
 .naming { margin-bottom: .5rem; }
 .panel { margin-bottom: 1rem; overflow-x: auto; }
-.names { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(30rem, 100%), 1fr)); gap: 1rem; }
+.names { display: grid; gap: 1rem; }
 .names .panel { margin: 0; }
 .share { white-space: nowrap; background: linear-gradient(to right, var(--for-ground) var(--share), transparent 0); }
 )";

@@ -143,10 +143,13 @@ std::string naming_as_html(const ContrastResult& result) {
     out += "</table></div>\n";
   }
   if (out.empty()) return out;
+  // As many panels side by side as have room for their columns.
+  const std::size_t width_rem = 10 + 9 * result.groups.size();
   return "<h2 id=\"names\">Names</h2>\n<p class=\"muted\">Share of a group’s mentions of each "
          "concept, with its 95 % interval; articles, not mentions, are taken as "
-         "independent.</p>\n" +
-         out;
+         "independent.</p>\n<div class=\"names\" style=\"grid-template-columns: repeat(auto-fill, "
+         "minmax(min(" +
+         std::to_string(width_rem) + "rem, 100%), 1fr))\">\n" + out + "</div>\n";
 }
 
 }  // namespace zawiya::cli
