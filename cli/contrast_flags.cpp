@@ -74,7 +74,8 @@ void ContrastFlags::add_to(CLI::App& command) {
   command.add_option("--by", by, "column that says which group an article is in")->required();
   command.add_option("--within", within,
                      "column to hold equal: compare like with like, topic by topic, say");
-  command.add_option("--groups", groups, "only these groups: A,B")->delimiter(',')
+  command.add_option("--groups", groups, "only these groups: A,B")
+      ->delimiter(',')
       ->allow_extra_args(false);
   command.add_option("--orders", orders, "lengths of units in words, 1 to 3")
       ->capture_default_str();
@@ -97,7 +98,7 @@ void ContrastFlags::add_to(CLI::App& command) {
       ->check(number_between(0, 1e6))
       ->capture_default_str();
   command.add_option("--top", rows.top, "how many units to list of each side")
-      ->check(number_between(0, 1e6))
+      ->check(number_between(1, 1e6))
       ->capture_default_str();
   command.add_option("--names", names,
                      "count how groups name things: a table (concept, tab, names), or default");

@@ -42,7 +42,8 @@ std::string table(const std::vector<const ContrastRow*>& rows, const ContrastRes
                   row->log_odds.z(), row->log_odds.value,
                   static_cast<unsigned long long>(row->count),
                   static_cast<unsigned long long>(row->count_rest), row->rate, row->rate_rest);
-    out += "<tr><td lang=\"ar\" dir=\"rtl\">" + html_escaped(row->written) + "</td>" + numbers;
+    out +=
+        "<tr><td lang=\"ar\" dir=\"rtl\">" + html_escaped(brief(row->written)) + "</td>" + numbers;
   }
   return out + "</table>\n";
 }
@@ -68,7 +69,8 @@ std::string section(const ContrastResult& result, std::size_t g) {
                     html_escaped(rest) + "</bdi>: " + std::to_string(group.articles) +
                     " articles, " + std::to_string(group.words) + " words</span></h2>\n";
   out += "<div class=\"panel\">\n" +
-         scatter_plot(group, scales_of(group), result.threshold, group.name, rest);
+         scatter_plot(group, scales_of(group), result.threshold,
+                      {group.name, rest, result.by_articles ? "articles" : "occurrences"});
   out += "<div class=\"tables\">\n";
   for (const bool more : {true, false}) {
     out += std::string("<div><h3>") + (more ? "More" : "Less") + " than <bdi>" +

@@ -1,5 +1,8 @@
 #include "cli/contrast_result.hpp"
 
+#include "cli/padded_text.hpp"
+#include "datasets/shown_text.hpp"
+
 namespace zawiya::cli {
 
 std::vector<const ContrastRow*> listed_rows(const ContrastGroup& group, std::size_t top,
@@ -12,6 +15,10 @@ std::vector<const ContrastRow*> listed_rows(const ContrastGroup& group, std::siz
     if (row.wanted && row.told_by.empty()) rows.push_back(&row);
   }
   return rows;
+}
+
+std::string brief(const std::string& written) {
+  return columns_of(written) > datasets::kShownCodePoints ? datasets::shown(written) : written;
 }
 
 std::string rest_of(const ContrastResult& result, std::size_t group) {

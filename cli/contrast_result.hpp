@@ -57,6 +57,9 @@ struct ContrastResult {
 /// the rest.
 std::vector<const ContrastRow*> listed_rows(const ContrastGroup& group, std::size_t top, bool more);
 
+/// A unit as a page shows it: one that is longer than any word or three, in part and escaped.
+std::string brief(const std::string& written);
+
 /// Whom a group is compared with: "the rest", or the other of two.
 std::string rest_of(const ContrastResult& result, std::size_t group);
 

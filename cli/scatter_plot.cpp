@@ -30,7 +30,7 @@ std::string tooltip(const ContrastRow& row) {
                 "\nz %+.2f, log-odds %+.2f\nhere %llu (%.3f in 1,000)\nrest %llu (%.3f in 1,000)",
                 row.log_odds.z(), row.log_odds.value, static_cast<unsigned long long>(row.count),
                 row.rate, static_cast<unsigned long long>(row.count_rest), row.rate_rest);
-  return "<title>" + html_escaped(row.written) + figures + "</title>";
+  return "<title>" + html_escaped(brief(row.written)) + figures + "</title>";
 }
 
 std::string line(double x1, double y1, double x2, double y2, const char* kind) {
@@ -43,8 +43,7 @@ std::string text(double x, double y, const char* anchor, const std::string& esca
          escaped + "</text>\n";
 }
 
-std::string axes(const PlotScales& scales, double threshold, const std::string& more,
-                 const std::string& less) {
+std::string axes(const PlotScales& scales, double threshold, const PlotCaptions& captions) {
   constexpr double kLeft = PlotScales::kMargin;
   constexpr double kRight = PlotScales::kWidth - PlotScales::kMargin;
   constexpr double kBottom = PlotScales::kHeight - PlotScales::kMargin;
@@ -73,11 +72,11 @@ std::string axes(const PlotScales& scales, double threshold, const std::string& 
     svg += line(kLeft, y, kRight, y, "threshold");
   }
   svg += text((kLeft + kRight) / 2, PlotScales::kHeight - 8, "middle",
-              "occurrences in all groups (logarithmic)");
+              html_escaped(captions.counted) + " in all groups (logarithmic)");
   svg += text(kLeft, 20, "start",
-              "z ↑ more in <tspan class=\"more\">" + html_escaped(more) + "</tspan>");
+              "z ↑ more in <tspan class=\"more\">" + html_escaped(captions.above) + "</tspan>");
   svg += text(kLeft, kBottom + 40, "start",
-              "z ↓ more in <tspan class=\"less\">" + html_escaped(less) + "</tspan>");
+              "z ↓ more in <tspan class=\"less\">" + html_escaped(captions.below) + "</tspan>");
   return svg + "</g>\n";
 }
 
@@ -103,13 +102,13 @@ std::size_t PlotScales::tile(double count, double z) const {
 }
 
 std::string scatter_plot(const ContrastGroup& group, const PlotScales& scales, double threshold,
-                         const std::string& more, const std::string& less) {
+                         const PlotCaptions& captions) {
   constexpr double kInset = 4;
   std::string svg = "<svg class=\"plot\" viewBox=\"0 0 " + number(PlotScales::kWidth) + " " +
                     number(PlotScales::kHeight) +
                     "\" role=\"img\" aria-label=\"units by how often "
                     "they occur and by z\">\n" +
-                    axes(scales, threshold, more, less);
+                    axes(scales, threshold, captions);
   std::vector<const ContrastRow*> strongest;
   svg += "<g class=\"points\">\n";
   for (const ContrastRow& row : group.rows) {
@@ -134,14 +133,14 @@ std::string scatter_plot(const ContrastGroup& group, const PlotScales& scales, d
     if (placed >= (sure ? kMostLabels : kEnoughLabels)) break;
     const PlotPoint point =
         scales.place(static_cast<double>(row->count + row->count_rest), row->log_odds.z());
-    const double width = kLetterWidth * static_cast<double>(columns_of(row->written)) + 4;
+    const double width = kLetterWidth * static_cast<double>(columns_of(brief(row->written))) + 4;
     const auto box = labels.place(point.x, point.y, width, kLabelHeight);
     if (!box) continue;
     ++placed;
     svg += std::string("<text lang=\"ar\" direction=\"rtl\" class=\"") +
            (row->log_odds.value > 0 ? "more" : "less") + "\" text-anchor=\"middle\" x=\"" +
            number(box->left + width / 2) + "\" y=\"" + number(box->top + 0.7 * kLabelHeight) +
-           "\">" + html_escaped(row->written) + tooltip(*row) + "</text>\n";
+           "\">" + html_escaped(brief(row->written)) + tooltip(*row) + "</text>\n";
   }
   return svg + "</g>\n</svg>\n";
 }

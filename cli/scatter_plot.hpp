@@ -42,12 +42,19 @@ class PlotScales {
   double most_z_;
 };
 
+/// What the axes say; plain text.
+struct PlotCaptions {
+  std::string above;    ///< whom points above are more in
+  std::string below;    ///< and points below
+  std::string counted;  ///< what is counted: occurrences, articles
+};
+
 /// A plot of one group as SVG: every row a point with its figures as a tooltip; the clearest units
 /// that speak for themselves are labelled as far as their labels find room.
 ///
-/// @param more, less  what points above and below say, plain text
+/// @param threshold  the |z| from which a point is more than grey
 std::string scatter_plot(const ContrastGroup& group, const PlotScales& scales, double threshold,
-                         const std::string& more, const std::string& less);
+                         const PlotCaptions& captions);
 
 /// The plot's rules for a page's style sheet.
 std::string scatter_plot_style();

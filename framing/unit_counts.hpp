@@ -56,8 +56,8 @@ struct UnitCounts {
   }
 };
 
-/// Counts units in memory that grows with the frequent ones: a longer unit is looked at only where
-/// both its parts are frequent, which no frequent one fails.
+/// Counts units. A longer one is looked at only where both its parts are frequent, which no
+/// frequent one fails; memory grows with these and the text, four bytes a word.
 /// @source  Agrawal & Srikant 1994, "Fast Algorithms for Mining Association Rules"
 UnitCounts count_units(const WordCorpus& corpus, const UnitCountOptions& options);
 

@@ -26,7 +26,6 @@ struct Field {
 };
 
 struct SplitArticle {
-  std::string id;
   std::string group;
   std::string stratum;
   Field title;
@@ -93,7 +92,6 @@ WordCorpus read_word_corpus(datasets::Reader& reader, const features::Normalizer
         continue;
       }
       SplitArticle& split = work.articles[work.used++];
-      split.id.swap(article.id);
       split.group = options.grouped && !article.labels.empty() ? article.labels[0] : "";
       split.stratum = options.stratified && article.labels.size() > 1 ? article.labels[1] : "";
       split.title.split(article.title, normalizer);
@@ -118,7 +116,6 @@ WordCorpus read_word_corpus(datasets::Reader& reader, const features::Normalizer
       }
       corpus.group_of.push_back(corpus.groups.number(article.group));
       corpus.stratum_of.push_back(corpus.strata.number(article.stratum));
-      corpus.ids.push_back(article.id);
       for (const Field* field : {&article.title, &article.body}) {
         corpus.add_field(field->source, field->words, field->form_hashes);
       }

@@ -35,13 +35,11 @@ class WordCorpus {
   std::span<const std::uint32_t> text() const { return text_; }
   std::size_t article_begin(std::size_t index) const { return begins_[index]; }
 
-  std::size_t form_count() const { return forms_.size(); }
   std::string_view form(std::uint32_t form) const;  ///< as written, UTF-8
   std::uint32_t word_of(std::uint32_t form) const { return forms_[form].word; }
 
   std::size_t word_count() const { return word_forms_.size(); }
   std::uint64_t word_hash(std::uint32_t word) const { return word_hashes_[word]; }
-  std::uint32_t first_form(std::uint32_t word) const { return word_forms_[word]; }
 
   /// The number of the folded word with this hash_word, or features::HashIndex::kAbsent.
   std::uint32_t find_word(std::uint64_t hash) const { return word_index_.find(hash); }
@@ -50,7 +48,6 @@ class WordCorpus {
   LabelNumbers strata;
   std::vector<std::uint32_t> group_of;    ///< (articles)
   std::vector<std::uint32_t> stratum_of;  ///< (articles)
-  std::vector<std::string> ids;           ///< (articles)
 
   std::uint64_t records = 0;         ///< read, left out or not
   std::uint64_t ungrouped = 0;       ///< left out: no group, or no stratum
@@ -59,9 +56,15 @@ class WordCorpus {
   std::string first_fault;           ///< why
   std::set<std::string> unwanted_groups;
 
+  /// Appends a field of the article under way.
+  ///
+  /// @param form_hashes  (words) features::hash_word of each word as it was written
   void add_field(std::string_view source, const features::WordList& words,
                  std::span<const std::uint64_t> form_hashes);
+  /// Ends the article, whose group and stratum the caller appends to `group_of` and `stratum_of`.
   void end_article();
+
+  /// Numbers groups and strata in bytewise order, once all articles are there.
   void sort_labels();
 
  private:

@@ -24,7 +24,6 @@ inline WordCorpus corpus_of(const std::vector<GroupedText>& articles) {
   for (const GroupedText& article : articles) {
     corpus.group_of.push_back(corpus.groups.number(article.group));
     corpus.stratum_of.push_back(corpus.strata.number(article.stratum));
-    corpus.ids.push_back(std::to_string(corpus.ids.size()));
     for (const std::string_view text :
          {std::string_view(article.title), std::string_view(article.text)}) {
       normalizer.split(text, words);
