@@ -99,6 +99,27 @@ void say_what_is_left_out(const framing::WordCorpus& corpus, const ContrastFlags
   std::cerr << " and are left out\n";
 }
 
+/// Where a group lacks a stratum, it is not compared there: that may well be the outlets' way of
+/// filing, and nothing about their words.
+void say_what_is_not_compared(const framing::WordCorpus& corpus, const ContrastFlags& flags) {
+  const std::size_t strata = corpus.strata.names().size();
+  std::vector<char> there(corpus.groups.names().size() * strata, 0);
+  for (std::size_t a = 0; a < corpus.articles(); ++a) {
+    if (!corpus.article(a).empty()) there[corpus.group_of[a] * strata + corpus.stratum_of[a]] = 1;
+  }
+  for (std::size_t g = 0; g < corpus.groups.names().size(); ++g) {
+    const auto begin = there.begin() + static_cast<std::ptrdiff_t>(g * strata);
+    const auto end = begin + static_cast<std::ptrdiff_t>(strata);
+    const auto lacking = std::count(begin, end, 0);
+    if (lacking == 0) continue;
+    const auto first = static_cast<std::size_t>(std::find(begin, end, 0) - begin);
+    std::cerr << "zawiya: '" << datasets::shown(corpus.groups.names()[g]) << "' is not compared in "
+              << lacking << " of " << strata << " values of '" << datasets::shown(flags.within)
+              << "', where it has no words; the first: '"
+              << datasets::shown(corpus.strata.names()[first]) << "'\n";
+  }
+}
+
 framing::Prior chosen_prior(const ContrastFlags& flags, const framing::UnitCounts& counts,
                             const features::Normalizer& normalizer) {
   framing::Prior prior;
@@ -204,6 +225,7 @@ void run_contrast(const ContrastFlags& flags) {
   progress.clear();
   check_groups(corpus, flags);
   say_what_is_left_out(corpus, flags);
+  if (!flags.within.empty()) say_what_is_not_compared(corpus, flags);
 
   progress.show_phase("counting", 0);
   framing::UnitCountOptions counting;

@@ -107,6 +107,17 @@ TEST_F(ContrastCommand, HoldsATopicEqual) {
   EXPECT_LT(std::abs(z_of({"--within", "topic"})), 0.5);
 }
 
+TEST_F(ContrastCommand, SaysWhereAGroupIsNotCompared) {
+  const std::string file =
+      input("s.csv", "side,topic,text\nأ,رياضة,هدف\nأ,سياسة,وزير\nب,سياسة,وزير\nب,سياسة,وزير\n");
+  const Outcome outcome =
+      run_command({"contrast", file, "--by", "side", "--within", "topic", "--min-count", "1"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.err,
+            "zawiya: 'ب' is not compared in 1 of 2 values of 'topic', where it has no words; the "
+            "first: 'رياضة'\n");
+}
+
 TEST_F(ContrastCommand, GivesTheSameAtAnyNumberOfThreads) {
   const std::string one = contrast({"--json", "--names", "default", "--threads", "1"}).out;
   EXPECT_FALSE(one.empty());
