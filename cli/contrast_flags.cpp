@@ -91,8 +91,8 @@ void ContrastFlags::add_to(CLI::App& command) {
       ->capture_default_str();
   command
       .add_option("--prior-size", prior_size,
-                  "how many words (articles) that belief is worth (default: as many as the "
-                  "average group has)")
+                  "how many words (articles) that belief is worth (default: a quarter of the "
+                  "average group)")
       ->check(number_between(1e-6, 1e15));
   command.add_option("--min-z", rows.min_z, "leave out smaller z")
       ->check(number_between(0, 1e6))

@@ -39,8 +39,9 @@ class PriorCounts {
       return {prior_.flat, prior_.flat * alternatives};
     }
     const double total = strata_[order][stratum];
-    const double size = prior_.size > 0 ? prior_.size * total / all_[order]
-                                        : total / std::max(1.0, groups_[order][stratum]);
+    const double size = prior_.size > 0
+                            ? prior_.size * total / all_[order]
+                            : kPriorShare * total / std::max(1.0, groups_[order][stratum]);
     const bool background = prior_.kind == Prior::Kind::kBackground;
     const double count = background ? prior_.background.counts[unit] : count_in_stratum;
     const double among = background ? prior_.background.totals[order] : total;

@@ -10,6 +10,11 @@
 
 namespace zawiya::framing {
 
+/// The size of a prior that is not given, as a share of the average group: large enough to keep
+/// units that were met a few times by accident from the head of a list, small enough that a group
+/// of less than average size is not drawn to the others.
+inline constexpr double kPriorShare = 0.25;
+
 /// What is believed of a unit before any group is looked at.
 struct Prior {
   enum class Kind : std::uint8_t {
@@ -19,7 +24,7 @@ struct Prior {
   };
   Kind kind = Kind::kCorpus;
   double flat = 0.01;  ///< pseudo-count a unit, > 0
-  double size = 0;  ///< pseudo-words (pseudo-articles) in all; 0: as many as the average group has
+  double size = 0;  ///< pseudo-words (pseudo-articles) in all; 0: kPriorShare of the average group
   BackgroundCounts background;
 };
 

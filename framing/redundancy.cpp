@@ -67,7 +67,7 @@ class Redundancy {
     const Tally here{left(of_part.count, of_longer.count), contrast_.totals[order]};
     const Tally rest{left(of_part.count_rest, of_longer.count_rest), contrast_.totals_rest[order]};
     const double total = here.total + rest.total;
-    const double size = total / static_cast<double>(counts_.groups);
+    const double size = kPriorShare * total / static_cast<double>(counts_.groups);
     const LogOdds odds =
         log_odds(here, rest, {size * (here.count + rest.count + 0.5) / (total + 1), size});
     return odds.z() * std::copysign(1.0, of_part.log_odds.value) < kSure;

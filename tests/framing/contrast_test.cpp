@@ -30,16 +30,16 @@ std::map<std::string, UnitContrast> contrasts(const std::vector<GroupedText>& ar
 }
 
 TEST(Contrast, EqualsWhatIsWorkedOutByHand) {
-  // 4 of 10 words against 1 of 10; the prior is worth 10 words, at the rate (5 + ½) / (20 + 1).
+  // 4 of 10 words against 1 of 10; the prior is worth 2½ words, at the rate (5 + ½) / (20 + 1).
   const auto units = contrasts(
       {{"أ", repeated("النظام", 4) + repeated(" كلمة", 6)}, {"ب", "النظام" + repeated(" كلمة", 9)}},
       0, {}, {.max_order = 1, .min_count = 1});
-  const double prior = 10 * 5.5 / 21;
+  const double prior = 2.5 * 5.5 / 21;
   const double here = 4 + prior;
   const double rest = 1 + prior;
   const LogOdds& odds = units.at("النظام").log_odds;
-  EXPECT_NEAR(odds.value, std::log(here / (20 - here)) - std::log(rest / (20 - rest)), 1e-9);
-  EXPECT_NEAR(odds.variance, 1 / here + 1 / (20 - here) + 1 / rest + 1 / (20 - rest), 1e-9);
+  EXPECT_NEAR(odds.value, std::log(here / (12.5 - here)) - std::log(rest / (12.5 - rest)), 1e-9);
+  EXPECT_NEAR(odds.variance, 1 / here + 1 / (12.5 - here) + 1 / rest + 1 / (12.5 - rest), 1e-9);
   EXPECT_EQ(units.at("النظام").count, 4U);
   EXPECT_EQ(units.at("النظام").count_rest, 1U);
 }
@@ -121,7 +121,7 @@ RC_GTEST_PROP(Contrast, EqualsAStraightforwardReference, ()) {
         words += n[stratum][group];
       }
       if (all == 0) continue;
-      const double a0 = words / static_cast<double>(groups.size());
+      const double a0 = 0.25 * words / static_cast<double>(groups.size());
       const double a = a0 * (all + 0.5) / (words + 1);
       const double yi = groups["ب"][word];
       const double ni = n[stratum]["ب"];
