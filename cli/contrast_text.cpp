@@ -1,10 +1,8 @@
 #include "cli/contrast_text.hpp"
 
-#include <algorithm>
 #include <cstdio>
 
 #include "cli/naming_view.hpp"
-#include "cli/padded_text.hpp"
 #include "cli/slots_view.hpp"
 #include "datasets/shown_text.hpp"
 
