@@ -12,6 +12,7 @@ void add_score(CLI::App& app);
 void add_evaluate(CLI::App& app);
 void add_crossval(CLI::App& app);
 void add_compare(CLI::App& app);
+void add_contrast(CLI::App& app);
 void add_inspect(CLI::App& app);
 void add_normalise(CLI::App& app);
 

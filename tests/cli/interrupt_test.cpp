@@ -63,6 +63,16 @@ TEST_P(InterruptTest, LeavesNothingOfAModel) {
   EXPECT_EQ(folder_.entry_count(), 1U);
 }
 
+TEST_P(InterruptTest, LeavesNothingOfAContrast) {
+  const std::string fifo = make_fifo();
+  RunningCommand command(
+      {"contrast", fifo, "--by", "framing", "--html", folder_.path("p.html"), "--threads", "1"});
+  feed(fifo);
+  command.send(GetParam());
+  EXPECT_EQ(command.wait(), 128 + GetParam());
+  EXPECT_EQ(folder_.entry_count(), 1U);
+}
+
 TEST_P(InterruptTest, EndsAtOnceTheSecondTime) {
   const std::string fifo = make_fifo();
   const std::size_t entries = (model(), folder_.entry_count());
