@@ -9,6 +9,7 @@
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/source_mask_flags.hpp"
 #include "cli/threads.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
@@ -24,6 +25,7 @@ struct TrainFlags {
   std::string model;
   ColumnFlags columns;
   FeatureFlags features;
+  SourceMaskFlags mask;
   std::string class_weight = "none";
   bool compact = false;
   train::FitOptions fit;
@@ -53,6 +55,10 @@ void run_train(const TrainFlags& flags) {
 
   refuse_to_overwrite(flags.model, flags.inputs);
   datasets::OutputFile out(flags.model);  // before the work: a folder that is missing shows at once
+  LearntMask learnt;
+  if (flags.mask.wanted()) {
+    learnt = flags.mask.learn(flags.inputs, reading.columns, options.features.folds);
+  }
   ProgressLine line;
   datasets::Reader reader(flags.inputs, reading);
   train::TrainingSet set = train::read_training_set(
@@ -62,7 +68,8 @@ void run_train(const TrainFlags& flags) {
                            total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1,
                            articles);
         return !interrupted();
-      });
+      },
+      std::move(learnt.mask));
   line.clear();
   std::cerr << training_set_as_text(set);
   model::Model model =
@@ -73,6 +80,9 @@ void run_train(const TrainFlags& flags) {
   model.provenance.tool_version = kVersion;
   model.provenance.columns = ColumnFlags::to_remember(reading.columns);
   for (auto& [name, value] : remembered_training(options)) {
+    model.provenance.training.emplace_back(name, value);
+  }
+  for (auto& [name, value] : learnt.training) {
     model.provenance.training.emplace_back(name, value);
   }
   const std::string bytes = model::model_bytes(model);
@@ -98,6 +108,7 @@ void add_train(CLI::App& app) {
   command->add_flag(
       "--compact", flags->compact,
       "a smaller model file: values of 8 bits, and only units that speak for themselves");
+  flags->mask.add_to(*command);
   flags->features.add_to(*command);
   command
       ->add_option("--lambda", flags->fit.lambda,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -74,6 +75,18 @@ std::string shown(const std::string& label) {
   std::string result = "'";
   for (const char c : label) result += is_control(c) ? '?' : c;
   return result + "'";
+}
+
+/// Hashes that the mask is looked up by: in order, none twice.
+void check_mask(std::uint8_t patterns, const std::vector<std::uint64_t>& whole,
+                const std::vector<std::uint64_t>& begun) {
+  demand((patterns & ~features::SourceMask::kAllPatterns) == 0,
+         "its source mask has a pattern that this build does not know");
+  for (const auto* hashes : {&whole, &begun}) {
+    demand(
+        std::adjacent_find(hashes->begin(), hashes->end(), std::greater_equal<>()) == hashes->end(),
+        "the sequences of its source mask are out of order");
+  }
 }
 
 void check_options(const features::Options& options, std::uint32_t folds) {
@@ -150,6 +163,9 @@ std::string metadata_bytes(const Model& model) {
   write(static_cast<std::uint8_t>(model.precision));
   write(model.units.scale());
   write(model.parts.scale());
+  write(model.mask.patterns());
+  write(model.mask.sequences().stored_whole());
+  write(model.mask.sequences().stored_begun());
   return write.bytes();
 }
 
@@ -188,6 +204,14 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   model.precision = static_cast<ScoreTable::Precision>(bits);
   read(scales.units);
   read(scales.parts);
+  std::uint8_t patterns = 0;
+  std::vector<std::uint64_t> whole;
+  std::vector<std::uint64_t> begun;
+  read(patterns);
+  read(whole);
+  read(begun);
+  check_mask(patterns, whole, begun);
+  model.mask = {features::WordSequences(std::move(whole), std::move(begun)), patterns};
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }

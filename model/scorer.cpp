@@ -74,6 +74,8 @@ Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
 void Scorer::split(std::string_view title, std::string_view text) {
   normalizer_.split(title, title_, model_.options.tokens());
   normalizer_.split(text, body_, model_.options.tokens());
+  model_.mask.apply(title, features::SourceMask::Field::kTitle, title_);
+  model_.mask.apply(text, features::SourceMask::Field::kBody, body_);
 }
 
 std::string_view Scorer::word(std::uint32_t index) const {

@@ -53,7 +53,7 @@ std::optional<std::string> unusable_label(const datasets::Article& article,
 }
 
 void prepare(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
-             const features::Options& options) {
+             const features::Options& options, const features::SourceMask& mask) {
   if (!work.counter) work.counter.emplace(options);
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
   for (std::size_t i = 0; i < block.records.size(); ++i) {
@@ -63,6 +63,8 @@ void prepare(const datasets::Block& block, Work& work, const features::Normalize
     if (of.fault) continue;
     normalizer.split(of.article.title, of.title, options.tokens());
     normalizer.split(of.article.text, of.body, options.tokens());
+    mask.apply(of.article.title, features::SourceMask::Field::kTitle, of.title);
+    mask.apply(of.article.text, features::SourceMask::Field::kBody, of.body);
     const std::span<const features::Unit> units = work.counter->count(of.title, of.body);
     of.units.assign(units.begin(), units.end());
     of.hash = hash_article(of.article);
@@ -129,8 +131,9 @@ bool unlabelled(const datasets::Article& article) {
 
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              const ReadProgress& progress) {
+                              const ReadProgress& progress, features::SourceMask mask) {
   TrainingSet set;
+  set.mask = std::move(mask);
   const features::Normalizer normalizer(options.folds);
   features::VocabularyBuilder builder(options);
   std::vector<LabelCollector> labels(heads.begin(), heads.end());
@@ -142,7 +145,9 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   };
   datasets::for_blocks_in_order<Work>(
       reader, threads,
-      [&](const datasets::Block& block, Work& work) { prepare(block, work, normalizer, options); },
+      [&](const datasets::Block& block, Work& work) {
+        prepare(block, work, normalizer, options, set.mask);
+      },
       [&](const datasets::Block& block, Work& work) {
         for (std::size_t i = 0; i < block.records.size(); ++i) {
           Prepared& of = work.articles[i];

@@ -7,6 +7,7 @@
 
 #include "datasets/reader.hpp"
 #include "features/options.hpp"
+#include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
 #include "train/softmax_loss.hpp"
 
@@ -24,6 +25,7 @@ struct HeadTargets {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
+  features::SourceMask mask;            ///< that was applied to the texts; the model's too
   std::uint64_t fingerprint = 0;        ///< of all texts and labels, in order
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
   std::uint64_t faulty_records = 0;     ///< left out
@@ -41,11 +43,12 @@ using ReadProgress = std::function<bool(std::uint64_t, std::uint64_t, std::uint6
 ///
 /// Articles without a label for any head are left out as records without labels, and counted as
 /// faulty.
+/// @param mask  taken out of every text; learnt from other articles where this set is held-out
 /// @throws TrainingDataError when no article is left, or a head has fewer than two labels;
 /// Interrupted when
 ///         `progress` says so; what the reader throws.
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              const ReadProgress& progress);
+                              const ReadProgress& progress, features::SourceMask mask = {});
 
 }  // namespace zawiya::train
