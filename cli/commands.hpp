@@ -12,5 +12,6 @@ void add_score(CLI::App& app);
 void add_evaluate(CLI::App& app);
 void add_inspect(CLI::App& app);
 void add_normalise(CLI::App& app);
+void add_audit(CLI::App& app);
 
 }  // namespace zawiya::cli

@@ -45,6 +45,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_evaluate(app);
   zawiya::cli::add_inspect(app);
   zawiya::cli::add_normalise(app);
+  zawiya::cli::add_audit(app);
   app.footer(
       "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
       "        zawiya classify news.zawiya article.txt --explain\n"
