@@ -88,11 +88,11 @@ std::string clue_as_row(const framing::SourceClues& clues, const framing::Source
   const framing::ClueStrength& strength = clue.strength;
   std::string row = "    " + right_aligned(std::to_string(strength.articles), 8);
   if (strength.articles == 0) {
-    row += padded("", 38) + padded("", 14);
+    row += padded("", 55);
   } else {
     row += right_aligned(fixed(strength.share, 3), 8) +
            right_aligned(fixed(strength.least_share, 3), 8) +
-           right_aligned(fixed(strength.log_odds, 2), 8) +
+           right_aligned(fixed(strength.log_odds, 2), 10) +
            right_aligned(fixed(strength.least_log_odds, 2), 7) +
            right_aligned(fixed(strength.mutual_information, 4), 8) + "  " +
            padded(datasets::shown(clues.outlets[strength.outlet], 12), 12);
@@ -115,12 +115,12 @@ std::string sources_as_text(const SourceFindings& found, std::size_t top) {
     if (count == 0) continue;
     text += "  " + std::string(framing::name_of(kind)) + " (" + std::to_string(count) + ")\n";
     if (!rows.empty()) {
-      text += "    articles   share at least log-odds at least bits  outlet        text\n" + rows;
+      text += "    articles   share   least  log-odds  least    bits  outlet        text\n" + rows;
     }
   }
   const framing::ClueVote& vote = found.vote;
-  text += "  On " + counted(vote.articles, "article", "articles") +
-          " held out, the clues alone, one vote each:\n";
+  text +=
+      "  On " + counted(vote.articles, "article", "articles") + " held out, by the clues alone:\n";
   const auto line = [&](const char* name, const std::string& value) {
     text += "    " + padded(name, 42) + "  " + value + "\n";
   };

@@ -63,6 +63,19 @@ std::vector<std::uint64_t> words_of(std::string_view text, const features::Norma
   return hashes;
 }
 
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!is_space) {
+      line += c;
+    } else if (!line.ends_with(' ')) {
+      line += ' ';
+    }
+  }
+  return line;
+}
+
 std::vector<std::uint32_t> least_articles(const OutletArticles& set, const ClueOptions& options,
                                           double share) {
   std::vector<std::uint32_t> least;

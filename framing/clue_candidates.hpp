@@ -29,6 +29,9 @@ struct OutletArticles {
 /// Hashes of the folded words of a text.
 std::vector<std::uint64_t> words_of(std::string_view text, const features::Normalizer& normalizer);
 
+/// The text with every run of white space as one space.
+std::string on_one_line(std::string_view text);
+
 /// What is known without any article: the outlets' labels (`SkyNews` as `Sky News` too) and their
 /// words, the user's aliases, the list of agencies.
 std::vector<ClueCandidate> named_candidates(std::span<const std::string> outlets,

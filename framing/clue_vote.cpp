@@ -1,7 +1,6 @@
 #include "framing/clue_vote.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "framing/clue_finder.hpp"
 
@@ -23,7 +22,7 @@ ClueVote vote_by_clues(const SourceClues& clues, std::span<const datasets::Artic
 
   ClueVote result;
   std::vector<std::uint32_t> found;
-  std::vector<std::pair<std::uint32_t, double>> votes;  // (outlets) how many, their log-odds
+  std::vector<double> votes;  // (outlets)
   for (const datasets::Article& article : articles) {
     const auto at = std::lower_bound(clues.outlets.begin(), clues.outlets.end(), article.outlet);
     if (at == clues.outlets.end() || *at != article.outlet) continue;
@@ -35,11 +34,10 @@ ClueVote vote_by_clues(const SourceClues& clues, std::span<const datasets::Artic
       if (outlet == commonest) ++result.right;
       continue;
     }
-    votes.assign(clues.outlets.size(), {0, 0.0});
+    votes.assign(clues.outlets.size(), 0.0);
     for (const std::uint32_t number : found) {
       const ClueStrength& strength = voters[number]->strength;
-      ++votes[strength.outlet].first;
-      votes[strength.outlet].second += strength.log_odds;
+      votes[strength.outlet] += strength.least_log_odds;
     }
     const auto named = std::max_element(votes.begin(), votes.end()) - votes.begin();
     ++result.with_clue;

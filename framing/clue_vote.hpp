@@ -16,9 +16,8 @@ struct ClueVote {
   std::uint32_t right = 0;            ///< when articles without a clue are given to that outlet
 };
 
-/// Lets every clue that an article holds vote once for the outlet it betrays. Clues that betray
-/// none (their odds are not above everybody's) do not vote; a tie goes to the larger sum of
-/// log-odds.
+/// Lets every clue that an article holds vote for the outlet it betrays, with the lower end of its
+/// log-odds as its weight. Clues for which that is not above zero betray nobody, and do not vote.
 ///
 /// @param articles    held out; those of other outlets, or of none, are left out
 ClueVote vote_by_clues(const SourceClues& clues, std::span<const datasets::Article> articles,

@@ -111,7 +111,7 @@ void add_common(const PhraseTally& tally, ClueKind kind, const std::vector<std::
   for (PhraseTally::Common& common : tally.common(least, share)) {
     std::vector<std::uint64_t> words = words_of(common.text, normalizer);
     if (!words.empty())
-      candidates.push_back({kind, std::move(common.text), std::move(words), false});
+      candidates.push_back({kind, on_one_line(common.text), std::move(words), false});
   }
 }
 
@@ -140,7 +140,7 @@ std::vector<ClueCandidate> credit_candidates(const OutletArticles& set,
     }
   }
   std::vector<ClueCandidate> candidates;
-  add_common(credits, ClueKind::kCredit, least_articles(set, options, options.least_credit_share),
+  add_common(credits, ClueKind::kCredit, least_articles(set, options, options.credit_coverage),
              kLeastShareToLookAt, normalizer, candidates);
   add_common(cores, ClueKind::kAddress, least_articles(set, options, 0), 0, normalizer, candidates);
   return candidates;

@@ -98,13 +98,13 @@ std::vector<ClueCandidate> passage_candidates(const OutletArticles& set,
          tally.common(least_articles(set, options, share), kLeastShareToLookAt)) {
       std::vector<std::uint64_t> hashes = words_of(common.text, normalizer);
       if (hashes.empty()) continue;
-      candidates.push_back({kind, std::move(common.text), std::move(hashes), false});
+      candidates.push_back({kind, on_one_line(common.text), std::move(hashes), false});
     }
   };
-  add(datelines, ClueKind::kDateline, options.least_line_share);
-  add(lines, ClueKind::kLine, options.least_line_share);
-  add(openings, ClueKind::kOpening, options.least_edge_share);
-  add(closings, ClueKind::kClosing, options.least_edge_share);
+  add(datelines, ClueKind::kDateline, options.line_coverage);
+  add(lines, ClueKind::kLine, options.line_coverage);
+  add(openings, ClueKind::kOpening, options.edge_coverage);
+  add(closings, ClueKind::kClosing, options.edge_coverage);
   return candidates;
 }
 

@@ -4,21 +4,16 @@
 #include <cmath>
 #include <map>
 #include <stdexcept>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "framing/clue_candidates.hpp"
 #include "framing/clue_finder.hpp"
+#include "framing/redundant_clues.hpp"
 
 namespace zawiya::framing {
 namespace {
 
 constexpr double kLeastAuthorOddsRatio = 3;  // of a name that many articles hold
-
-bool is_passage(ClueKind kind) {
-  return kind == ClueKind::kLine || kind == ClueKind::kOpening || kind == ClueKind::kClosing ||
-         kind == ClueKind::kDateline;
-}
 
 OutletArticles number_outlets(std::span<const datasets::Article> articles,
                               std::vector<std::string>& outlets) {
@@ -61,35 +56,36 @@ class Selection {
  public:
   Selection(const OutletArticles& set, const ClueOptions& options)
       : options_(options),
-        credit_(least_articles(set, options, options.least_credit_share)),
-        line_(least_articles(set, options, options.least_line_share)),
-        edge_(least_articles(set, options, options.least_edge_share)) {}
+        credit_(least_articles(set, options, options.credit_coverage)),
+        line_(least_articles(set, options, options.line_coverage)),
+        edge_(least_articles(set, options, options.edge_coverage)) {}
 
   bool keeps(const SourceClue& clue) const {
     const ClueStrength& strength = clue.strength;
-    const auto betrays = [&](const std::vector<std::uint32_t>& least, double odds_ratio) {
+    const auto betrays = [&](const std::vector<std::uint32_t>& least, double share, double odds) {
       return clue.held_by[strength.outlet] >= least[strength.outlet] &&
-             strength.least_log_odds >= std::log(odds_ratio);
+             strength.least_share >= share && strength.least_log_odds >= std::log(odds);
     };
     switch (clue.kind) {
       case ClueKind::kAuthor:
-        // A journalist who writes for one outlet only; a namesake in everybody's news is none.
+        // A journalist who writes for one outlet; namesakes and places are in everybody's news.
         if (clue.words.size() > 1) {
           return strength.articles < options_.least_articles ||
-                 strength.log_odds >= std::log(kLeastAuthorOddsRatio);
+                 (strength.least_share >= options_.least_passage_share &&
+                  strength.least_log_odds > 0);
         }
-        return betrays(credit_, options_.least_odds_ratio);
+        return betrays(credit_, options_.least_phrase_share, options_.least_odds_ratio);
       case ClueKind::kName:
       case ClueKind::kAlias:
       case ClueKind::kAgency:
       case ClueKind::kCredit:
-        return betrays(credit_, options_.least_odds_ratio);
+        return betrays(credit_, options_.least_phrase_share, options_.least_odds_ratio);
       case ClueKind::kDateline:
       case ClueKind::kLine:
-        return betrays(line_, options_.least_odds_ratio);
+        return betrays(line_, options_.least_passage_share, options_.least_odds_ratio);
       case ClueKind::kOpening:
       case ClueKind::kClosing:
-        return betrays(edge_, options_.least_edge_odds_ratio);
+        return betrays(edge_, options_.least_passage_share, options_.least_edge_odds_ratio);
       case ClueKind::kAddress:
         return strength.articles >= options_.least_articles;
     }
@@ -102,37 +98,6 @@ class Selection {
   std::vector<std::uint32_t> line_;
   std::vector<std::uint32_t> edge_;
 };
-
-/// Drops passages that stand nearly always within a longer one that is kept.
-void drop_contained(std::vector<SourceClue>& clues) {
-  constexpr double kNearlyAlways = 0.9;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_first_word;
-  for (std::size_t c = 0; c < clues.size(); ++c) {
-    if (is_passage(clues[c].kind)) by_first_word[clues[c].words.front()].push_back(c);
-  }
-  std::unordered_set<std::size_t> dropped;
-  for (const SourceClue& longer : clues) {
-    if (!is_passage(longer.kind)) continue;
-    for (std::size_t w = 0; w < longer.words.size(); ++w) {
-      const auto starting = by_first_word.find(longer.words[w]);
-      if (starting == by_first_word.end()) continue;
-      for (const std::size_t c : starting->second) {
-        const SourceClue& shorter = clues[c];
-        const std::size_t length = shorter.words.size();
-        if (length >= longer.words.size() || length > longer.words.size() - w) continue;
-        if (!std::equal(shorter.words.begin(), shorter.words.end(),
-                        longer.words.begin() + static_cast<std::ptrdiff_t>(w))) {
-          continue;
-        }
-        if (longer.strength.articles >= kNearlyAlways * shorter.strength.articles) {
-          dropped.insert(c);
-        }
-      }
-    }
-  }
-  std::size_t c = 0;
-  std::erase_if(clues, [&](const SourceClue&) { return dropped.count(c++) != 0; });
-}
 
 void count_articles(const OutletArticles& set, ClueFinder& finder, std::vector<SourceClue>& clues) {
   std::vector<std::uint32_t> found;
@@ -171,12 +136,13 @@ SourceClues learn_source_clues(std::span<const datasets::Article> articles,
     candidates.insert(candidates.end(), more.begin(), more.end());
   }
   ClueFinder finder(normalizer);
-  std::vector<bool> certain;
+  std::unordered_set<std::uint64_t> certain;
   std::unordered_set<std::uint64_t> seen;
   for (ClueCandidate& candidate : candidates) {
-    if (!seen.insert(features::WordSequences::hash(candidate.words)).second) continue;
+    const std::uint64_t hash = features::WordSequences::hash(candidate.words);
+    if (!seen.insert(hash).second) continue;
+    if (candidate.certain) certain.insert(hash);
     finder.add(spellings_of(candidate.text, normalizer, takes_prefixes(candidate.kind)));
-    certain.push_back(candidate.certain);
     result.clues.push_back({candidate.kind,
                             std::move(candidate.text),
                             std::move(candidate.words),
@@ -186,13 +152,15 @@ SourceClues learn_source_clues(std::span<const datasets::Article> articles,
   finder.finish();
   count_articles(set, finder, result.clues);
 
+  const auto is_certain = [&](const SourceClue& clue) {
+    return certain.count(features::WordSequences::hash(clue.words)) != 0;
+  };
   const Selection selection(set, options);
-  std::size_t c = 0;
   std::erase_if(result.clues, [&](SourceClue& clue) {
     clue.strength = measure_clue(clue.held_by, result.articles_of_outlet);
-    return !certain[c++] && !selection.keeps(clue);
+    return !is_certain(clue) && !selection.keeps(clue);
   });
-  drop_contained(result.clues);
+  drop_redundant(result.clues, is_certain);
   std::stable_sort(result.clues.begin(), result.clues.end(),
                    [](const SourceClue& a, const SourceClue& b) {
                      if (a.kind != b.kind) return a.kind < b.kind;

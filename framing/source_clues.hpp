@@ -50,14 +50,17 @@ struct OutletAlias {
   std::string name;
 };
 
-/// What counts as a clue. An outlet's least number of articles is the larger of a number and a
-/// share of that outlet's articles.
+/// What counts as a clue. The least number of articles of an outlet is the larger of a number and
+/// a share of all that the outlet has.
 struct ClueOptions {
   std::uint32_t least_articles = 5;
-  double least_credit_share = 0.005;  ///< of the outlet's articles
-  double least_line_share = 0.002;    ///< the same for lines and sentences
-  double least_edge_share = 0.01;     ///< and for openings and closings, which news style repeats
-  double least_odds_ratio = 9;        ///< lower bound, against all other outlets
+  double credit_coverage = 0.005;     ///< of the outlet's articles hold the phrase
+  double line_coverage = 0.002;       ///< the same for lines, sentences and datelines
+  double edge_coverage = 0.01;        ///< and for openings and closings, which news style repeats
+  double least_phrase_share = 0.7;    ///< of the articles that hold a phrase are the outlet's: the
+                                      ///< lower end of the interval
+  double least_passage_share = 0.5;   ///< the same for datelines, lines, openings and closings
+  double least_odds_ratio = 9;        ///< against all other outlets, lower end
   double least_edge_odds_ratio = 20;  ///< the same for openings and closings
   std::vector<OutletAlias> aliases;   ///< those that the user knows
 };
