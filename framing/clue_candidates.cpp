@@ -124,7 +124,7 @@ std::vector<ClueCandidate> author_candidates(const OutletArticles& set,
     if (!seen.insert(text).second) return;
     ClueCandidate candidate{ClueKind::kAuthor, std::string(text), words_of(text, normalizer),
                             false};
-    if (!candidate.words.empty()) candidates.push_back(std::move(candidate));
+    if (candidate.words.size() > 1) candidates.push_back(std::move(candidate));
   };
   for (std::size_t i = 0; i < set.articles.size(); ++i) {
     if (set.outlet_of[i] == OutletArticles::kNoOutlet) continue;

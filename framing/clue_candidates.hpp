@@ -38,12 +38,13 @@ std::vector<ClueCandidate> named_candidates(std::span<const std::string> outlets
                                             const features::Normalizer& normalizer,
                                             const ClueOptions& options);
 
-/// Values of the column `author` and their parts: «دبي - العربية.نت» is two.
+/// Values of the column `author` and their parts: «دبي - العربية.نت» is two. Only
+/// those of several words: one is a place, or anybody's.
 std::vector<ClueCandidate> author_candidates(const OutletArticles& set,
                                              const features::Normalizer& normalizer);
 
 /// Phrases that stand where sources are named: behind "correspondent of", "channel", "agency"; in
-/// brackets; in Latin letters; and the hosts and handles of addresses.
+/// brackets at either end; in Latin letters; and the hosts and handles of addresses.
 std::vector<ClueCandidate> credit_candidates(const OutletArticles& set,
                                              const features::Normalizer& normalizer,
                                              const ClueOptions& options);

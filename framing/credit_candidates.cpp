@@ -10,6 +10,7 @@ namespace zawiya::framing {
 namespace {
 
 constexpr std::size_t kLongestCredit = 4;    // words
+constexpr std::size_t kEdgeWords = 12;       // of a text, within which brackets hold sources
 constexpr double kLeastShareToLookAt = 0.5;  // of a phrase's articles in one outlet
 
 /// What a name of a source stands behind.
@@ -51,7 +52,8 @@ class CreditFinder {
       }
       after_latin = false;
       const std::uint32_t begin = words.words[i].source_begin;
-      if (begin > 0 && text[begin - 1] == '(') add_phrases(text, words, i, tally);
+      const bool at_edge = i < kEdgeWords || i + kEdgeWords >= words.words.size();
+      if (at_edge && begin > 0 && text[begin - 1] == '(') add_phrases(text, words, i, tally);
       add_latin_tail(text, words, i, tally);
     }
   }

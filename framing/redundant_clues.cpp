@@ -53,9 +53,10 @@ void drop_redundant(std::vector<SourceClue>& clues,
   for_contained(clues, [&](std::size_t longer, std::size_t shorter) {
     const auto inside = static_cast<double>(clues[longer].strength.articles);
     const auto all = static_cast<double>(clues[shorter].strength.articles);
-    if (clues[longer].kind == ClueKind::kCredit && inside < kOneOfMany * all) {
-      dropped[longer] = true;
-    }
+    const ClueKind kind = clues[longer].kind;
+    const bool is_learnt_by_words =
+        kind == ClueKind::kCredit || kind == ClueKind::kOpening || kind == ClueKind::kClosing;
+    if (is_learnt_by_words && inside < kOneOfMany * all) dropped[longer] = true;
   });
   drop(clues, dropped);
 }

@@ -69,12 +69,9 @@ class Selection {
     switch (clue.kind) {
       case ClueKind::kAuthor:
         // A journalist who writes for one outlet; namesakes and places are in everybody's news.
-        if (clue.words.size() > 1) {
-          return strength.articles < options_.least_articles ||
-                 (strength.least_share >= options_.least_passage_share &&
-                  strength.least_log_odds > 0);
-        }
-        return betrays(credit_, options_.least_phrase_share, options_.least_odds_ratio);
+        return strength.articles < options_.least_articles ||
+               (strength.least_share >= options_.least_passage_share &&
+                strength.least_log_odds > 0);
       case ClueKind::kName:
       case ClueKind::kAlias:
       case ClueKind::kAgency:
