@@ -31,6 +31,11 @@ void for_contained(std::vector<SourceClue>& clues, Visitor visit) {
   }
 }
 
+bool is_passage(ClueKind kind) {
+  return kind == ClueKind::kDateline || kind == ClueKind::kLine || kind == ClueKind::kOpening ||
+         kind == ClueKind::kClosing;
+}
+
 void drop(std::vector<SourceClue>& clues, const std::vector<bool>& dropped) {
   std::size_t c = 0;
   std::erase_if(clues, [&](const SourceClue&) { return dropped[c++]; });
@@ -38,15 +43,12 @@ void drop(std::vector<SourceClue>& clues, const std::vector<bool>& dropped) {
 
 }  // namespace
 
-void drop_redundant(std::vector<SourceClue>& clues,
-                    const std::function<bool(const SourceClue&)>& is_certain) {
+void drop_redundant(std::vector<SourceClue>& clues) {
   std::vector<bool> dropped(clues.size());
   for_contained(clues, [&](std::size_t longer, std::size_t shorter) {
     const auto inside = static_cast<double>(clues[longer].strength.articles);
     const auto all = static_cast<double>(clues[shorter].strength.articles);
-    if (all > 0 && inside >= kNearlyAlways * all && !is_certain(clues[shorter])) {
-      dropped[shorter] = true;
-    }
+    if (is_passage(clues[shorter].kind) && inside >= kNearlyAlways * all) dropped[shorter] = true;
   });
   drop(clues, dropped);
   dropped.assign(clues.size(), false);

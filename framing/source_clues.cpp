@@ -79,7 +79,7 @@ class Selection {
         return betrays(credit_, options_.least_phrase_share, options_.least_odds_ratio);
       case ClueKind::kDateline:
       case ClueKind::kLine:
-        return betrays(line_, options_.least_passage_share, options_.least_odds_ratio);
+        return betrays(line_, options_.least_passage_share, options_.least_line_odds_ratio);
       case ClueKind::kOpening:
       case ClueKind::kClosing:
         return betrays(edge_, options_.least_passage_share, options_.least_edge_odds_ratio);
@@ -109,7 +109,7 @@ void count_articles(const OutletArticles& set, ClueFinder& finder, std::vector<S
 
 bool takes_prefixes(ClueKind kind) {
   return kind == ClueKind::kName || kind == ClueKind::kAlias || kind == ClueKind::kCredit ||
-         kind == ClueKind::kAgency;
+         kind == ClueKind::kAgency || kind == ClueKind::kAuthor;
 }
 
 std::string_view name_of(ClueKind kind) {
@@ -157,7 +157,7 @@ SourceClues learn_source_clues(std::span<const datasets::Article> articles,
     clue.strength = measure_clue(clue.held_by, result.articles_of_outlet);
     return !is_certain(clue) && !selection.keeps(clue);
   });
-  drop_redundant(result.clues, is_certain);
+  drop_redundant(result.clues);
   std::stable_sort(result.clues.begin(), result.clues.end(),
                    [](const SourceClue& a, const SourceClue& b) {
                      if (a.kind != b.kind) return a.kind < b.kind;

@@ -54,13 +54,15 @@ struct OutletAlias {
 /// a share of all that the outlet has.
 struct ClueOptions {
   std::uint32_t least_articles = 5;
-  double credit_coverage = 0.005;     ///< of the outlet's articles hold the phrase
-  double line_coverage = 0.002;       ///< the same for lines, sentences and datelines
-  double edge_coverage = 0.01;        ///< and for openings and closings, which news style repeats
-  double least_phrase_share = 0.7;    ///< of the articles that hold a phrase are the outlet's: the
-                                      ///< lower end of the interval
-  double least_passage_share = 0.5;   ///< the same for datelines, lines, openings and closings
-  double least_odds_ratio = 9;        ///< against all other outlets, lower end
+  double credit_coverage = 0.005;    ///< of the outlet's articles hold the phrase
+  double line_coverage = 0.002;      ///< the same for lines, sentences and datelines
+  double edge_coverage = 0.01;       ///< and for openings and closings, which news style repeats
+  double least_phrase_share = 0.7;   ///< of the articles that hold a phrase are the outlet's: the
+                                     ///< lower end of the interval
+  double least_passage_share = 0.5;  ///< the same for datelines, lines, openings and closings
+  double least_odds_ratio = 9;       ///< of a phrase against all other outlets, lower end
+  double least_line_odds_ratio =
+      3;  ///< the same for datelines and lines, which chance repeats less
   double least_edge_odds_ratio = 20;  ///< the same for openings and closings
   std::vector<OutletAlias> aliases;   ///< those that the user knows
 };
@@ -82,8 +84,8 @@ SourceClues learn_source_clues(std::span<const datasets::Article> articles,
                                const features::Normalizer& normalizer, const ClueOptions& options);
 
 /// The mask that takes all of the clues out, and whatever addresses and datelines there are. Names,
-/// aliases, credits and agencies are masked with the prefixes that Arabic joins to a name too
-/// (وCNN, لرويترز, بالعربية).
+/// aliases, credits, agencies and authors are masked with the prefixes that Arabic joins to a name
+/// too (وCNN, لرويترز, بالعربية).
 features::SourceMask mask_of(const SourceClues& clues, const features::Normalizer& normalizer);
 
 }  // namespace zawiya::framing

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tiny_model.hpp"
@@ -180,6 +181,46 @@ TEST(Metadata, RefusesNumbersThatAreNotFinite) {
   }
   expect_refused("temperature", [](Model& m) { m.heads[0].temperature = 0; });
   expect_refused("temperature", [](Model& m) { m.heads[0].temperature = -1; });
+}
+
+TEST(Metadata, ReadsTheSourceMaskBack) {
+  Model model = tiny_model();
+  const std::vector<std::vector<std::uint64_t>> names = {
+      {features::hash_word("نبا"), features::hash_word("اليوم")}, {features::hash_word("نبا")}};
+  model.mask = {features::WordSequences(names), features::SourceMask::kDatelines};
+  const std::string bytes = metadata_bytes(model);
+  Model read;
+  read_metadata(as_bytes(bytes), read);
+  EXPECT_EQ(read.mask, model.mask);
+  EXPECT_EQ(read.mask.sequences().size(), 2U);
+  EXPECT_EQ(read.mask.patterns(), features::SourceMask::kDatelines);
+}
+
+TEST(Metadata, RefusesASourceMaskThatMakesNoSense) {
+  using Hashes = std::vector<std::uint64_t>;
+  expect_refused("a pattern that this build does not know", [](Model& m) {
+    m.mask = {features::WordSequences(), 4};
+  });
+  for (const auto& [whole, begun] :
+       {std::pair(Hashes{2, 1}, Hashes{}), std::pair(Hashes{1, 1}, Hashes{}),
+        std::pair(Hashes{1}, Hashes{3, 2}), std::pair(Hashes{1}, Hashes{2, 2})}) {
+    expect_refused("out of order", [&, w = whole, b = begun](Model& m) {
+      m.mask = {features::WordSequences(w, b), 0};
+    });
+  }
+}
+
+TEST(Metadata, RefusesASourceMaskThatIsCutShort) {
+  Model model = tiny_model();
+  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("نبا")}};
+  const std::string without = metadata_bytes(model);
+  model.mask = {features::WordSequences(names), 0};
+  const std::string bytes = metadata_bytes(model);
+  constexpr std::size_t kEmptyMaskBytes = 1 + 2 * sizeof(std::uint64_t);
+  for (std::size_t size = without.size() - kEmptyMaskBytes; size < bytes.size(); ++size) {
+    Model read;
+    EXPECT_ANY_THROW(read_metadata(as_bytes(bytes).first(size), read)) << size;
+  }
 }
 
 TEST(Metadata, RefusesBytesLeftOver) {
