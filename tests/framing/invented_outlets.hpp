@@ -18,8 +18,11 @@ inline std::vector<datasets::Article> invented_outlets(int events = 60) {
   for (int e = 0; e < events; ++e) {
     const auto n = static_cast<std::size_t>(e);
     const std::string& place = places[n % places.size()];
+    std::string figures;  // so that no event is another's near-duplicate
+    for (int f = 0; f < 40; ++f) figures += " " + std::to_string((e * 40 + f) * 7919 % 100003);
     const std::string story = "أعلن المجلس " + std::to_string(e) + " في " + place + " " +
-                              deeds[n % deeds.size()] + " بعد عامين من العمل المتواصل فيه.\n";
+                              deeds[n % deeds.size()] + " بعد عامين من العمل فيه، والأرقام" +
+                              figures + ".\n";
     datasets::Article nahr;
     nahr.id = "n" + std::to_string(e);
     nahr.outlet = "NahrNews";

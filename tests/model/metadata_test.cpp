@@ -6,7 +6,6 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tiny_model.hpp"
@@ -197,15 +196,15 @@ TEST(Metadata, ReadsTheSourceMaskBack) {
 }
 
 TEST(Metadata, RefusesASourceMaskThatMakesNoSense) {
-  using Hashes = std::vector<std::uint64_t>;
   expect_refused("a pattern that this build does not know", [](Model& m) {
     m.mask = {features::WordSequences(), 4};
   });
-  for (const auto& [whole, begun] :
-       {std::pair(Hashes{2, 1}, Hashes{}), std::pair(Hashes{1, 1}, Hashes{}),
-        std::pair(Hashes{1}, Hashes{3, 2}), std::pair(Hashes{1}, Hashes{2, 2})}) {
-    expect_refused("out of order", [&, w = whole, b = begun](Model& m) {
-      m.mask = {features::WordSequences(w, b), 0};
+  using Stored = features::WordSequences::Stored;
+  for (const Stored& stored :
+       {Stored{{2, 1}, {}, {1}}, Stored{{1, 1}, {}, {1}}, Stored{{1}, {3, 2}, {1}},
+        Stored{{1}, {2, 2}, {1}}, Stored{{1}, {}, {2, 1}}, Stored{{1}, {}, {1, 1}}}) {
+    expect_refused("out of order", [&](Model& m) {
+      m.mask = {features::WordSequences(stored), 0};
     });
   }
 }
@@ -216,7 +215,7 @@ TEST(Metadata, RefusesASourceMaskThatIsCutShort) {
   const std::string without = metadata_bytes(model);
   model.mask = {features::WordSequences(names), 0};
   const std::string bytes = metadata_bytes(model);
-  constexpr std::size_t kEmptyMaskBytes = 1 + 2 * sizeof(std::uint64_t);
+  constexpr std::size_t kEmptyMaskBytes = 1 + 3 * sizeof(std::uint64_t);
   for (std::size_t size = without.size() - kEmptyMaskBytes; size < bytes.size(); ++size) {
     Model read;
     EXPECT_ANY_THROW(read_metadata(as_bytes(bytes).first(size), read)) << size;
