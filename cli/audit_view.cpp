@@ -86,18 +86,37 @@ std::string broken_as_text(const AuditFindings& findings, std::size_t top) {
 
 std::string clue_as_row(const framing::SourceClues& clues, const framing::SourceClue& clue) {
   const framing::ClueStrength& strength = clue.strength;
-  std::string row = "    " + right_aligned(std::to_string(strength.articles), 8);
-  if (strength.articles == 0) {
-    row += padded("", 55);
-  } else {
-    row += right_aligned(fixed(strength.share, 3), 8) +
-           right_aligned(fixed(strength.least_share, 3), 8) +
-           right_aligned(fixed(strength.log_odds, 2), 10) +
-           right_aligned(fixed(strength.least_log_odds, 2), 7) +
-           right_aligned(fixed(strength.mutual_information, 4), 8) + "  " +
-           padded(datasets::shown(clues.outlets[strength.outlet], 12), 12);
+  return "    " + right_aligned(std::to_string(strength.articles), 8) +
+         right_aligned(fixed(strength.share, 3), 8) +
+         right_aligned(fixed(strength.least_share, 3), 8) +
+         right_aligned(fixed(strength.log_odds, 2), 10) +
+         right_aligned(fixed(strength.least_log_odds, 2), 7) +
+         right_aligned(fixed(strength.mutual_information, 4), 8) + "  " +
+         padded(datasets::shown(clues.outlets[strength.outlet], 18), 18) + "  " +
+         datasets::shown(clue.text) + "\n";
+}
+
+/// The clues of a kind, the strongest first; those that no article holds are only counted.
+std::string clues_as_text(const framing::SourceClues& clues, framing::ClueKind kind,
+                          std::size_t top) {
+  std::string rows;
+  std::size_t held = 0;
+  std::size_t unheld = 0;
+  for (const framing::SourceClue& clue : clues.clues) {
+    if (clue.kind != kind) continue;
+    if (clue.strength.articles == 0) {
+      ++unheld;
+    } else if (++held <= top) {
+      rows += clue_as_row(clues, clue);
+    }
   }
-  return row + "  " + datasets::shown(clue.text) + "\n";
+  if (held + unheld == 0) return {};
+  std::string text = "  " + std::string(framing::name_of(kind)) + ": " + std::to_string(held);
+  if (unheld > 0) text += ", and " + std::to_string(unheld) + " that no article holds";
+  if (rows.empty()) return text + "\n";
+  return text +
+         "\n    articles   share   least  log-odds  least    bits  outlet              text\n" +
+         rows;
 }
 
 std::string sources_as_text(const SourceFindings& found, std::size_t top) {
@@ -106,17 +125,7 @@ std::string sources_as_text(const SourceFindings& found, std::size_t top) {
       "\nwhat gives the source away: " + counted(clues.clues.size(), "clue", "clues") + " to " +
       counted(clues.outlets.size(), "outlet", "outlets") + "\n";
   for (std::size_t k = 0; k < framing::kClueKinds; ++k) {
-    const auto kind = static_cast<framing::ClueKind>(k);
-    std::string rows;
-    std::size_t count = 0;
-    for (const framing::SourceClue& clue : clues.clues) {
-      if (clue.kind == kind && ++count <= top) rows += clue_as_row(clues, clue);
-    }
-    if (count == 0) continue;
-    text += "  " + std::string(framing::name_of(kind)) + " (" + std::to_string(count) + ")\n";
-    if (!rows.empty()) {
-      text += "    articles   share   least  log-odds  least    bits  outlet        text\n" + rows;
-    }
+    text += clues_as_text(clues, static_cast<framing::ClueKind>(k), top);
   }
   const framing::ClueVote& vote = found.vote;
   text +=

@@ -46,6 +46,7 @@ Gap read_gap(std::string_view gap) {
                                                    {"|", &Gap::slash},
                                                    {"\n", &Gap::stop}}};
   Gap result;
+  if (gap == " ") return result;  // as nearly all are
   for (const Sign& sign : kSigns) {
     if (gap.find(sign.bytes) != gap.npos) result.*sign.is = true;
   }

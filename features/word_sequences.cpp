@@ -57,20 +57,19 @@ WordSequences::WordSequences(std::span<const std::vector<std::uint64_t>> sequenc
       const auto words =
           std::span(sequence).subspan(begin, std::min(kLongest, sequence.size() - begin));
       for (std::size_t length = 1; length < words.size(); ++length) {
-        begun_.push_back(hash(words.first(length)));
+        stored_.begun.push_back(hash(words.first(length)));
       }
-      whole_.push_back(hash(words));
+      stored_.whole.push_back(hash(words));
+      stored_.first.push_back(words.front());
     }
   }
-  sort_and_unify(whole_);
-  sort_and_unify(begun_);
+  sort_and_unify(stored_.first);
+  sort_and_unify(stored_.begun);
+  sort_and_unify(stored_.whole);
   build();
 }
 
-WordSequences::WordSequences(std::vector<std::uint64_t> whole, std::vector<std::uint64_t> begun)
-    : whole_(std::move(whole)), begun_(std::move(begun)) {
-  build();
-}
+WordSequences::WordSequences(Stored stored) : stored_(std::move(stored)) { build(); }
 
 std::uint64_t WordSequences::hash(std::span<const std::uint64_t> words) {
   std::uint64_t result = words.front();
@@ -83,11 +82,10 @@ void WordSequences::build() {
     const std::uint32_t number = index_.insert(hash);
     if (number == roles_.size()) roles_.push_back(0);
     roles_[number] |= role;
-    // Those of longer beginnings are set too: they cost a look-up, never a wrong answer.
-    first_words_[hash % kBits] = true;
   };
-  for (const std::uint64_t hash : whole_) add(hash, kWhole);
-  for (const std::uint64_t hash : begun_) add(hash, kBegun);
+  for (const std::uint64_t hash : stored_.whole) add(hash, kWhole);
+  for (const std::uint64_t hash : stored_.begun) add(hash, kBegun);
+  for (const std::uint64_t word : stored_.first) first_words_[word % kBits] = true;
 }
 
 }  // namespace zawiya::features

@@ -44,17 +44,22 @@ class WordSequences {
   ///                   several, empty ones left out
   explicit WordSequences(std::span<const std::vector<std::uint64_t>> sequences);
 
-  /// What `stored_whole` and `stored_begun` gave. @pre both ascend strictly.
-  WordSequences(std::vector<std::uint64_t> whole, std::vector<std::uint64_t> begun);
+  /// The sequences as hashes, each list ascending without repetition.
+  struct Stored {
+    std::vector<std::uint64_t> first;  ///< their first words
+    std::vector<std::uint64_t> begun;  ///< their beginnings, of one word and more, that go on
+    std::vector<std::uint64_t> whole;  ///< themselves
 
-  std::size_t size() const { return whole_.size(); }
+    bool operator==(const Stored&) const = default;
+  };
+  explicit WordSequences(Stored stored);
+
+  std::size_t size() const { return stored_.whole.size(); }
 
   /// The hash of a sequence: its words', chained with hash_longer_unit.
   static std::uint64_t hash(std::span<const std::uint64_t> words);
 
-  /// Hashes of the sequences, and of those sequences' beginnings that they go on from; ascending.
-  const std::vector<std::uint64_t>& stored_whole() const { return whole_; }
-  const std::vector<std::uint64_t>& stored_begun() const { return begun_; }
+  const Stored& stored() const { return stored_; }
 
   /// Calls `visit(WordSpan, std::uint64_t hash)` for every place where a sequence stands, by the
   /// place of its first word, shorter ones first. Marks between words do not matter.
@@ -63,7 +68,7 @@ class WordSequences {
   /// @param words  some may have been taken out: a sequence does not reach across the gap
   template <class Visitor>
   void find(std::string_view text, const WordList& words, Visitor visit) const {
-    if (whole_.empty()) return;
+    if (stored_.whole.empty()) return;
     for (std::size_t i = 0; i < words.words.size(); ++i) {
       if (!first_words_[words.words[i].hash % kBits]) continue;
       std::uint64_t hash = words.words[i].hash;
@@ -80,9 +85,7 @@ class WordSequences {
     }
   }
 
-  bool operator==(const WordSequences& other) const {
-    return whole_ == other.whole_ && begun_ == other.begun_;
-  }
+  bool operator==(const WordSequences& other) const { return stored_ == other.stored_; }
 
  private:
   static constexpr std::size_t kBits = 1 << 16;
@@ -91,11 +94,10 @@ class WordSequences {
 
   void build();
 
-  std::vector<std::uint64_t> whole_;
-  std::vector<std::uint64_t> begun_;
+  Stored stored_;
   HashIndex index_;
   std::vector<std::uint8_t> roles_;  // by number of the index
-  std::bitset<kBits> first_words_;   // by hash of a word: one of a sequence's first words, perhaps
+  std::bitset<kBits> first_words_;   // by hash of a word: a sequence may begin with it
 };
 
 }  // namespace zawiya::features

@@ -13,7 +13,8 @@
 namespace zawiya::framing {
 namespace {
 
-constexpr double kLeastAuthorOddsRatio = 3;  // of a name that many articles hold
+constexpr std::uint32_t kLeastNameArticles = 2;
+constexpr double kLeastNameShare = 0.8;
 
 OutletArticles number_outlets(std::span<const datasets::Article> articles,
                               std::vector<std::string>& outlets) {
@@ -73,6 +74,9 @@ class Selection {
                (strength.least_share >= options_.least_passage_share &&
                 strength.least_log_odds > 0);
       case ClueKind::kName:
+        // A word of the outlet's own label needs less proof than any other.
+        return strength.articles >= kLeastNameArticles && strength.share >= kLeastNameShare &&
+               strength.log_odds >= std::log(options_.least_odds_ratio);
       case ClueKind::kAlias:
       case ClueKind::kAgency:
       case ClueKind::kCredit:

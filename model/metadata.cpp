@@ -78,11 +78,10 @@ std::string shown(const std::string& label) {
 }
 
 /// Hashes that the mask is looked up by: in order, none twice.
-void check_mask(std::uint8_t patterns, const std::vector<std::uint64_t>& whole,
-                const std::vector<std::uint64_t>& begun) {
+void check_mask(std::uint8_t patterns, const features::WordSequences::Stored& sequences) {
   demand((patterns & ~features::SourceMask::kAllPatterns) == 0,
          "its source mask has a pattern that this build does not know");
-  for (const auto* hashes : {&whole, &begun}) {
+  for (const auto* hashes : {&sequences.first, &sequences.begun, &sequences.whole}) {
     demand(
         std::adjacent_find(hashes->begin(), hashes->end(), std::greater_equal<>()) == hashes->end(),
         "the sequences of its source mask are out of order");
@@ -164,8 +163,9 @@ std::string metadata_bytes(const Model& model) {
   write(model.units.scale());
   write(model.parts.scale());
   write(model.mask.patterns());
-  write(model.mask.sequences().stored_whole());
-  write(model.mask.sequences().stored_begun());
+  write(model.mask.sequences().stored().first);
+  write(model.mask.sequences().stored().begun);
+  write(model.mask.sequences().stored().whole);
   return write.bytes();
 }
 
@@ -205,13 +205,13 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   read(scales.units);
   read(scales.parts);
   std::uint8_t patterns = 0;
-  std::vector<std::uint64_t> whole;
-  std::vector<std::uint64_t> begun;
+  features::WordSequences::Stored sequences;
   read(patterns);
-  read(whole);
-  read(begun);
-  check_mask(patterns, whole, begun);
-  model.mask = {features::WordSequences(std::move(whole), std::move(begun)), patterns};
+  read(sequences.first);
+  read(sequences.begun);
+  read(sequences.whole);
+  check_mask(patterns, sequences);
+  model.mask = {features::WordSequences(std::move(sequences)), patterns};
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }
