@@ -62,7 +62,7 @@ TEST(TrainingSet, CountsTextsAsTheMaskLeavesThem) {
   const features::SourceMask mask(features::WordSequences(names), 0);
   std::vector<InventedArticle> articles = invented_news();
   const TrainingSet plain = read_json_lines(as_json_lines(articles), small_features());
-  for (InventedArticle& article : articles) article.text += " (نَبأ)";
+  for (InventedArticle& article : articles) article.text = "(نَبأ) " + article.text;
   const TrainingSet named = read_json_lines(as_json_lines(articles), small_features());
   const datasets::ScratchFolder folder;
   datasets::ReaderOptions reading;
