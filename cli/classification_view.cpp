@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/article_view.hpp"
+#include "cli/deciding_sentences.hpp"
 #include "cli/padded_text.hpp"
 #include "datasets/shown_text.hpp"
 #include "model/explanation.hpp"
@@ -39,11 +40,25 @@ std::vector<std::size_t> ranked(const model::Scores& scores, std::size_t first,
   return order;
 }
 
-Json explanation_as_json(const model::Explanation& why) {
+std::string sentences_as_text(std::string_view body, const model::Explanation& why) {
+  constexpr std::size_t kShown = 3;
+  const std::vector<DecidingSentence> sentences = deciding_sentences(body, why);
+  std::string out = "\n  Sentences that decided:\n";
+  for (std::size_t i = 0; i < std::min(kShown, sentences.size()); ++i) {
+    const DecidingSentence& of = sentences[i];
+    char weight[32];
+    std::snprintf(weight, sizeof(weight), "    %+6.3f  ", of.weight);
+    out += weight + datasets::shown(body.substr(of.begin, of.end - of.begin), 200) + "\n";
+  }
+  return out;
+}
+
+Json explanation_as_json(const model::Explanation& why, std::string_view body) {
   Json json = {{"intercept", why.intercept}, {"total", why.total}};
   Json& units = json["units"] = Json::array();
   for (const model::UnitEvidence& unit : why.units) {
     units.push_back({{"unit", unit.unit},
+                     {"field", unit.field},
                      {"weight", unit.weight},
                      {"occurrences", unit.occurrences},
                      {"known", unit.known}});
@@ -54,6 +69,10 @@ Json explanation_as_json(const model::Explanation& why) {
                      {"begin", word.begin},
                      {"end", word.end},
                      {"weight", word.weight}});
+  }
+  Json& sentences = json["sentences"] = Json::array();
+  for (const DecidingSentence& of : deciding_sentences(body, why)) {
+    sentences.push_back({{"begin", of.begin}, {"end", of.end}, {"weight", of.weight}});
   }
   return json;
 }
@@ -130,9 +149,11 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
     char numbers[64];
     std::snprintf(numbers, sizeof(numbers), "    %+6.3f  (%u)  ", static_cast<double>(unit.weight),
                   unit.occurrences);
-    out += numbers + datasets::shown(unit.unit) + (unit.known ? "" : "  (unseen: by its letters)") +
-           "\n";
+    out += numbers + datasets::shown(unit.unit) +
+           (unit.field.empty() ? "" : "  (" + unit.field + ")") +
+           (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }
+  if (model_.options.targets) out += sentences_as_text(article.text, why);
   const std::size_t marked = 2 * options_.top;
   out += '\n';
   if (!article.title.empty()) {
@@ -158,8 +179,8 @@ std::string ClassificationView::as_json(const datasets::Article& article) {
       of["probabilities"][head.labels[l]] = scores_.probabilities[first + l];
     }
     if (explained(head)) {
-      of["explanation"] =
-          explanation_as_json(model::explain(model_, scorer_, train::text_of(article), h, best));
+      of["explanation"] = explanation_as_json(
+          model::explain(model_, scorer_, train::text_of(article), h, best), article.text);
     }
     first += head.labels.size();
   }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/explanation_page.hpp"
 #include "datasets/article.hpp"
 #include "features/normalizer.hpp"
 #include "model/model.hpp"
@@ -32,6 +33,11 @@ class ClassificationView {
 
   /// What to print for a record that could not be classified. Ends with a newline.
   std::string fault(const std::string& id, const std::string& reason) const;
+
+  /// Adds the article last classified to a page that explains it.
+  void add_to(ExplanationPage& page, const datasets::Article& article) {
+    page.add(article, scorer_, scores_);
+  }
 
  private:
   bool explained(const model::Head& head) const;

@@ -13,6 +13,7 @@
 #include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/overwrite_guard.hpp"
 #include "datasets/output.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/shown_text.hpp"
@@ -28,6 +29,7 @@ struct ClassifyFlags {
   ColumnFlags columns;
   std::string target;
   std::string second;
+  std::string page;
   ClassificationViewOptions view;
 };
 
@@ -57,6 +59,11 @@ void run_classify(const ClassifyFlags& flags) {
   ClassificationViewOptions options = flags.view;
   options.colour = colour_wanted();
   ClassificationView view(model, options);
+  std::optional<ExplanationPage> page;
+  if (!flags.page.empty()) {
+    refuse_to_overwrite(flags.page, flags.inputs);
+    page.emplace(model, flags.view.head, flags.view.top);
+  }
   hint_at_terminal(flags.inputs);
   datasets::Reader reader(flags.inputs, reading);
   datasets::OutputFile out("-");
@@ -73,6 +80,7 @@ void run_classify(const ClassifyFlags& flags) {
       if (!flags.second.empty()) article.text_b = flags.second;
       std::optional<std::string> said;
       if (!fault) said = view.classification(article);
+      const bool classified = said.has_value();
       if (!said) {
         ++faults;
         const datasets::Place& place = block.records[i].place;
@@ -80,9 +88,20 @@ void run_classify(const ClassifyFlags& flags) {
             article.id, fault ? *fault : datasets::sentence_at(place, "the article has no words"));
       }
       out.write(*said);
+      if (!page) continue;
+      if (classified) {
+        view.add_to(*page, article);
+      } else {
+        page->add_fault(article.id, fault ? *fault : "the article has no words");
+      }
     }
   }
   if (interrupted()) throw train::Interrupted();
+  if (page) {
+    datasets::OutputFile file(flags.page);
+    file.write(page->finish());
+    file.commit();
+  }
   out.commit();
   if (articles == 0) std::cerr << "zawiya: there was no article to classify\n";
   if (faults > 0) {
@@ -103,6 +122,8 @@ void add_classify(CLI::App& app) {
   command->add_flag("--json", flags->view.json, "one JSON object an article, for programs");
   command->add_flag("--explain", flags->view.explain,
                     "show the words that decided, on the article");
+  command->add_option("--html", flags->page,
+                      "also write a page that shows every word's part in the decision");
   command->add_option("--head", flags->view.head, "explain this head only");
   command->add_option("--top", flags->view.top, "how many units to list")
       ->check(number_between(0, 100000))

@@ -15,5 +15,6 @@ void add_compare(CLI::App& app);
 void add_contrast(CLI::App& app);
 void add_inspect(CLI::App& app);
 void add_normalise(CLI::App& app);
+void add_audit(CLI::App& app);
 
 }  // namespace zawiya::cli

@@ -18,6 +18,13 @@ std::string cross_validation_as_text(const CrossValidationReport& report) {
                 report.intervals.accuracy.low, report.intervals.accuracy.high,
                 report.intervals.macro_f1.low, report.intervals.macro_f1.high);
   out += numbers;
+  if (report.dependence) {
+    std::snprintf(
+        numbers, sizeof(numbers),
+        "  dependence on what is controlled for (Cramér's V): given %.3f, labels %.3f\n\n",
+        report.dependence->given, report.dependence->labels);
+    out += numbers;
+  }
   std::size_t width = 8;
   for (const auto& fold : report.folds) {
     width = std::max(width, columns_of(datasets::shown(fold.name)));
@@ -39,6 +46,10 @@ nlohmann::ordered_json cross_validation_as_json(const CrossValidationReport& rep
   };
   json["accuracy_95"] = interval(report.intervals.accuracy);
   json["macro_f1_95"] = interval(report.intervals.macro_f1);
+  if (report.dependence) {
+    json["dependence"] = {{"given", report.dependence->given},
+                          {"labels", report.dependence->labels}};
+  }
   for (const auto& fold : report.folds) {
     json["folds"].push_back({{"held_out", fold.name},
                              {"articles", fold.metrics.articles},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,12 @@
 #include "train/metrics.hpp"
 
 namespace zawiya::cli {
+
+/// How far something depends on what was controlled for: Cramér's V, 0 to 1.
+struct Dependence {
+  double given = 0;   ///< of what the head was given
+  double labels = 0;  ///< of the articles' own labels
+};
 
 /// What cross-validation found for one head, to be shown.
 struct CrossValidationReport {
@@ -20,6 +27,7 @@ struct CrossValidationReport {
   train::Metrics pooled;
   train::MetricIntervals intervals;
   std::vector<Fold> folds;
+  std::optional<Dependence> dependence;  ///< where something was controlled for
 };
 
 /// The pooled figures with their intervals, a table of labels, one line a fold.

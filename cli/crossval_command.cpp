@@ -1,13 +1,15 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
 
 #include "cli/commands.hpp"
 #include "cli/cross_validation_view.hpp"
 #include "cli/failure.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/held_out_split.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
@@ -15,54 +17,25 @@
 #include "datasets/article_list.hpp"
 #include "datasets/csv_writer.hpp"
 #include "datasets/output.hpp"
-#include "framing/disjoint_groups.hpp"
-#include "framing/near_duplicates.hpp"
+#include "train/cramers_v.hpp"
 #include "train/cross_validation.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::cli {
 namespace {
 
+constexpr std::uint32_t kFolds = 5;
+
 struct CrossvalFlags {
   std::vector<std::string> inputs;
   FitFlags fit;
-  std::uint32_t folds = 5;
+  std::optional<std::uint32_t> folds;  // kFolds, but for --outlets
   std::string leave_one_out;
   std::uint32_t resamples = 1000;
   bool split_duplicates = false;
   std::string predictions;
   bool json = false;
 };
-
-/// Which articles must stay on one side: those of one value of --group, and near-duplicates, of
-/// pairs in either text. Empty where every article is alone.
-std::vector<std::uint32_t> groups_of(const std::vector<datasets::Article>& articles,
-                                     const CrossvalFlags& flags, const train::FitOptions& options) {
-  const auto size = static_cast<std::uint32_t>(articles.size());
-  framing::DisjointGroups groups(articles.size());
-  std::map<std::string, std::uint32_t> first_of;
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const std::string& group = articles[i].group;
-    if (!group.empty()) groups.join(i, first_of.try_emplace(group, i).first->second);
-  }
-  if (!flags.split_duplicates) {
-    const features::Normalizer normalizer(options.features.folds);
-    std::vector<datasets::Article> texts = articles;
-    for (std::uint32_t i = 0; options.features.pairs && i < size; ++i) {
-      texts.emplace_back().text = articles[i].text_b;
-    }
-    const std::vector<std::uint32_t> alike =
-        framing::near_duplicate_groups(texts, normalizer, {.threads = options.threads});
-    for (std::uint32_t i = 0; i < alike.size(); ++i) groups.join(i % size, alike[i] % size);
-  }
-  std::vector<std::uint32_t> result;
-  bool any = false;
-  for (std::uint32_t i = 0; i < size; ++i) {
-    result.push_back(groups.first(i));
-    any = any || result[i] != i;
-  }
-  return any ? result : std::vector<std::uint32_t>();
-}
 
 std::vector<train::Target> likeliest(const train::CrossValidatedHead& head) {
   std::vector<train::Target> predicted;
@@ -86,21 +59,35 @@ std::vector<train::Target> held_out_targets(const train::CrossValidatedHead& hea
   return targets;
 }
 
-CrossValidationReport report_of(const train::CrossValidatedHead& head, const train::FoldOf& fold,
-                                const std::vector<std::string>& names,
-                                const std::vector<std::uint32_t>& groups, std::uint32_t resamples,
-                                std::uint64_t seed) {
+/// How far what a head was given depends on what was controlled for, and how far its labels do.
+Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf& fold,
+                      const std::vector<datasets::Article>& articles) {
+  std::vector<train::Target> given = likeliest(head);
+  std::vector<std::string> values;
+  for (const datasets::Article& article : articles) values.push_back(article.control);
+  const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (targets[i] == train::kUnlabelled) given[i] = train::kUnlabelled;
+  }
+  return {train::cramers_v(given, values), train::cramers_v(targets, values)};
+}
+
+CrossValidationReport report_of(const train::CrossValidatedHead& head, const HeldOutSplit& split,
+                                const std::vector<datasets::Article>& articles, bool controlled,
+                                std::uint32_t resamples, std::uint64_t seed) {
+  const train::FoldOf& fold = split.fold;
   CrossValidationReport report;
   report.head = head.targets.name;
   report.labels = head.targets.labels;
   const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
   report.pooled = train::measure(targets, head.probabilities);
   report.intervals = train::bootstrap_metrics(targets, likeliest(head), head.targets.labels.size(),
-                                              groups, resamples, seed);
-  for (std::uint32_t f = 0; f < names.size(); ++f) {
+                                              split.groups, resamples, seed);
+  for (std::uint32_t f = 0; f < split.names.size(); ++f) {
     report.folds.push_back(
-        {names[f], train::measure(held_out_targets(head, fold, f), head.probabilities)});
+        {split.names[f], train::measure(held_out_targets(head, fold, f), head.probabilities)});
   }
+  if (controlled) report.dependence = dependence(head, fold, articles);
   return report;
 }
 
@@ -147,8 +134,10 @@ std::string predictions_as_csv(const std::vector<datasets::Article>& articles,
   return rows;
 }
 
-datasets::ArticleList read_labelled(const CrossvalFlags& flags,
-                                    const datasets::ReaderOptions& reading) {
+/// Reads the articles that have a label. A further label, behind those of the heads, stays.
+std::vector<datasets::Article> read_labelled(const CrossvalFlags& flags, std::size_t heads,
+                                             const datasets::ReaderOptions& reading) {
+  const OutletLabels outlets = flags.fit.outlet_labels();
   datasets::Reader reader(flags.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
   if (interrupted()) throw train::Interrupted();
@@ -157,81 +146,82 @@ datasets::ArticleList read_labelled(const CrossvalFlags& flags,
               << " records could not be read and are left out; the first: " << list.faults.front()
               << '\n';
   }
-  const auto unlabelled = std::remove_if(
-      list.articles.begin(), list.articles.end(), [](const datasets::Article& article) {
-        return std::all_of(article.labels.begin(), article.labels.end(),
-                           [](const std::string& label) { return label.empty(); });
-      });
-  list.articles.erase(unlabelled, list.articles.end());
+  for (datasets::Article& article : list.articles) outlets.give(article);
+  std::erase_if(list.articles, [&](const datasets::Article& article) {
+    const auto labels = std::span(article.labels).first(heads);
+    return std::all_of(labels.begin(), labels.end(),
+                       [](const auto& label) { return label.empty(); });
+  });
   if (list.articles.empty()) {
     throw train::TrainingDataError("there is no labelled article to cross-validate on");
   }
-  return list;
+  return std::move(list.articles);
+}
+
+HeldOutSplit split_of(std::vector<datasets::Article>& articles, const CrossvalFlags& flags,
+                      const std::vector<std::string>& heads, const train::FitOptions& options) {
+  std::vector<std::string> values;
+  const bool by_outlet = flags.fit.labels_outlets() && !flags.folds;
+  for (datasets::Article& article : articles) {
+    if (!flags.leave_one_out.empty()) values.push_back(std::move(article.labels.back()));
+    if (by_outlet) values.push_back(article.outlet);
+    article.labels.resize(heads.size());
+  }
+  std::vector<std::uint32_t> groups = inseparable(articles, options, !flags.split_duplicates);
+  for (std::size_t i = 0; i < groups.size(); ++i) articles[i].group = std::to_string(groups[i]);
+  if (values.empty()) {
+    return dealt(articles, heads, std::move(groups), flags.folds.value_or(kFolds), options.seed);
+  }
+  return left_out(values, std::move(groups),
+                  by_outlet ? flags.fit.mask().outlet_column() : flags.leave_one_out);
+}
+
+train::LearnMask mask_learner(const CrossvalFlags& flags, const train::FitOptions& options) {
+  if (!flags.fit.mask().wanted()) return {};
+  return [&](std::span<const datasets::Article* const> training) {
+    std::vector<datasets::Article> articles;
+    for (const datasets::Article* article : training) articles.push_back(*article);
+    return flags.fit.mask().learn(articles, options.features.folds);
+  };
 }
 
 void run_crossval(const CrossvalFlags& flags) {
   const train::FitOptions options = flags.fit.options();
-  datasets::ReaderOptions reading;
-  reading.columns = flags.fit.columns.columns({});
-  reading.folder_labels = true;
-  std::vector<std::string> heads;
-  for (const datasets::LabelColumn& label : reading.columns.labels) heads.push_back(label.head);
-  // A further label column carries what is left out.
+  const std::vector<std::string> heads = flags.fit.heads();
+  datasets::ReaderOptions reading = flags.fit.reading();
+  if (flags.fit.mask().wanted()) flags.fit.mask().refuse_outlet_head(reading.columns);
   if (!flags.leave_one_out.empty()) {
+    if (flags.fit.labels_outlets()) {
+      throw Failure(kUsage,
+                    "--outlets leaves out one outlet at a time, or deals --folds; found "
+                    "--leave-one-out too");
+    }
+    // A further label carries what is left out.
     reading.columns.labels.push_back({flags.leave_one_out, flags.leave_one_out});
   }
   if (!flags.predictions.empty()) refuse_to_overwrite(flags.predictions, flags.inputs);
-  std::vector<datasets::Article> articles = read_labelled(flags, reading).articles;
-  std::vector<std::string> left_out;
-  for (datasets::Article& article : articles) {
-    if (flags.leave_one_out.empty()) break;
-    left_out.push_back(std::move(article.labels.back()));
-    article.labels.pop_back();
-  }
-  const std::vector<std::uint32_t> groups = groups_of(articles, flags, options);
-  for (std::size_t i = 0; i < groups.size(); ++i) articles[i].group = std::to_string(groups[i]);
-
-  train::FoldOf fold;
-  std::vector<std::string> names;
-  if (flags.leave_one_out.empty()) {
-    fold = train::deal_folds(train::targets_of(articles, heads), groups, articles.size(),
-                             flags.folds, flags.folds, options.seed);
-    for (std::uint32_t f = 0; f < flags.folds; ++f) {
-      names.push_back("fold " + std::to_string(f + 1));
-    }
-  } else {
-    std::uint32_t folds = 0;
-    std::tie(fold, folds) = train::leave_one_out(left_out);
-    names.resize(folds);
-    for (std::size_t i = 0; i < fold.size(); ++i) {
-      if (fold[i] != train::kNeverHeldOut) names[fold[i]] = left_out[i];
-    }
-    if (folds < 2) {
-      throw train::TrainingDataError("--leave-one-out " + flags.leave_one_out +
-                                     ": the column has " + std::to_string(folds) +
-                                     " different values; expected at least two");
-    }
-  }
+  std::vector<datasets::Article> articles = read_labelled(flags, heads.size(), reading);
+  const HeldOutSplit split = split_of(articles, flags, heads, options);
   ProgressLine line;
-  const auto results =
-      train::cross_validate(articles, heads, fold, static_cast<std::uint32_t>(names.size()), groups,
-                            options, [&](const std::string& phase, double done) {
-                              line.show_phase(phase, done);
-                              return !interrupted();
-                            });
+  const auto results = train::cross_validate(
+      articles, heads, split.fold, static_cast<std::uint32_t>(split.names.size()), split.groups,
+      mask_learner(flags, options), options, [&](const std::string& phase, double done) {
+        line.show_phase(phase, done);
+        return !interrupted();
+      });
   line.clear();
 
   nlohmann::ordered_json json;
   std::string text;
   for (const train::CrossValidatedHead& head : results) {
     const CrossValidationReport report =
-        report_of(head, fold, names, groups, flags.resamples, options.seed);
+        report_of(head, split, articles, options.features.controls, flags.resamples, options.seed);
     json[report.head] = cross_validation_as_json(report);
     text += (text.empty() ? "" : "\n") + cross_validation_as_text(report);
   }
   if (!flags.predictions.empty()) {
     datasets::OutputFile predictions(flags.predictions);
-    predictions.write(predictions_as_csv(articles, results, fold));
+    predictions.write(predictions_as_csv(articles, results, split.fold));
     predictions.commit();
   }
   datasets::OutputFile out("-");
@@ -249,9 +239,11 @@ void add_crossval(CLI::App& app) {
       "crossval", "Measure what can be learnt from articles, on articles left out");
   command->add_option("INPUT", flags->inputs, "files or folders of labelled articles")->required();
   flags->fit.add_to(*command);
-  auto* folds = command->add_option("--folds", flags->folds, "into how many folds to deal")
-                    ->check(number_between(2, 1000))
-                    ->capture_default_str();
+  auto* folds = command
+                    ->add_option("--folds", flags->folds,
+                                 "into how many folds to deal (default: 5; with --outlets one an "
+                                 "outlet)")
+                    ->check(number_between(2, 1000));
   command
       ->add_option("--leave-one-out", flags->leave_one_out,
                    "hold out the articles of one value of this column at a time: outlet, event")

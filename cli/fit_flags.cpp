@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/failure.hpp"
 #include "cli/number_between.hpp"
 #include "cli/threads.hpp"
 
@@ -15,6 +16,10 @@ void FitFlags::add_to(CLI::App& command) {
       .add_option("--class-weight", class_weight_,
                   "balanced: rare labels count as much as common ones")
       ->check(CLI::IsMember({"none", "balanced"}));
+  mask_.add_to(command);
+  command.add_option("--outlets", outlets_,
+                     "a table with the columns outlet and that of the label: gives every article "
+                     "the label of its outlet");
   features_.add_to(command);
   command
       .add_option("--lambda", fit_.lambda,
@@ -24,6 +29,30 @@ void FitFlags::add_to(CLI::App& command) {
       ->check(number_between(0, 4294967295))
       ->capture_default_str();
   add_threads(command, fit_.threads);
+}
+
+datasets::ReaderOptions FitFlags::reading() const {
+  datasets::ReaderOptions reading;
+  reading.columns = columns.columns({});
+  reading.columns.outlet = mask_.outlet_column();
+  reading.folder_labels = true;
+  if (!outlets_.empty()) reading.columns.labels.clear();
+  return reading;
+}
+
+std::vector<std::string> FitFlags::heads() const {
+  std::vector<std::string> heads;
+  for (const datasets::LabelColumn& label : columns.columns({}).labels) heads.push_back(label.head);
+  if (!outlets_.empty() && heads.size() != 1) {
+    throw Failure(kUsage, "--outlets gives the labels of one head; found " +
+                              std::to_string(heads.size()) + " with --label");
+  }
+  return heads;
+}
+
+OutletLabels FitFlags::outlet_labels() const {
+  if (outlets_.empty()) return {};
+  return {outlets_, columns.columns({}).labels.front().column};
 }
 
 train::FitOptions FitFlags::options() const {

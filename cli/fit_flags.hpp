@@ -7,6 +7,9 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/feature_flags.hpp"
+#include "cli/outlet_labels.hpp"
+#include "cli/source_mask_flags.hpp"
+#include "datasets/reader.hpp"
 #include "train/fit.hpp"
 
 namespace zawiya::cli {
@@ -21,12 +24,26 @@ struct FitFlags {
   /// @throws Failure (kUsage) for values that do not go together
   train::FitOptions options() const;
 
+  /// What is to be read for a fit, and the heads that it is for. With `--outlets` the labels come
+  /// from there, and the records need not have them.
+  datasets::ReaderOptions reading() const;
+  std::vector<std::string> heads() const;
+
+  /// The labels of `--outlets`; none without it.
+  /// @throws as OutletLabels does
+  OutletLabels outlet_labels() const;
+  bool labels_outlets() const { return !outlets_.empty(); }
+
+  const SourceMaskFlags& mask() const { return mask_; }
+
   /// What a model should remember of the options beside those of its features.
   static std::vector<std::pair<std::string, std::string>> to_remember(
       const train::FitOptions& options);
 
  private:
   FeatureFlags features_;
+  SourceMaskFlags mask_;
+  std::string outlets_;
   std::string class_weight_ = "none";
   train::FitOptions fit_;
 };

@@ -56,12 +56,18 @@ class HeadScorer {
   std::size_t labels_ = 0;
 };
 
+std::string_view title_of(const ToldArticle& article) {
+  return std::string_view(article.text)
+      .substr(0, article.body_begin == 0 ? 0 : article.body_begin - 1);
+}
+
+std::string_view body_of(const ToldArticle& article) {
+  return std::string_view(article.text).substr(article.body_begin);
+}
+
 ArticleFraming article_framing(HeadScorer& scorer, const ToldArticle& article) {
-  const std::string_view text = article.text;
-  const std::size_t title_bytes = article.body_begin == 0 ? 0 : article.body_begin - 1;
   ArticleFraming framing;
-  framing.probabilities =
-      scorer.probabilities(text.substr(0, title_bytes), text.substr(article.body_begin));
+  framing.probabilities = scorer.probabilities(title_of(article), body_of(article));
   framing.best = static_cast<std::size_t>(
       std::max_element(framing.probabilities.begin(), framing.probabilities.end()) -
       framing.probabilities.begin());
@@ -87,23 +93,20 @@ FramingEffects framing_effects(const model::Model& model, std::size_t head, cons
   effects.labels = model.heads[head].labels;
   effects.a = article_framing(scorer, a);
   effects.b = article_framing(scorer, b);
+  const std::vector<double> before = scorer.log_odds(title_of(a), body_of(a));
   for (std::size_t p = 0; p < comparison.pairs.size(); ++p) {
     const framing::PassagePair& pair = comparison.pairs[p];
-    const framing::Span passage = pair.a.bytes;
-    const bool in_title = passage.begin < a.body_begin;
-    const auto odds_of = [&](const std::string& text) {
-      return in_title ? scorer.log_odds(text, {}) : scorer.log_odds({}, text);
-    };
-    const std::string told(passage.in(a.text));
-    std::vector<double> before;
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
       const framing::Difference& difference = pair.differences[d];
       if (difference.change != framing::Change::kSubstituted || difference.minor) continue;
-      if (before.empty()) before = odds_of(told);
-      std::string otherwise = told;
-      otherwise.replace(difference.a.begin - passage.begin, difference.a.end - difference.a.begin,
-                        difference.b.in(b.text));
-      const std::vector<double> after = odds_of(otherwise);
+      const std::string_view words = difference.b.in(b.text);
+      ToldArticle otherwise = a;
+      otherwise.text.replace(difference.a.begin, difference.a.end - difference.a.begin, words);
+      if (difference.a.begin < a.body_begin) {
+        otherwise.body_begin =
+            a.body_begin + words.size() - (difference.a.end - difference.a.begin);
+      }
+      const std::vector<double> after = scorer.log_odds(title_of(otherwise), body_of(otherwise));
       SubstitutionEffect effect{p, d, 0, {}, {}};
       for (std::size_t l = 0; l < after.size(); ++l) {
         effect.log_odds.push_back(after[l] - before[l]);

@@ -16,8 +16,8 @@ struct ArticleFraming {
   std::vector<float> probabilities;  ///< (labels)
 };
 
-/// How far one substitution moves a head: A's passage as it is, against A's passage with B's words
-/// in the place of A's.
+/// How far one substitution moves a head: A as it is, against A with B's words in the place of its
+/// own.
 struct SubstitutionEffect {
   std::size_t pair = 0;               ///< index into Comparison::pairs
   std::size_t difference = 0;         ///< index into the pair's differences

@@ -27,6 +27,13 @@ std::string hexadecimal(std::uint64_t number) {
   return text;
 }
 
+std::string masked_patterns(const features::SourceMask& mask) {
+  const bool addresses = (mask.patterns() & features::SourceMask::kAddresses) != 0;
+  const bool datelines = (mask.patterns() & features::SourceMask::kDatelines) != 0;
+  if (addresses && datelines) return "addresses, datelines";
+  return addresses ? "addresses" : datelines ? "datelines" : "none";
+}
+
 Json describe(const model::Model& model, std::size_t features) {
   const features::Options& options = model.options;
   Json json;
@@ -49,6 +56,10 @@ Json describe(const model::Model& model, std::size_t features) {
                      {"lead_words", options.lead_words},
                      {"lead_weight", options.lead_weight},
                      {"value_bits", static_cast<int>(model.precision)}};
+  if (!model.mask.is_empty()) {
+    json["options"]["masked_sequences"] = model.mask.sequences().size();
+    json["options"]["masked_patterns"] = masked_patterns(model.mask);
+  }
   for (const auto& [name, value] : model.provenance.training) json["options"][name] = value;
   for (const auto& [part, column] : model.provenance.columns) json["columns"][part] = column;
   for (const model::Head& head : model.heads) {

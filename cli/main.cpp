@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_crossval(app);
   zawiya::cli::add_compare(app);
   zawiya::cli::add_contrast(app);
+  zawiya::cli::add_audit(app);
   zawiya::cli::add_inspect(app);
   zawiya::cli::add_normalise(app);
   app.footer(

@@ -7,6 +7,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/source_mask_flags.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
@@ -26,14 +27,16 @@ struct TrainFlags {
 void run_train(const TrainFlags& flags) {
   train::FitOptions options = flags.fit.options();
   options.compact = flags.compact;
-  datasets::ReaderOptions reading;
-  reading.columns = flags.fit.columns.columns({});
-  reading.folder_labels = true;
-  std::vector<std::string> heads;
-  for (const datasets::LabelColumn& label : reading.columns.labels) heads.push_back(label.head);
+  const datasets::ReaderOptions reading = flags.fit.reading();
+  const std::vector<std::string> heads = flags.fit.heads();
+  const OutletLabels outlets = flags.fit.outlet_labels();
 
   refuse_to_overwrite(flags.model, flags.inputs);
   datasets::OutputFile out(flags.model);  // before the work: a folder that is missing shows at once
+  LearntMask learnt;
+  if (flags.fit.mask().wanted()) {
+    learnt = flags.fit.mask().learn(flags.inputs, reading.columns, options.features.folds);
+  }
   ProgressLine line;
   datasets::Reader reader(flags.inputs, reading);
   train::TrainingSet set = train::read_training_set(
@@ -43,7 +46,8 @@ void run_train(const TrainFlags& flags) {
                            total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1,
                            articles);
         return !interrupted();
-      });
+      },
+      {std::move(learnt.mask), [&](datasets::Article& article) { outlets.give(article); }});
   line.clear();
   std::cerr << training_set_as_text(set);
   model::Model model =
@@ -54,6 +58,9 @@ void run_train(const TrainFlags& flags) {
   model.provenance.tool_version = kVersion;
   model.provenance.columns = ColumnFlags::to_remember(reading.columns);
   for (auto& [name, value] : FitFlags::to_remember(options)) {
+    model.provenance.training.emplace_back(name, value);
+  }
+  for (auto& [name, value] : learnt.training) {
     model.provenance.training.emplace_back(name, value);
   }
   const std::string bytes = model::model_bytes(model);

@@ -11,9 +11,11 @@ std::uint64_t salt_of(FieldKind kind) {
 
 }  // namespace
 
-FieldReader::FieldReader(const Options& options, const Normalizer& normalizer)
+FieldReader::FieldReader(const Options& options, const Normalizer& normalizer,
+                         const SourceMask& mask)
     : options_(options),
       normalizer_(normalizer),
+      mask_(mask),
       mentions_(normalizer),
       comparison_(normalizer),
       fields_(kFieldKinds) {}
@@ -39,6 +41,8 @@ std::span<const Field> FieldReader::read(const ArticleText& article) {
   Field& body = next(FieldKind::kBody, 0);
   normalizer_.split(article.title, title.words, options_.tokens());
   normalizer_.split(article.body, body.words, options_.tokens());
+  mask_.apply(article.title, SourceMask::Field::kTitle, title.words);
+  mask_.apply(article.body, SourceMask::Field::kBody, body.words);
   if (options_.targets && mentions_.read(article.target)) {
     mentions_.append_target(derived(FieldKind::kTarget, salt_of(FieldKind::kTarget)));
     Field& toward = derived(FieldKind::kTowardTarget,

@@ -8,6 +8,7 @@
 #include "features/normalizer.hpp"
 #include "features/options.hpp"
 #include "features/pair_comparison.hpp"
+#include "features/source_mask.hpp"
 #include "features/target_mentions.hpp"
 
 namespace zawiya::features {
@@ -26,7 +27,8 @@ struct ArticleText {
 class FieldReader {
  public:
   /// @param normalizer  of the options' folds; must outlive the reader
-  FieldReader(const Options& options, const Normalizer& normalizer);
+  /// @param mask        what is taken out of title and body; must outlive the reader
+  FieldReader(const Options& options, const Normalizer& normalizer, const SourceMask& mask);
 
   /// Title and body, in this order; then, where the options ask for them and the article has them,
   /// what its target or its second text adds.
@@ -38,6 +40,7 @@ class FieldReader {
 
   Options options_;
   const Normalizer& normalizer_;
+  const SourceMask& mask_;
   TargetMentions mentions_;
   PairComparison comparison_;
   std::vector<Field> fields_;  // recycled; the first size_ are in use

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -86,6 +87,17 @@ std::string shown(const std::string& label) {
   return result + "'";
 }
 
+/// Hashes that the mask is looked up by: in order, none twice.
+void check_mask(std::uint8_t patterns, const features::WordSequences::Stored& sequences) {
+  demand((patterns & ~features::SourceMask::kAllPatterns) == 0,
+         "its source mask has a pattern that this build does not know");
+  for (const auto* hashes : {&sequences.first, &sequences.begun, &sequences.whole}) {
+    demand(
+        std::adjacent_find(hashes->begin(), hashes->end(), std::greater_equal<>()) == hashes->end(),
+        "the sequences of its source mask are out of order");
+  }
+}
+
 void check_options(const features::Options& options, std::uint32_t folds) {
   demand(features::known_folds(folds), "it uses a fold that this build does not know");
   demand(options.word_order >= 1 && options.word_order <= 3, "its word order is not 1, 2 or 3");
@@ -160,6 +172,10 @@ std::string metadata_bytes(const Model& model) {
   write(static_cast<std::uint8_t>(model.precision));
   write(model.units.scale());
   write(model.parts.scale());
+  write(model.mask.patterns());
+  write(model.mask.sequences().stored().first);
+  write(model.mask.sequences().stored().begun);
+  write(model.mask.sequences().stored().whole);
   return write.bytes();
 }
 
@@ -200,6 +216,14 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   model.precision = static_cast<ScoreTable::Precision>(bits);
   read(scales.units);
   read(scales.parts);
+  std::uint8_t patterns = 0;
+  features::WordSequences::Stored sequences;
+  read(patterns);
+  read(sequences.first);
+  read(sequences.begun);
+  read(sequences.whole);
+  check_mask(patterns, sequences);
+  model.mask = {features::WordSequences(std::move(sequences)), patterns};
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }

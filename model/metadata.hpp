@@ -13,7 +13,8 @@ struct TableScales {
   std::vector<float> parts;  ///< (labels + 2)
 };
 
-/// The small cereal section of a model file: options, heads, provenance, the tables' scales.
+/// The small cereal section of a model file: options, heads, provenance, the tables' scales,
+/// the source mask.
 std::string metadata_bytes(const Model& model);
 
 /// Reads it back. Every count is compared with the bytes left before anything is allocated for it.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/options.hpp"
+#include "features/source_mask.hpp"
 #include "model/head.hpp"
 #include "model/score_table.hpp"
 
@@ -37,6 +38,7 @@ struct SelfTest {
 /// unit adds along the mean article, and to the rest of the length (see features::RowScale).
 struct Model {
   features::Options options;
+  features::SourceMask mask;  ///< taken out of every text before its units are counted
   std::vector<Head> heads;
   ScoreTable units;
   ScoreTable parts;  ///< of words: character n-grams and stems

@@ -85,12 +85,10 @@ std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
   return targets;
 }
 
-std::vector<CrossValidatedHead> cross_validate(std::span<const datasets::Article> articles,
-                                               const std::vector<std::string>& heads,
-                                               const FoldOf& fold, std::uint32_t folds,
-                                               std::span<const std::uint32_t> groups,
-                                               const FitOptions& options,
-                                               const FitProgress& progress) {
+std::vector<CrossValidatedHead> cross_validate(
+    std::span<const datasets::Article> articles, const std::vector<std::string>& heads,
+    const FoldOf& fold, std::uint32_t folds, std::span<const std::uint32_t> groups,
+    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress) {
   std::vector<CrossValidatedHead> results;
   for (HeadTargets& targets : targets_of(articles, heads)) {
     CrossValidatedHead& result = results.emplace_back();
@@ -112,7 +110,9 @@ std::vector<CrossValidatedHead> cross_validate(std::span<const datasets::Article
     if (!progress(of, 0)) throw Interrupted();
     try {
       const model::Model model = fit(
-          make_training_set(training, heads, options.features, options.threads), options,
+          make_training_set(training, heads, options.features, options.threads,
+                            learn_mask ? learn_mask(training) : features::SourceMask()),
+          options,
           [&](const std::string& phase, double done) { return progress(of + ": " + phase, done); });
       classify(model, articles, fold, f, options.threads, results);
     } catch (const TrainingDataError& error) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -30,19 +31,22 @@ std::pair<FoldOf, std::uint32_t> leave_one_out(std::span<const std::string> valu
 std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
                                     const std::vector<std::string>& heads);
 
+/// From training articles to what gives their sources away.
+using LearnMask = std::function<features::SourceMask(std::span<const datasets::Article* const>)>;
+
 /// Fits a model for every fold to the articles outside it, and lets it classify those within, all
 /// the way from text: nothing of a held-out article, its words included, is known to the model
 /// that classifies it. Where `articles` have groups, the penalty is chosen on whole groups too.
 ///
+/// @param learn_mask  learns from the training articles of a fold what is masked in it; may be
+/// empty
 /// @param fold    (articles) from deal_folds or leave_one_out
 /// @param groups  (articles) an article whose group is held out is not learnt from; empty: none
 /// @throws TrainingDataError when a fold leaves fewer than two labels of a head to learn from;
 ///         Interrupted
-std::vector<CrossValidatedHead> cross_validate(std::span<const datasets::Article> articles,
-                                               const std::vector<std::string>& heads,
-                                               const FoldOf& fold, std::uint32_t folds,
-                                               std::span<const std::uint32_t> groups,
-                                               const FitOptions& options,
-                                               const FitProgress& progress);
+std::vector<CrossValidatedHead> cross_validate(
+    std::span<const datasets::Article> articles, const std::vector<std::string>& heads,
+    const FoldOf& fold, std::uint32_t folds, std::span<const std::uint32_t> groups,
+    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress);
 
 }  // namespace zawiya::train

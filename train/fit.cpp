@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "features/row_scale.hpp"
+#include "model/self_test.hpp"
 #include "train/compile_model.hpp"
 #include "train/control.hpp"
 #include "train/errors.hpp"
@@ -99,6 +100,10 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   settled.controls = false;
   model::Model compiled = compile_model(gram, settled, set.counted.vocabulary, map, scale,
                                         set.heads, solutions, chosen, options.compact);
+  if (!set.mask.is_empty()) {
+    compiled.mask = std::move(set.mask);
+    compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
+  }
   for (std::size_t h = 0; h < solutions.size(); ++h) {
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);

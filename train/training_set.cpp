@@ -63,8 +63,9 @@ std::optional<std::string> unusable_label(const datasets::Article& article,
 }
 
 void prepare(Prepared& of, const datasets::Article& article, features::UnitCounter& counter,
-             const features::Normalizer& normalizer, const features::Options& options) {
-  if (!of.reader) of.reader.emplace(options, normalizer);
+             const features::Normalizer& normalizer, const features::Options& options,
+             const features::SourceMask& mask) {
+  if (!of.reader) of.reader.emplace(options, normalizer, mask);
   of.fields = of.reader->read(text_of(article));
   const std::span<const features::Unit> units = counter.count(of.fields);
   of.units.assign(units.begin(), units.end());
@@ -72,14 +73,15 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
 }
 
 void prepare_block(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
-                   const features::Options& options) {
+                   const features::Options& options, const Preparation& preparation) {
   if (!work.counter) work.counter.emplace(options);
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     Prepared& of = work.articles[i];
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
+    if (!of.fault && preparation.amend) preparation.amend(of.article);
     if (!of.fault) of.fault = unusable_label(of.article, block.records[i].place);
-    if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options);
+    if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options, preparation.mask);
   }
 }
 
@@ -173,7 +175,7 @@ class Collector {
 
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              const ReadProgress& progress) {
+                              const ReadProgress& progress, Preparation preparation) {
   const features::Normalizer normalizer(options.folds);
   Collector collector(heads, options);
   std::atomic<bool> interrupted =
@@ -181,7 +183,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   datasets::for_blocks_in_order<Work>(
       reader, threads,
       [&](const datasets::Block& block, Work& work) {
-        prepare_block(block, work, normalizer, options);
+        prepare_block(block, work, normalizer, options, preparation);
       },
       [&](const datasets::Block& block, Work& work) {
         for (std::size_t i = 0; i < block.records.size(); ++i) {
@@ -196,12 +198,15 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
       },
       [&] { return interrupted.load(); });
   if (interrupted) throw Interrupted();
-  return collector.finish();
+  TrainingSet set = collector.finish();
+  set.mask = std::move(preparation.mask);
+  return set;
 }
 
 TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
                               const std::vector<std::string>& heads,
-                              const features::Options& options, std::size_t threads) {
+                              const features::Options& options, std::size_t threads,
+                              features::SourceMask mask) {
   constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
   const features::Normalizer normalizer(options.folds);
   Collector collector(heads, options);
@@ -212,12 +217,14 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
     const std::size_t size = std::min(kTogether, articles.size() - begin);
     arena.execute([&] {
       tbb::parallel_for(std::size_t{0}, size, [&](std::size_t i) {
-        prepare(prepared[i], *articles[begin + i], counters.local(), normalizer, options);
+        prepare(prepared[i], *articles[begin + i], counters.local(), normalizer, options, mask);
       });
     });
     for (std::size_t i = 0; i < size; ++i) collector.add(prepared[i], *articles[begin + i]);
   }
-  return collector.finish();
+  TrainingSet set = collector.finish();
+  set.mask = std::move(mask);
+  return set;
 }
 
 }  // namespace zawiya::train

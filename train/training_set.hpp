@@ -8,6 +8,7 @@
 
 #include "datasets/reader.hpp"
 #include "features/options.hpp"
+#include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
 #include "train/head_targets.hpp"
 
@@ -17,6 +18,7 @@ namespace zawiya::train {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
+  features::SourceMask mask;           ///< that was applied to the texts; the model's too
   std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
   std::vector<std::uint32_t> targets;  ///< (articles) what each one's stance is toward; empty: none
                                        ///< has a target
@@ -33,20 +35,29 @@ struct TrainingSet {
 /// stop.
 using ReadProgress = std::function<bool(std::uint64_t, std::uint64_t, std::uint64_t)>;
 
+/// What is done to articles before they are counted.
+struct Preparation {
+  features::SourceMask mask = {};  ///< taken out of the texts
+  std::function<void(datasets::Article&)> amend =
+      {};  ///< called from several threads; may be empty
+};
+
 /// Reads, folds and counts in parallel; the result does not depend on `threads`.
 ///
 /// Articles without a label for any head are left out as records without labels, and counted as
 /// faulty.
+/// @param mask  taken out of every text; learnt from other articles where this set is held-out
 /// @throws TrainingDataError when no article is left, or a head has fewer than two labels;
 /// Interrupted when
 ///         `progress` says so; what the reader throws.
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              const ReadProgress& progress);
+                              const ReadProgress& progress, Preparation preparation = {});
 
 /// The same of articles in memory, each with one label a head, in order of the heads.
 TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
                               const std::vector<std::string>& heads,
-                              const features::Options& options, std::size_t threads);
+                              const features::Options& options, std::size_t threads,
+                              features::SourceMask mask = {});
 
 }  // namespace zawiya::train

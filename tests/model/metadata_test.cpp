@@ -182,6 +182,46 @@ TEST(Metadata, RefusesNumbersThatAreNotFinite) {
   expect_refused("temperature", [](Model& m) { m.heads[0].temperature = -1; });
 }
 
+TEST(Metadata, ReadsTheSourceMaskBack) {
+  Model model = tiny_model();
+  const std::vector<std::vector<std::uint64_t>> names = {
+      {features::hash_word("نبا"), features::hash_word("اليوم")}, {features::hash_word("نبا")}};
+  model.mask = {features::WordSequences(names), features::SourceMask::kDatelines};
+  const std::string bytes = metadata_bytes(model);
+  Model read;
+  read_metadata(as_bytes(bytes), read);
+  EXPECT_EQ(read.mask, model.mask);
+  EXPECT_EQ(read.mask.sequences().size(), 2U);
+  EXPECT_EQ(read.mask.patterns(), features::SourceMask::kDatelines);
+}
+
+TEST(Metadata, RefusesASourceMaskThatMakesNoSense) {
+  expect_refused("a pattern that this build does not know", [](Model& m) {
+    m.mask = {features::WordSequences(), 4};
+  });
+  using Stored = features::WordSequences::Stored;
+  for (const Stored& stored :
+       {Stored{{2, 1}, {}, {1}}, Stored{{1, 1}, {}, {1}}, Stored{{1}, {3, 2}, {1}},
+        Stored{{1}, {2, 2}, {1}}, Stored{{1}, {}, {2, 1}}, Stored{{1}, {}, {1, 1}}}) {
+    expect_refused("out of order", [&](Model& m) {
+      m.mask = {features::WordSequences(stored), 0};
+    });
+  }
+}
+
+TEST(Metadata, RefusesASourceMaskThatIsCutShort) {
+  Model model = tiny_model();
+  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("نبا")}};
+  const std::string without = metadata_bytes(model);
+  model.mask = {features::WordSequences(names), 0};
+  const std::string bytes = metadata_bytes(model);
+  constexpr std::size_t kEmptyMaskBytes = 1 + 3 * sizeof(std::uint64_t);
+  for (std::size_t size = without.size() - kEmptyMaskBytes; size < bytes.size(); ++size) {
+    Model read;
+    EXPECT_ANY_THROW(read_metadata(as_bytes(bytes).first(size), read)) << size;
+  }
+}
+
 TEST(Metadata, RefusesBytesLeftOver) {
   const std::string bytes = metadata_bytes(tiny_model()) + '\0';
   Model read;

@@ -107,6 +107,27 @@ INSTANTIATE_TEST_SUITE_P(Options, ScorerAgainstTheExplicitProduct,
                          testing::ValuesIn(options_of_every_kind()),
                          [](const auto& parameter) { return parameter.param.name; });
 
+TEST(Scorer, DoesNotSeeWhatTheModelMasks) {
+  Model model = tests::fit_articles(invented_news(), tests::small_fit());
+  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("النظام")}};
+  model.mask = {features::WordSequences(names), features::SourceMask::kAllPatterns};
+  const features::Normalizer normalizer(model.options.folds);
+  Scorer scorer(model, normalizer);
+  Scores with;
+  scorer.score("(النِّظام) فاز الفريق", "تل الورد (نبأ) - فاز الفريق أمام النظام www.nabaa.com.",
+               with);
+  Scores without;
+  scorer.score("فاز الفريق", "فاز الفريق أمام", without);
+  EXPECT_EQ(with.values, without.values);
+  EXPECT_EQ(with.words, without.words);
+
+  std::vector<Scorer::Contribution> contributions;
+  std::vector<features::UnitOccurrence> occurrences;
+  scorer.explain({{}, "فاز النظام"}, with, contributions, occurrences);
+  ASSERT_EQ(contributions.size(), 1U) << "masked words are no evidence, alone or in a pair";
+  EXPECT_EQ(contributions[0].unit.hash, features::hash_word("فاز"));
+}
+
 /// One scorer of the invented model, its normaliser with it.
 class InventedScorer {
  public:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "features/hashing.hpp"
 #include "tests/datasets/scratch_folder.hpp"
 #include "tests/model/invented_news.hpp"
 #include "train/errors.hpp"
@@ -54,6 +55,27 @@ TEST(TrainingSet, LeavesOutLabelsThatBreakALine) {
   ASSERT_EQ(set.faults.size(), 2U);
   EXPECT_NE(set.faults[0].find("control character"), std::string::npos) << set.faults[0];
   EXPECT_NE(set.faults[0].find("news.jsonl:4"), std::string::npos) << set.faults[0];
+}
+
+TEST(TrainingSet, CountsTextsAsTheMaskLeavesThem) {
+  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("نبا")}};
+  const features::SourceMask mask(features::WordSequences(names), 0);
+  std::vector<InventedArticle> articles = invented_news();
+  const TrainingSet plain = read_json_lines(as_json_lines(articles), small_features());
+  for (InventedArticle& article : articles) article.text = "(نَبأ) " + article.text;
+  const TrainingSet named = read_json_lines(as_json_lines(articles), small_features());
+  const datasets::ScratchFolder folder;
+  datasets::ReaderOptions reading;
+  reading.columns.labels = {{"topic", "topic"}, {"framing", "framing"}};
+  datasets::Reader reader({folder.write("news.jsonl", as_json_lines(articles))}, reading);
+  const TrainingSet masked = read_training_set(
+      reader, {"topic", "framing"}, small_features(), 1, [](auto, auto, auto) { return true; },
+      {mask, {}});
+  EXPECT_NE(named.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
+  EXPECT_EQ(masked.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
+  EXPECT_TRUE(features::RowMatrix(masked.counted.counts) ==
+              features::RowMatrix(plain.counted.counts));
+  EXPECT_EQ(masked.mask, mask);
 }
 
 TEST(TrainingSet, NumbersTheSortedLabelsOfEveryHead) {

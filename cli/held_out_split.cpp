@@ -1,0 +1,70 @@
+#include "cli/held_out_split.hpp"
+
+#include <map>
+#include <tuple>
+
+#include "framing/disjoint_groups.hpp"
+#include "framing/near_duplicates.hpp"
+#include "train/cross_validation.hpp"
+#include "train/errors.hpp"
+
+namespace zawiya::cli {
+
+std::vector<std::uint32_t> inseparable(std::span<const datasets::Article> articles,
+                                       const train::FitOptions& options, bool duplicates) {
+  const auto size = static_cast<std::uint32_t>(articles.size());
+  framing::DisjointGroups groups(articles.size());
+  std::map<std::string, std::uint32_t> first_of;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const std::string& group = articles[i].group;
+    if (!group.empty()) groups.join(i, first_of.try_emplace(group, i).first->second);
+  }
+  if (duplicates) {
+    std::vector<datasets::Article> texts(articles.begin(), articles.end());
+    for (std::uint32_t i = 0; options.features.pairs && i < size; ++i) {
+      texts.emplace_back().text = articles[i].text_b;
+    }
+    const features::Normalizer normalizer(options.features.folds);
+    const std::vector<std::uint32_t> alike =
+        framing::near_duplicate_groups(texts, normalizer, {.threads = options.threads});
+    for (std::uint32_t i = 0; i < alike.size(); ++i) groups.join(i % size, alike[i] % size);
+  }
+  std::vector<std::uint32_t> result;
+  bool any = false;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    result.push_back(groups.first(i));
+    any = any || result[i] != i;
+  }
+  return any ? result : std::vector<std::uint32_t>();
+}
+
+HeldOutSplit dealt(std::span<const datasets::Article> articles,
+                   const std::vector<std::string>& heads, std::vector<std::uint32_t> groups,
+                   std::uint32_t folds, std::uint64_t seed) {
+  HeldOutSplit split;
+  split.fold = train::deal_folds(train::targets_of(articles, heads), groups, articles.size(), folds,
+                                 folds, seed);
+  for (std::uint32_t f = 0; f < folds; ++f) split.names.push_back("fold " + std::to_string(f + 1));
+  split.groups = std::move(groups);
+  return split;
+}
+
+HeldOutSplit left_out(std::span<const std::string> values, std::vector<std::uint32_t> groups,
+                      const std::string& column) {
+  HeldOutSplit split;
+  std::uint32_t folds = 0;
+  std::tie(split.fold, folds) = train::leave_one_out(values);
+  if (folds < 2) {
+    throw train::TrainingDataError("--leave-one-out " + column + ": the labelled articles have " +
+                                   std::to_string(folds) +
+                                   " different values there; expected at least two");
+  }
+  split.names.resize(folds);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (split.fold[i] != train::kNeverHeldOut) split.names[split.fold[i]] = values[i];
+  }
+  split.groups = std::move(groups);
+  return split;
+}
+
+}  // namespace zawiya::cli
