@@ -35,19 +35,20 @@ float field_scale(FieldKind kind, const Options& options) {
   switch (kind) {
     case FieldKind::kTitle:
     case FieldKind::kBody:
-      return options.pairs ? 0.5F : 1.0F;
+      return options.pairs ? 0.25F : 1.0F;
     case FieldKind::kTowardTarget:
       return 1.4F;
     case FieldKind::kSecond:
-      return 0.5F;
+      return 0.25F;
     case FieldKind::kAroundTarget:
     case FieldKind::kTarget:
-    case FieldKind::kOnlyFirst:
-    case FieldKind::kOnlySecond:
     case FieldKind::kReplaced:
       return 1.0F;
+    case FieldKind::kOnlyFirst:
+    case FieldKind::kOnlySecond:
+      return 2.0F;
     case FieldKind::kCues:
-      return 1.2F;
+      return 1.5F;
     case FieldKind::kControl:
       return 0.0F;  // its columns are weighted when an article's length no longer counts
   }
