@@ -58,6 +58,7 @@ Json explanation_as_json(const model::Explanation& why, std::string_view body) {
   Json& units = json["units"] = Json::array();
   for (const model::UnitEvidence& unit : why.units) {
     units.push_back({{"unit", unit.unit},
+                     {"written", unit.written},
                      {"field", unit.field},
                      {"weight", unit.weight},
                      {"occurrences", unit.occurrences},
@@ -149,7 +150,7 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
     char numbers[64];
     std::snprintf(numbers, sizeof(numbers), "    %+6.3f  (%u)  ", static_cast<double>(unit.weight),
                   unit.occurrences);
-    out += numbers + datasets::shown(unit.unit) +
+    out += numbers + datasets::shown(unit.written) +
            (unit.field.empty() ? "" : "  (" + unit.field + ")") +
            (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }

@@ -76,7 +76,7 @@ std::string units_table(const model::Explanation& why, std::size_t top) {
     const model::UnitEvidence& unit = why.units[i];
     const auto weight = static_cast<double>(unit.weight);
     shown += weight;
-    html += "<tr><td><bdi lang=\"ar\">" + html_escaped(unit.unit) + "</bdi>";
+    html += "<tr><td><bdi lang=\"ar\">" + html_escaped(unit.written) + "</bdi>";
     std::string note = unit.field;
     if (!unit.known) note += (note.empty() ? "" : ", ") + std::string("unseen: by its letters");
     if (!note.empty()) html += " <span class=\"muted\">" + html_escaped(note) + "</span>";

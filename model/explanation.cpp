@@ -40,6 +40,24 @@ class AllWords {
     return spelling;
   }
 
+  /// The unit as the article has it.
+  std::string written(const features::Unit& unit, const features::ArticleText& article) const {
+    const std::uint32_t first = origin(unit.first_word);
+    const std::uint32_t last = origin(unit.first_word + unit.order - 1);
+    if (first == features::Field::kNone || last != first + unit.order - 1) return spelled(unit);
+    const auto& [field, index] = places_[first];
+    const std::string_view text =
+        field->kind == features::FieldKind::kTitle ? article.title : article.body;
+    const std::size_t begin = field->words.words[index].source_begin;
+    const std::size_t end = places_[last].first->words.words[places_[last].second].source_end;
+    std::string result;
+    for (const char c : text.substr(begin, end - begin)) {
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (!space || (!result.empty() && result.back() != ' ')) result += space ? ' ' : c;
+    }
+    return result;
+  }
+
   /// The word of title and body that this one is or repeats; Field::kNone: none.
   std::uint32_t origin(std::size_t word) const {
     const auto& [field, index] = places_[word];
@@ -88,7 +106,7 @@ Explanation explain(const Model& model, Scorer& scorer, const features::ArticleT
     weights.push_back(against_mean(contributions[u].values, first, labels, label));
     if (weights[u] == 0) continue;
     const features::Unit& unit = contributions[u].unit;
-    result.units.push_back({all.spelled(unit),
+    result.units.push_back({all.spelled(unit), all.written(unit, article),
                             std::string(features::field_name(all.field(unit.first_word).kind)),
                             static_cast<float>(weights[u]), times[u], contributions[u].known});
   }

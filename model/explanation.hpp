@@ -18,9 +18,11 @@ struct Evidence {
 
 /// A distinct unit that moved the score of a label.
 struct UnitEvidence {
-  std::string unit;   ///< folded; words joined by spaces
-  std::string field;  ///< where it stands, if not in title or body: "around the target"
-  float weight = 0;   ///< natural-log units: what all its occurrences add together
+  std::string unit;     ///< folded; words joined by spaces
+  std::string written;  ///< as the article has it first, runs of white space as one space; folded
+                        ///< where the article does not have it
+  std::string field;    ///< where it stands, if not in title or body: "around the target"
+  float weight = 0;     ///< natural-log units: what all its occurrences add together
   std::uint32_t occurrences = 0;
   bool known = false;  ///< false: by its character n-grams alone
 };

@@ -19,7 +19,7 @@ using features::SparseMatrix;
 /// In the design matrix each value is a column of its own, kWeight in its articles.
 class Control {
  public:
-  static constexpr float kWeight = 4;
+  static constexpr float kWeight = 1;
 
   /// Nothing is controlled for.
   Control() = default;

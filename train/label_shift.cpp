@@ -9,17 +9,18 @@ namespace zawiya::train {
 void shift_labels(const HeadTargets& head, const FoldOf& fold, ChosenPenalty& chosen) {
   double labelled = 0;
   for (const std::uint64_t count : head.label_counts) labelled += static_cast<double>(count);
-  chosen.shift.resize(static_cast<Eigen::Index>(head.labels.size()));
+  Eigen::RowVectorXf shift(static_cast<Eigen::Index>(head.labels.size()));
   for (std::size_t l = 0; l < head.labels.size(); ++l) {
     const double share = static_cast<double>(head.label_counts[l]) / labelled;
-    chosen.shift[static_cast<Eigen::Index>(l)] =
+    shift[static_cast<Eigen::Index>(l)] =
         static_cast<float>(kWayBack * chosen.temperature * std::log(share));
   }
   std::vector<Target> targets = head.targets;
   for (std::size_t i = 0; i < fold.size(); ++i) {
     if (fold[i] == kNeverHeldOut) targets[i] = kUnlabelled;
   }
-  const RowMatrix shifted = chosen.held_out_scores.rowwise() + chosen.shift;
+  const RowMatrix shifted = chosen.held_out_scores.rowwise() + shift;
+  chosen.shift = chosen.shift.size() > 0 ? chosen.shift + shift : shift;
   chosen.temperature = fit_temperature(shifted, targets);
   chosen.held_out = measure(targets, softmax(shifted, chosen.temperature));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "features/options.hpp"
 #include "train/errors.hpp"
@@ -37,6 +38,29 @@ RowMatrix held_out_scores(std::span<const FoldFit> fits, std::size_t head, const
     }
   }
   return scores;
+}
+
+/// What is to be added to scores so that every label is expected as often as it occurs: (labels).
+/// Intercepts that were fitted beside what was controlled for are not those of the text alone.
+Eigen::RowVectorXf matching_shift(const RowMatrix& scores, std::span<const Target> targets) {
+  constexpr int kRounds = 50;
+  Eigen::RowVectorXd occurring = Eigen::RowVectorXd::Zero(scores.cols());
+  for (const Target target : targets) {
+    if (target != kUnlabelled) occurring[target] += 1;
+  }
+  Eigen::RowVectorXf shift = Eigen::RowVectorXf::Zero(scores.cols());
+  for (int round = 0; round < kRounds; ++round) {
+    const RowMatrix probabilities = softmax(scores.rowwise() + shift, 1);
+    Eigen::RowVectorXd expected = Eigen::RowVectorXd::Zero(scores.cols());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (targets[i] == kUnlabelled) continue;
+      expected += probabilities.row(static_cast<Eigen::Index>(i)).cast<double>();
+    }
+    for (Eigen::Index l = 0; l < shift.size(); ++l) {
+      if (occurring[l] > 0) shift[l] += static_cast<float>(std::log(occurring[l] / expected[l]));
+    }
+  }
+  return shift;
 }
 
 void solve_all(Gram& gram, std::vector<FoldFit>& fits, std::span<const HeadTargets> heads,
@@ -101,7 +125,12 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
     solve_all(gram, fits, heads, weights, running, lambdas[step], options);
     for (std::size_t h = 0; h < heads.size(); ++h) {
       if (!running[h]) continue;
-      const RowMatrix scores = held_out_scores(fits, h, fold, control);
+      RowMatrix scores = held_out_scores(fits, h, fold, control);
+      Eigen::RowVectorXf shift;
+      if (!control.empty()) {
+        shift = matching_shift(scores, held_out_targets[h]);
+        scores.rowwise() += shift;
+      }
       const double temperature = fit_temperature(scores, held_out_targets[h]);
       const Metrics metrics = measure(held_out_targets[h], softmax(scores, temperature));
       if (step > 0 && metrics.log_loss >= chosen[h].held_out.log_loss) {
@@ -110,7 +139,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
       }
       const auto first_fold =
           std::find_if(fits.begin(), fits.end(), [&](const FoldFit& fit) { return fit.head == h; });
-      chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution, scores, {}};
+      chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution, scores, shift};
     }
   }
   return chosen;

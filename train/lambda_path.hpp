@@ -17,7 +17,8 @@ struct ChosenPenalty {
   double temperature = 1;
   Metrics held_out;           ///< of the calibrated probabilities, on all held-out articles
   HeadSolution start;         ///< solution of the first fold at λ: a warm start for the final fit
-  RowMatrix held_out_scores;  ///< (articles × labels) with intercepts; rows of others are zero
+  RowMatrix held_out_scores;  ///< (articles × labels) as they are calibrated; rows of others are
+                              ///< those of no text
   Eigen::RowVectorXf shift;   ///< (labels) to be added to the scores; empty: nothing
 };
 
