@@ -79,7 +79,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
         return progress(phase, done);
       });
 
-  for (std::size_t h = 0; options.balanced && h < chosen.size(); ++h) {
+  const bool of_stance = settled.targets || settled.pairs;
+  for (std::size_t h = 0; options.balanced && of_stance && h < chosen.size(); ++h) {
     shift_labels(set.heads[h], fold, chosen[h]);
   }
 

@@ -9,8 +9,9 @@
 
 namespace zawiya::train {
 
-/// How far shift_labels goes back towards labels as frequent as they are, 0 to 1. Chosen on three
-/// corpora of stances and framings; chosen anew on each corpus' held-out articles it was worse.
+/// How far shift_labels goes back towards labels as frequent as they are, 0 to 1. Chosen on two
+/// corpora of stances (docs/stance.md); chosen anew on a corpus' own held-out articles it was
+/// worse, and so it was for framings without a target.
 inline constexpr double kWayBack = 0.25;
 
 /// Labels weighed alike are given too often where they are rare. This moves the decision part of
