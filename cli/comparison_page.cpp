@@ -16,14 +16,16 @@ constexpr std::string_view kStyle = R"(
 .row > * { min-width: 0; overflow-wrap: anywhere; }
 .head { position: sticky; top: 0; background: var(--paper); padding: .5rem 0; z-index: 1;
   border-bottom: 1px solid var(--line); }
+.head > div { text-align: right; }
 .head b { margin-inline-end: .5rem; }
 .cell p { margin: 0; }
 .side, .kind { font-size: .8rem; color: var(--muted); }
-.kind { grid-column: 1 / -1; }
+.kind { grid-column: 1 / -1; text-align: right; }
 .cell .side { display: none; }
 .alone p { color: var(--muted); }
 .alone .panel { background: none; border-style: dashed; }
-.changes { grid-column: 1 / -1; list-style: none; margin: .25rem 0 0; padding: 0 .5rem; }
+.changes { grid-column: 1 / -1; list-style: none; margin: .25rem 0 0; padding: 0 .5rem;
+  text-align: right; }
 .changes li { padding: .1rem 0; }
 .effect { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline-start: .75rem; }
 mark { color: inherit; background: none; text-underline-offset: .3em; padding: 0 .1em;
@@ -111,19 +113,20 @@ class ComparisonPage {
           "<p class=\"side\">Behind a substitution: how far B’s words in the place of A’s raise "
           "the log-odds of the label named.</p>\n");
     }
-    page_.add("<div class=\"row head\">" +
+    page_.add("<div lang=\"ar\" dir=\"rtl\">\n<div class=\"row head\">" +
               head("A", a_, effects_ != nullptr ? &effects_->a : nullptr) +
               head("B", b_, effects_ != nullptr ? &effects_->b : nullptr) + "</div>\n");
     if (comparison_.pairs.empty()) page_.add("<p>The two have no passage in common.</p>\n");
     for (const Row& row : rows()) add_row(row);
+    page_.add("</div>\n");
     return page_.finish();
   }
 
  private:
   std::string head(const char* side, const ToldArticle& article,
                    const ArticleFraming* framing) const {
-    std::string html =
-        std::string("<div><b>") + side + "</b><bdi>" + html_escaped(article.name) + "</bdi>";
+    std::string html = std::string("<div lang=\"en\" dir=\"ltr\"><b>") + side + "</b><bdi>" +
+                       html_escaped(article.name) + "</bdi>";
     if (framing != nullptr) {
       html +=
           "<br><span class=\"muted\">" + html_escaped(effects_->head) + ":</span> <bdi>" +
@@ -200,8 +203,8 @@ class ComparisonPage {
 
   void add_pair(std::size_t p) {
     const framing::PassagePair& pair = comparison_.pairs[p];
-    page_.add("<div class=\"row\"><div class=\"kind\">" + kind(pair) + "</div>" +
-              cell("A", passage(pair, true)) + cell("B", passage(pair, false)));
+    page_.add("<div class=\"row\"><div class=\"kind\" lang=\"en\" dir=\"ltr\">" + kind(pair) +
+              "</div>" + cell("A", passage(pair, true)) + cell("B", passage(pair, false)));
     std::string changes;
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
       const framing::Difference& difference = pair.differences[d];
@@ -211,7 +214,8 @@ class ComparisonPage {
                  arabic("bdi", marked("changed", quoted(difference.b, b_.text))) + effect(p, d) +
                  "</li>";
     }
-    if (!changes.empty()) page_.add("<ul class=\"changes\">" + changes + "</ul>");
+    if (!changes.empty())
+      page_.add("<ul class=\"changes\" lang=\"en\" dir=\"ltr\">" + changes + "</ul>");
     page_.add("</div>\n");
   }
 
