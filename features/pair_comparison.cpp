@@ -64,8 +64,9 @@ bool PairComparison::Side::lacks(std::uint64_t stem) const {
   return !std::binary_search(distinct.begin(), distinct.end(), stem);
 }
 
-void PairComparison::read(std::string_view text, Side& side) {
+void PairComparison::read(std::string_view text, const SourceMask& mask, Side& side) {
   normalizer_.split(text, side.words);
+  mask.apply(text, SourceMask::Field::kBody, side.words);
   side.stems.clear();
   side.letters.clear();
   side.numbers.clear();
@@ -87,9 +88,10 @@ void PairComparison::read(std::string_view text, Side& side) {
   make_set(side.numbers);
 }
 
-void PairComparison::compare(std::string_view first, std::string_view second) {
-  read(first, first_);
-  read(second, second_);
+void PairComparison::compare(std::string_view first, std::string_view second,
+                             const SourceMask& mask) {
+  read(first, mask, first_);
+  read(second, {}, second_);
   align();
 }
 
