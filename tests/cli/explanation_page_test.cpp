@@ -207,6 +207,40 @@ TEST_F(ExplanationPage, OfAStanceAddsUpToTheScoreToo) {
   }
 }
 
+TEST_F(ExplanationPage, OfAPairAddsUpToTheScoreToo) {
+  std::string rows = "id,text,text_b,agreement\n";
+  int id = 0;
+  for (const char* who : {"الكاتب", "الوزير", "المحلل", "السفير"}) {
+    for (const char* what : {"سعر النفط", "عدد السكان", "حجم الصادرات"}) {
+      const std::string claim = std::string("ارتفع ") + what + " كما قال " + who;
+      const std::string place = std::to_string(++id) + "," + claim + ",";
+      rows += place + "ارتفع " + what + " اليوم,نعم\n" + place + "انخفض " + what + " اليوم,لا\n";
+    }
+  }
+  const std::string file = folder_.path("pairs.zawiya");
+  const Outcome trained =
+      run_command({"train", input("pairs.csv", rows), "--label", "agreement", "--pair", "text_b",
+                   "--min-df", "1", "--lambda", "0.001", "-m", file});
+  ASSERT_EQ(trained.status, 0) << trained.err;
+  for (const auto& [second, label] :
+       {std::pair("انخفض سعر الخبز أمس", "لا"), std::pair("ارتفع سعر الخبز أمس", "نعم")}) {
+    const Outcome outcome = run_command({"classify", file, "--pair", second, "--json", "--explain"},
+                                        {.input = "ارتفع سعر الخبز كما قال الوزير"});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const Json agreement = Json::parse(outcome.out).at("heads").at("agreement");
+    EXPECT_EQ(agreement.at("label"), label) << second;
+    const Json& why = agreement.at("explanation");
+    double sum = why.at("intercept");
+    std::set<std::string> fields;
+    for (const Json& unit : why.at("units")) {
+      sum += unit.at("weight").get<double>();
+      fields.insert(unit.at("field"));
+    }
+    EXPECT_NEAR(sum, why.at("total").get<double>(), 1e-3) << second;
+    EXPECT_TRUE(fields.contains("of the two texts")) << second;
+  }
+}
+
 TEST_F(ExplanationPage, ATargetOrAPairIsForModelsThatLearntThem) {
   const Outcome target = run_command({"classify", model(), "--target", "روسيا"}, {.input = told_});
   EXPECT_EQ(target.status, 64);
