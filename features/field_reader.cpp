@@ -55,7 +55,7 @@ std::span<const Field> FieldReader::read(const ArticleText& article) {
     mentions_.append_around(body.words, titled, around);
   }
   if (options_.pairs) {
-    comparison_.compare(article.body, article.second);
+    comparison_.compare(article.body, article.second, mask_);
     Field& second = derived(FieldKind::kSecond, salt_of(FieldKind::kSecond));
     Field& only_first = derived(FieldKind::kOnlyFirst, salt_of(FieldKind::kOnlyFirst));
     Field& only_second = derived(FieldKind::kOnlySecond, salt_of(FieldKind::kOnlySecond));

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 22> kNegations = {
     "لا",   "لم",   "لن",  "ليس", "ليست", "ما",    "غير",  "دون",  "بدون", "عدم",   "نفي",
     "ينفي", "تنفي", "نفت", "نفى", "كاذب", "شايعه", "مزيف", "يكذب", "تكذب", "لاصحه", "حقيقه"};
 
-/// Opposites of news, by stem.
+/// Opposites of news, folded as the default profile does; compared by stem.
 constexpr std::array<std::array<std::string_view, 2>, 36> kOpposites = {{
     {"ارتفاع", "انخفاض"}, {"ارتفاع", "تراجع"}, {"ارتفع", "انخفض"},  {"ارتفع", "تراجع"},
     {"ارتفاع", "هبوط"},   {"يرتفع", "ينخفض"},  {"يرتفع", "يتراجع"}, {"ترتفع", "تنخفض"},
@@ -25,9 +25,9 @@ constexpr std::array<std::array<std::string_view, 2>, 36> kOpposites = {{
     {"فوز", "خساره"},     {"يفوز", "يخسر"},    {"فاز", "خسر"},      {"تفوز", "تخسر"},
     {"نجاح", "فشل"},      {"ينجح", "يفشل"},    {"قبول", "رفض"},     {"يقبل", "يرفض"},
     {"توافق", "ترفض"},    {"وافق", "رفض"},     {"يوافق", "يرفض"},   {"تاييد", "رفض"},
-    {"تاكيد", "نفي"},     {"يوكد", "ينفي"},    {"توكد", "تنفي"},    {"اكد", "نفى"},
+    {"تاكيد", "نفي"},     {"يوكد", "ينفي"},    {"توكد", "تنفي"},    {"اكد", "نفي"},
     {"فتح", "اغلاق"},     {"افتتاح", "اغلاق"}, {"بدء", "انتهاء"},   {"سماح", "منع"},
-    {"دعم", "رفض"},       {"مقتل", "نجاه"},    {"اكثر", "اقل"},     {"اعلى", "ادنى"},
+    {"دعم", "رفض"},       {"مقتل", "نجاه"},    {"اكثر", "اقل"},     {"اعلي", "ادني"},
 }};
 
 std::uint64_t stem_hash(std::string_view word) { return hash_stem(light_stem(word)); }
@@ -64,8 +64,9 @@ bool PairComparison::Side::lacks(std::uint64_t stem) const {
   return !std::binary_search(distinct.begin(), distinct.end(), stem);
 }
 
-void PairComparison::read(std::string_view text, Side& side) {
+void PairComparison::read(std::string_view text, const SourceMask& mask, Side& side) {
   normalizer_.split(text, side.words);
+  mask.apply(text, SourceMask::Field::kBody, side.words);
   side.stems.clear();
   side.letters.clear();
   side.numbers.clear();
@@ -87,9 +88,10 @@ void PairComparison::read(std::string_view text, Side& side) {
   make_set(side.numbers);
 }
 
-void PairComparison::compare(std::string_view first, std::string_view second) {
-  read(first, first_);
-  read(second, second_);
+void PairComparison::compare(std::string_view first, std::string_view second,
+                             const SourceMask& mask) {
+  read(first, mask, first_);
+  read(second, {}, second_);
   align();
 }
 

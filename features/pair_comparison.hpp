@@ -9,6 +9,7 @@
 
 #include "features/field.hpp"
 #include "features/normalizer.hpp"
+#include "features/source_mask.hpp"
 
 namespace zawiya::features {
 
@@ -23,7 +24,8 @@ class PairComparison {
   /// @param normalizer  must outlive the comparison
   explicit PairComparison(const Normalizer& normalizer) : normalizer_(normalizer) {}
 
-  void compare(std::string_view first, std::string_view second);
+  /// @param mask  what is taken out of the first text
+  void compare(std::string_view first, std::string_view second, const SourceMask& mask = {});
 
   /// Adds the words of the second text.
   void append_second(Field& field) const;
@@ -58,7 +60,7 @@ class PairComparison {
     bool lacks(std::uint64_t stem) const;
   };
 
-  void read(std::string_view text, Side& side);
+  void read(std::string_view text, const SourceMask& mask, Side& side);
   void align();
   std::array<std::size_t, 3> runs() const;
   bool holds_opposites() const;
