@@ -133,7 +133,12 @@ void run_audit(const AuditFlags& flags) {
   }
   std::optional<datasets::OutputFile> csv;
   if (!flags.csv.empty()) {
-    refuse_to_overwrite(flags.csv, flags.inputs);
+    if (flags.csv == "-") {
+      throw Failure(kUsage, "--csv -: standard output has the findings; name a file");
+    }
+    std::vector<std::string> read = flags.inputs;
+    if (!flags.outlet.alias_file().empty()) read.push_back(flags.outlet.alias_file());
+    refuse_to_overwrite(flags.csv, read);
     csv.emplace(flags.csv);
   }
   datasets::ReaderOptions reading;

@@ -60,8 +60,15 @@ void run_classify(const ClassifyFlags& flags) {
   options.colour = colour_wanted();
   ClassificationView view(model, options);
   std::optional<ExplanationPage> page;
+  std::optional<datasets::OutputFile> page_file;
   if (!flags.page.empty()) {
-    refuse_to_overwrite(flags.page, flags.inputs);
+    if (flags.page == "-") {
+      throw Failure(kUsage, "--html -: standard output has the labels; name a file");
+    }
+    std::vector<std::string> read = flags.inputs;
+    read.push_back(flags.model);
+    refuse_to_overwrite(flags.page, read);
+    page_file.emplace(flags.page);
     page.emplace(model, flags.view.head, flags.view.top);
   }
   hint_at_terminal(flags.inputs);
@@ -98,9 +105,8 @@ void run_classify(const ClassifyFlags& flags) {
   }
   if (interrupted()) throw train::Interrupted();
   if (page) {
-    datasets::OutputFile file(flags.page);
-    file.write(page->finish());
-    file.commit();
+    page_file->write(page->finish());
+    page_file->commit();
   }
   out.commit();
   if (articles == 0) std::cerr << "zawiya: there was no article to classify\n";

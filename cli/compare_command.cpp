@@ -163,7 +163,11 @@ void refuse_what_does_not_fit(const CompareFlags& flags) {
 
 void run_compare(const CompareFlags& flags) {
   refuse_what_does_not_fit(flags);
-  if (!flags.html.empty()) refuse_to_overwrite(flags.html, flags.inputs);
+  if (!flags.html.empty()) {
+    std::vector<std::string> read = flags.inputs;
+    if (!flags.model.empty()) read.push_back(flags.model);
+    refuse_to_overwrite(flags.html, read);
+  }
   std::optional<model::Model> model;
   if (!flags.model.empty()) {
     model = model::load_model(flags.model);

@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/cross_validation_view.hpp"
@@ -146,6 +148,7 @@ std::vector<datasets::Article> read_labelled(const CrossvalFlags& flags, std::si
               << " records could not be read and are left out; the first: " << list.faults.front()
               << '\n';
   }
+  const std::size_t read = list.articles.size();
   for (datasets::Article& article : list.articles) outlets.give(article);
   std::erase_if(list.articles, [&](const datasets::Article& article) {
     const auto labels = std::span(article.labels).first(heads);
@@ -153,7 +156,13 @@ std::vector<datasets::Article> read_labelled(const CrossvalFlags& flags, std::si
                        [](const auto& label) { return label.empty(); });
   });
   if (list.articles.empty()) {
-    throw train::TrainingDataError("there is no labelled article to cross-validate on");
+    throw train::TrainingDataError(
+        read == 0 ? "there is no article to cross-validate on"
+                  : "none of the " + std::to_string(read) + " articles has a label" +
+                        (flags.fit.labels_outlets()
+                             ? ": --outlets names none of their outlets (column '" +
+                                   flags.fit.mask().outlet_column() + "')"
+                             : " in column '" + reading.columns.labels.front().column + "'"));
   }
   return std::move(list.articles);
 }
@@ -196,11 +205,31 @@ void run_crossval(const CrossvalFlags& flags) {
                     "--outlets leaves out one outlet at a time, or deals --folds; found "
                     "--leave-one-out too");
     }
+    for (const datasets::LabelColumn& label : reading.columns.labels) {
+      if (label.column != flags.leave_one_out) continue;
+      throw Failure(kUsage, "--leave-one-out " + flags.leave_one_out +
+                                ": that is the label itself; what is held out would be unknown");
+    }
     // A further label carries what is left out.
     reading.columns.labels.push_back({flags.leave_one_out, flags.leave_one_out});
   }
-  if (!flags.predictions.empty()) refuse_to_overwrite(flags.predictions, flags.inputs);
+  std::optional<datasets::OutputFile> predictions;  // before the work: a missing folder shows now
+  if (!flags.predictions.empty()) {
+    if (flags.predictions == "-") {
+      throw Failure(kUsage, "--predictions -: standard output has the report; name a file");
+    }
+    std::vector<std::string> read = flags.fit.further_files();
+    read.insert(read.end(), flags.inputs.begin(), flags.inputs.end());
+    refuse_to_overwrite(flags.predictions, read);
+    predictions.emplace(flags.predictions);
+  }
   std::vector<datasets::Article> articles = read_labelled(flags, heads.size(), reading);
+  const auto any = [&](auto part) {
+    return std::any_of(articles.begin(), articles.end(),
+                       [&](const datasets::Article& article) { return !(article.*part).empty(); });
+  };
+  flags.fit.refuse_absent(any(&datasets::Article::target), any(&datasets::Article::text_b),
+                          any(&datasets::Article::group), any(&datasets::Article::control));
   const HeldOutSplit split = split_of(articles, flags, heads, options);
   ProgressLine line;
   const auto results = train::cross_validate(
@@ -219,16 +248,15 @@ void run_crossval(const CrossvalFlags& flags) {
     json[report.head] = cross_validation_as_json(report);
     text += (text.empty() ? "" : "\n") + cross_validation_as_text(report);
   }
-  if (!flags.predictions.empty()) {
-    datasets::OutputFile predictions(flags.predictions);
-    predictions.write(predictions_as_csv(articles, results, split.fold));
-    predictions.commit();
-  }
   datasets::OutputFile out("-");
   out.write(flags.json
                 ? json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"
                 : text);
   out.commit();
+  if (predictions) {
+    predictions->write(predictions_as_csv(articles, results, split.fold));
+    predictions->commit();
+  }
 }
 
 }  // namespace

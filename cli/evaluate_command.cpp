@@ -8,6 +8,7 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/failure.hpp"
 #include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/metrics_report.hpp"
@@ -85,6 +86,12 @@ void take_in(std::vector<HeadTally>& tallies, const Scored& scored) {
 
 void run_evaluate(const EvaluateFlags& flags) {
   const model::Model model = model::load_model(flags.model);
+  if (flags.columns.targets() && !model.options.targets) {
+    throw Failure(kUsage, "--target: the model has not learnt stances toward targets");
+  }
+  if (flags.columns.pairs() && !model.options.pairs) {
+    throw Failure(kUsage, "--pair: the model has not learnt pairs of texts");
+  }
   const features::Normalizer normalizer(model.options.folds);
   datasets::ReaderOptions reading;
   reading.folder_labels = true;

@@ -50,12 +50,36 @@ std::vector<std::string> FitFlags::heads() const {
   return heads;
 }
 
+std::vector<std::string> FitFlags::further_files() const {
+  std::vector<std::string> files;
+  for (const std::string* file : {&outlets_, &mask_.alias_file()}) {
+    if (!file->empty()) files.push_back(*file);
+  }
+  return files;
+}
+
+void FitFlags::refuse_absent(bool any_target, bool any_second_text, bool any_group,
+                             bool any_control) const {
+  const datasets::Columns asked = columns.columns({});
+  const auto refuse = [](const char* flag, const std::string& column) {
+    throw Failure(kBadData, std::string(flag) + " " + column +
+                                ": no article has a value there; expected a column that some have");
+  };
+  if (columns.targets() && !any_target) refuse("--target", asked.target);
+  if (columns.pairs() && !any_second_text) refuse("--pair", asked.pair);
+  if (!asked.group.empty() && !any_group) refuse("--group", asked.group);
+  if (columns.controls() && !any_control) refuse("--control", asked.control);
+}
+
 OutletLabels FitFlags::outlet_labels() const {
   if (outlets_.empty()) return {};
   return {outlets_, columns.columns({}).labels.front().column};
 }
 
 train::FitOptions FitFlags::options() const {
+  if (!mask_.alias_file().empty() && !mask_.wanted()) {
+    throw Failure(kUsage, "--alias-file is for --mask-sources, which is not given");
+  }
   train::FitOptions options = fit_;
   options.features = features_.options();
   options.features.targets = columns.targets();

@@ -36,6 +36,13 @@ struct FitFlags {
 
   const SourceMaskFlags& mask() const { return mask_; }
 
+  /// Files beside the inputs that are read, for not to be written over.
+  std::vector<std::string> further_files() const;
+
+  /// Refuses columns that were asked for and that no article has, and flags that do nothing.
+  /// @throws Failure
+  void refuse_absent(bool any_target, bool any_second_text, bool any_group, bool any_control) const;
+
   /// What a model should remember of the options beside those of its features.
   static std::vector<std::pair<std::string, std::string>> to_remember(
       const train::FitOptions& options);

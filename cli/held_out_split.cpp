@@ -1,12 +1,13 @@
 #include "cli/held_out_split.hpp"
 
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "cli/failure.hpp"
 #include "framing/disjoint_groups.hpp"
 #include "framing/near_duplicates.hpp"
 #include "train/cross_validation.hpp"
-#include "train/errors.hpp"
 
 namespace zawiya::cli {
 
@@ -43,7 +44,14 @@ HeldOutSplit dealt(std::span<const datasets::Article> articles,
                    std::uint32_t folds, std::uint64_t seed) {
   HeldOutSplit split;
   split.fold = train::deal_folds(train::targets_of(articles, heads), groups, articles.size(), folds,
-                                 folds, seed);
+                                 folds, seed, train::Lone::kHeldOutToo);
+  const std::set<std::uint32_t> used(split.fold.begin(), split.fold.end());
+  if (used.size() < folds) {
+    throw Failure(kBadData, "--folds " + std::to_string(folds) + ": found " +
+                                std::to_string(used.size()) +
+                                " articles or groups of them to hold "
+                                "out, expected at least as many as folds");
+  }
   for (std::uint32_t f = 0; f < folds; ++f) split.names.push_back("fold " + std::to_string(f + 1));
   split.groups = std::move(groups);
   return split;
@@ -55,9 +63,9 @@ HeldOutSplit left_out(std::span<const std::string> values, std::vector<std::uint
   std::uint32_t folds = 0;
   std::tie(split.fold, folds) = train::leave_one_out(values);
   if (folds < 2) {
-    throw train::TrainingDataError("--leave-one-out " + column + ": the labelled articles have " +
-                                   std::to_string(folds) +
-                                   " different values there; expected at least two");
+    throw Failure(kBadData, "column '" + column + "': found " + std::to_string(folds) +
+                                " value(s) among the labelled articles, expected at least two to "
+                                "leave one out at a time");
   }
   split.names.resize(folds);
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -26,13 +26,14 @@ std::vector<std::uint32_t> inseparable(std::span<const datasets::Article> articl
                                        const train::FitOptions& options, bool duplicates);
 
 /// Deals articles into folds of even labels.
+/// @throws Failure (kBadData) when there are more folds than articles, or than groups of them
 HeldOutSplit dealt(std::span<const datasets::Article> articles,
                    const std::vector<std::string>& heads, std::vector<std::uint32_t> groups,
                    std::uint32_t folds, std::uint64_t seed);
 
 /// Holds out the articles of one value at a time.
 /// @param values  (articles)
-/// @throws train::TrainingDataError for fewer than two values
+/// @throws Failure (kBadData) for fewer than two values
 HeldOutSplit left_out(std::span<const std::string> values, std::vector<std::uint32_t> groups,
                       const std::string& column);
 

@@ -7,6 +7,7 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
@@ -71,6 +72,12 @@ void run_score(const ScoreFlags& flags) {
   read.push_back(flags.model);
   refuse_to_overwrite(flags.output, read);
   const model::Model model = model::load_model(flags.model);
+  if (flags.columns.targets() && !model.options.targets) {
+    throw Failure(kUsage, "--target: the model has not learnt stances toward targets");
+  }
+  if (flags.columns.pairs() && !model.options.pairs) {
+    throw Failure(kUsage, "--pair: the model has not learnt pairs of texts");
+  }
   const features::Normalizer normalizer(model.options.folds);
   datasets::ReaderOptions reading;
   reading.columns = flags.columns.columns(model.provenance.columns);

@@ -22,6 +22,7 @@ class OutletFlags {
   void add_to(CLI::App& command);
 
   const std::string& column() const { return column_; }
+  const std::string& alias_file() const { return alias_file_; }
 
   /// The aliases of the file, none without one: lines of an outlet and its other names, tabs
   /// between; blank lines and those that begin with # are left out.
@@ -47,6 +48,7 @@ class SourceMaskFlags {
 
   bool wanted() const { return !heads_.empty(); }
   const std::string& outlet_column() const { return outlet_.column(); }
+  const std::string& alias_file() const { return outlet_.alias_file(); }
 
   /// Learns a mask from articles in memory, for cross-validation. @throws as `learn` does
   features::SourceMask learn(std::span<const datasets::Article> articles,

@@ -31,7 +31,9 @@ void run_train(const TrainFlags& flags) {
   const std::vector<std::string> heads = flags.fit.heads();
   const OutletLabels outlets = flags.fit.outlet_labels();
 
-  refuse_to_overwrite(flags.model, flags.inputs);
+  std::vector<std::string> read = flags.fit.further_files();
+  read.insert(read.end(), flags.inputs.begin(), flags.inputs.end());
+  refuse_to_overwrite(flags.model, read);
   datasets::OutputFile out(flags.model);  // before the work: a folder that is missing shows at once
   LearntMask learnt;
   if (flags.fit.mask().wanted()) {
@@ -49,6 +51,8 @@ void run_train(const TrainFlags& flags) {
       },
       {std::move(learnt.mask), [&](datasets::Article& article) { outlets.give(article); }});
   line.clear();
+  flags.fit.refuse_absent(!set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
+                          set.controlled > 0);
   std::cerr << training_set_as_text(set);
   model::Model model =
       train::fit(std::move(set), options, [&](const std::string& phase, double done) {

@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t kMostColumnsShown = 40;
 
-bool must_be_there(Role role, bool takes_first_body) {
-  switch (role) {
+bool must_be_there(const RoleColumn& column, bool takes_first_body) {
+  switch (column.role) {
+    case Role::kTarget:  // taken where present under its usual name
+      return column.name != Columns().target;
     case Role::kTitle:
     case Role::kBody:
       return !takes_first_body;
@@ -78,7 +80,7 @@ void CsvFormat::place_columns(std::span<const std::string_view> names) {
     const bool is_spare = is_body && has_body && roles_.takes_first_body();
     std::optional<std::size_t>& place = places_.emplace_back();
     if (first == names.end()) {
-      if (must_be_there(column.role, roles_.takes_first_body())) {
+      if (must_be_there(column, roles_.takes_first_body())) {
         refuse_missing(joined({"\"", shown(column.name), "\""}), column.name, names);
       }
       continue;

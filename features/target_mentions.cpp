@@ -22,6 +22,7 @@ bool TargetMentions::read(std::string_view target) {
     if (target_.words.size() > 1 && target_[i].size() < kLeastBytes) continue;
     stems_.push_back(hash_stem(light_stem(target_[i])));
   }
+  std::sort(stems_.begin(), stems_.end());
   return !target_.words.empty();
 }
 
@@ -47,7 +48,7 @@ void TargetMentions::append_around(const WordList& words, std::uint32_t first, F
   bool any = false;
   for (std::size_t i = 0; i < size; ++i) {
     const std::uint64_t stem = hash_stem(light_stem(words[i]));
-    mentioned_[i] = std::find(stems_.begin(), stems_.end(), stem) != stems_.end();
+    mentioned_[i] = std::binary_search(stems_.begin(), stems_.end(), stem);
     any = any || mentioned_[i];
   }
   if (!any) return;

@@ -54,8 +54,12 @@ std::size_t next_in_text(std::string_view text, const WordList& words, std::size
 WordSequences::WordSequences(std::span<const std::vector<std::uint64_t>> sequences) {
   for (const std::vector<std::uint64_t>& sequence : sequences) {
     for (std::size_t begin = 0; begin < sequence.size(); begin += kLongest) {
+      // The last piece of a longer sequence is as long as the others: a few words of it might be
+      // anybody's.
+      const std::size_t length_left = std::min(kLongest, sequence.size() - begin);
+      const std::size_t from = begin == 0 ? 0 : begin + length_left - kLongest;
       const auto words =
-          std::span(sequence).subspan(begin, std::min(kLongest, sequence.size() - begin));
+          std::span(sequence).subspan(from, std::min(kLongest, sequence.size() - from));
       for (std::size_t length = 1; length < words.size(); ++length) {
         stored_.begun.push_back(hash(words.first(length)));
       }

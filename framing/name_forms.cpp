@@ -46,18 +46,20 @@ std::vector<std::string> name_forms(std::string_view folded, bool first) {
     for (const std::string_view conjunction : kConjunctions) {
       for (const std::string_view preposition : kPrepositions) {
         if (!first && !preposition.empty()) continue;
-        const std::string before = std::string(conjunction) + std::string(preposition);
+        std::string before(conjunction);
+        before.append(preposition);
         if (!definite && (before.empty() || folded.size() >= kLeastBytes)) {
           forms.push_back(before + word);
         }
         // المانيا begins with letters that only look like the article.
         if (definite && preposition == kLam) {
-          forms.push_back(before + std::string(kArticle) + word);
+          forms.push_back(before);
+          forms.back().append(kArticle).append(word);
         }
         if (!definite && folded.size() < kLeastBytes) continue;
         // ل and ال are written as لل.
-        forms.push_back(preposition == kLam ? before + std::string(kLam) + word
-                                            : before + std::string(kArticle) + word);
+        forms.push_back(before);
+        forms.back().append(preposition == kLam ? kLam : kArticle).append(word);
       }
     }
   }

@@ -67,7 +67,10 @@ constexpr auto kSumRows = sum_portably;
 }  // namespace
 
 Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
-    : model_(model), reader_(model.options, normalizer, model.mask), counter_(model.options), memo_(model) {
+    : model_(model),
+      reader_(model.options, normalizer, model.mask),
+      counter_(model.options),
+      memo_(model) {
   known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
 }
 

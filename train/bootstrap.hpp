@@ -26,9 +26,8 @@ struct MetricIntervals {
 /// @param labels     number of labels
 /// @param groups     (articles) empty: each article is its own
 /// @param resamples  draws; 0 gives intervals of nothing
-/// @source  Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13; groups: Field
-/// &
-///          Welsh 2007, "Bootstrapping clustered data"
+/// @source  Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13; of groups:
+///          Field & Welsh 2007, "Bootstrapping clustered data"
 MetricIntervals bootstrap_metrics(std::span<const Target> targets,
                                   std::span<const Target> predicted, std::size_t labels,
                                   std::span<const std::uint32_t> groups, std::uint32_t resamples,

@@ -109,11 +109,13 @@ std::vector<CrossValidatedHead> cross_validate(
     }
     if (!progress(of, 0)) throw Interrupted();
     try {
-      const model::Model model = fit(
-          make_training_set(training, heads, options.features, options.threads,
-                            learn_mask ? learn_mask(training) : features::SourceMask()),
-          options,
-          [&](const std::string& phase, double done) { return progress(of + ": " + phase, done); });
+      const model::Model model =
+          fit(make_training_set(training, heads, options.features, options.threads,
+                                learn_mask ? learn_mask(training) : features::SourceMask()),
+              options, [&](const std::string& phase, double done) {
+                std::string both = of;
+                return progress(both.append(": ").append(phase), done);
+              });
       classify(model, articles, fold, f, options.threads, results);
     } catch (const TrainingDataError& error) {
       throw TrainingDataError(of + ": " + error.what());

@@ -1,6 +1,7 @@
 #include "train/held_out.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -15,6 +16,7 @@ std::vector<std::uint32_t> strata_of(std::span<const HeadTargets> heads, std::si
   std::map<std::vector<Target>, std::uint32_t> numbers;
   std::vector<std::vector<Target>> combinations(articles);
   for (std::size_t i = 0; i < articles; ++i) {
+    combinations[i].reserve(heads.size());
     for (const HeadTargets& head : heads) combinations[i].push_back(head.targets[i]);
     numbers.emplace(combinations[i], 0);
   }
@@ -26,7 +28,7 @@ std::vector<std::uint32_t> strata_of(std::span<const HeadTargets> heads, std::si
 }
 
 FoldOf deal_articles(std::span<const std::uint32_t> strata, std::uint32_t folds,
-                     std::uint32_t parts, std::uint64_t seed) {
+                     std::uint32_t parts, std::uint64_t seed, Lone lone) {
   std::vector<std::uint32_t> order(strata.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -39,7 +41,7 @@ FoldOf deal_articles(std::span<const std::uint32_t> strata, std::uint32_t folds,
     const std::uint32_t stratum = strata[order[i]];
     const bool alone = (i == 0 || strata[order[i - 1]] != stratum) &&
                        (i + 1 == order.size() || strata[order[i + 1]] != stratum);
-    if (alone) continue;
+    if (alone && lone == Lone::kStay) continue;
     const std::uint32_t part = dealt++ % parts;
     if (part < folds) fold[order[i]] = part;
   }
@@ -51,6 +53,7 @@ FoldOf deal_groups(std::span<const std::uint32_t> strata, std::span<const std::u
   std::map<std::uint32_t, std::vector<std::uint32_t>> members;
   for (std::uint32_t i = 0; i < groups.size(); ++i) members[groups[i]].push_back(i);
   std::vector<std::uint32_t> order;
+  order.reserve(members.size());
   for (const auto& [group, of] : members) order.push_back(group);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::tuple(members.at(b).size(), features::hash_longer_unit(seed, a), a) <
@@ -80,9 +83,20 @@ FoldOf deal_groups(std::span<const std::uint32_t> strata, std::span<const std::u
     }
     for (const auto& [stratum, number] : adds) held[best][stratum] += number;
     size[best] += members.at(group).size();
-    if (best >= folds) continue;
     for (const std::uint32_t article : members.at(group)) fold[article] = best;
   }
+  // A group may be larger than a part should be: it had better not be what is held out.
+  std::vector<std::uint32_t> parts_by_size(parts);
+  std::iota(parts_by_size.begin(), parts_by_size.end(), 0U);
+  const double even = static_cast<double>(strata.size()) / parts;
+  std::stable_sort(parts_by_size.begin(), parts_by_size.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return std::abs(static_cast<double>(size[a]) - even) <
+                            std::abs(static_cast<double>(size[b]) - even);
+                   });
+  std::vector<std::uint32_t> renumbered(parts, kNeverHeldOut);
+  for (std::uint32_t f = 0; f < folds; ++f) renumbered[parts_by_size[f]] = f;
+  for (std::uint32_t& of : fold) of = renumbered[of];
   return fold;
 }
 
@@ -90,10 +104,10 @@ FoldOf deal_groups(std::span<const std::uint32_t> strata, std::span<const std::u
 
 FoldOf deal_folds(std::span<const HeadTargets> heads, std::span<const std::uint32_t> groups,
                   std::size_t articles, std::uint32_t folds, std::uint32_t parts,
-                  std::uint64_t seed) {
+                  std::uint64_t seed, Lone lone) {
   if (articles == 0) return {};
   const std::vector<std::uint32_t> strata = strata_of(heads, articles);
-  if (groups.empty()) return deal_articles(strata, folds, parts, seed);
+  if (groups.empty()) return deal_articles(strata, folds, parts, seed, lone);
   return deal_groups(strata, groups, folds, parts, seed);
 }
 

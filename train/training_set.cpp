@@ -90,12 +90,15 @@ bool unlabelled(const datasets::Article& article) {
                      [](const std::string& label) { return label.empty(); });
 }
 
-/// Numbers groups as they come; an article without one is a group of its own.
+/// Numbers groups as they come. Articles without one are each a group of its own, or all one.
 class GroupCollector {
  public:
+  enum class Without : std::uint8_t { kAlone, kTogether };
+  explicit GroupCollector(Without without) : without_(without) {}
+
   void add(const std::string& group) {
     any_ = any_ || !group.empty();
-    if (group.empty()) {
+    if (group.empty() && without_ == Without::kAlone) {
       groups_.push_back(next_++);
       return;
     }
@@ -110,6 +113,7 @@ class GroupCollector {
   }
 
  private:
+  Without without_;
   std::map<std::string, std::uint32_t> numbers_;
   std::vector<std::uint32_t> groups_;
   std::uint32_t next_ = 0;
@@ -136,6 +140,8 @@ class Collector {
     for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
     groups_.add(article.group);
     targets_.add(article.target);
+    set_.second_texts += article.text_b.empty() ? 0 : 1;
+    set_.controlled += article.control.empty() ? 0 : 1;
     set_.fingerprint = features::hash_longer_unit(set_.fingerprint, of.hash);
     for (const features::Field& field : of.fields) {
       set_.invalid_sequences += field.words.invalid_sequences;
@@ -167,8 +173,8 @@ class Collector {
   TrainingSet set_;
   features::VocabularyBuilder builder_;
   std::vector<LabelCollector> labels_;
-  GroupCollector groups_;
-  GroupCollector targets_;
+  GroupCollector groups_{GroupCollector::Without::kAlone};
+  GroupCollector targets_{GroupCollector::Without::kTogether};
 };
 
 }  // namespace

@@ -23,6 +23,8 @@ struct TrainingSet {
   std::vector<std::uint32_t> targets;  ///< (articles) what each one's stance is toward; empty: none
                                        ///< has a target
   std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
+  std::uint64_t second_texts = 0;      ///< articles that have one
+  std::uint64_t controlled = 0;        ///< articles with a value of what is controlled for
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
   std::uint64_t faulty_records = 0;     ///< left out
   std::vector<std::string> faults;      ///< why, the first kMostFaults

@@ -49,6 +49,13 @@ TEST_F(ClassifyCommand, MarksTheWordsThatDecided) {
   EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << "no colour where there is no terminal";
 }
 
+TEST_F(ClassifyCommand, DoesNotWriteAPageOverItsModelOrItsLabels) {
+  const Outcome over_model = classified("سعر النفط", {"--html", model()});
+  EXPECT_EQ(over_model.status, 73) << over_model.err;
+  EXPECT_EQ(classified("سعر النفط").status, 0);  // the model is whole
+  EXPECT_EQ(classified("سعر النفط", {"--html", "-"}).status, 64);
+}
+
 TEST_F(ClassifyCommand, WritesAnObjectALine) {
   const Outcome outcome = classified(tiny_json_lines(), {"--json", "--explain", "--head", "topic"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;

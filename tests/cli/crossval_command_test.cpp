@@ -225,7 +225,7 @@ TEST_F(CrossvalCommand, LeavesOutArticlesOfOutletsThatTheMapLacks) {
   const std::string others = input("others.csv", "outlet,framing\nس,حكومي\nص,معارض\n");
   const Outcome none = crossval(corpus_of_outlets(), {"--outlets", others});
   EXPECT_EQ(none.status, 65);
-  EXPECT_NE(none.err.find("there is no labelled article"), std::string::npos) << none.err;
+  EXPECT_NE(none.err.find("--outlets names none of their outlets"), std::string::npos) << none.err;
 }
 
 TEST_F(CrossvalCommand, RefusesATableOfOutletsThatDoesNotSayOneLabelEach) {
@@ -289,13 +289,14 @@ TEST_F(CrossvalCommand, RefusesFlagsThatSayNothingOrTwoThings) {
 TEST_F(CrossvalCommand, SaysWhatItCannotLearnFrom) {
   const Outcome none = crossval(input("none.csv", "id,text,framing\n1,خبر,\n2,نبأ,\n"));
   EXPECT_EQ(none.status, 65);
-  EXPECT_NE(none.err.find("there is no labelled article to cross-validate on"), std::string::npos)
+  EXPECT_NE(none.err.find("none of the 2 articles has a label in column 'framing'"),
+            std::string::npos)
       << none.err;
   const Outcome one = crossval(input("one.csv", "id,text,framing\n1,خبر,أ\n2,نبأ,أ\n"));
   EXPECT_EQ(one.status, 65) << one.err;
   const Outcome fold = crossval(corpus(), {"--leave-one-out", "framing"});
-  EXPECT_EQ(fold.status, 65);
-  EXPECT_NE(fold.err.find("fold 1 of 2"), std::string::npos) << fold.err;
+  EXPECT_EQ(fold.status, 64);
+  EXPECT_NE(fold.err.find("that is the label itself"), std::string::npos) << fold.err;
   for (const char* flag : {"--leave-one-out", "--control", "--group"}) {
     const Outcome missing = crossval(corpus(), {flag, "nowhere"});
     EXPECT_EQ(missing.status, 65) << flag;
@@ -306,6 +307,31 @@ TEST_F(CrossvalCommand, SaysWhatItCannotLearnFrom) {
                {"--leave-one-out", "event"});
   EXPECT_EQ(same.status, 65);
   EXPECT_NE(same.err.find("expected at least two"), std::string::npos) << same.err;
+}
+
+TEST_F(CrossvalCommand, RefusesMoreFoldsThanThereAreGroups) {
+  const std::string file =
+      corpus({"event"}, [](auto row) { return std::vector<std::string>{std::to_string(row % 3)}; });
+  const Outcome outcome = crossval(file, {"--group", "event", "--folds", "4"});
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_NE(outcome.err.find("--folds 4: found"), std::string::npos) << outcome.err;
+}
+
+TEST_F(CrossvalCommand, RefusesColumnsThatNoRecordOfJsonLinesHas) {
+  const std::string file = input("tiny.jsonl", tiny_json_lines());
+  for (const char* flag : {"--group", "--control", "--target", "--pair"}) {
+    const Outcome outcome = crossval(file, {flag, "nowhere"});
+    EXPECT_EQ(outcome.status, 65) << flag;
+    EXPECT_NE(outcome.err.find(std::string(flag) + " nowhere"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(CrossvalCommand, DoesNotWritePredictionsOverATableThatItReads) {
+  const std::string map = input("outlets.csv", "outlet,framing\nرسمية0,حكومي\nمعارضة0,معارض\n");
+  const std::string before = folder_.read("outlets.csv");
+  EXPECT_NE(crossval(corpus_of_outlets(), {"--outlets", map, "--predictions", map}).status, 0);
+  EXPECT_EQ(folder_.read("outlets.csv"), before);
+  EXPECT_EQ(crossval(corpus(), {"--predictions", "-"}).status, 64);
 }
 
 TEST_F(CrossvalCommand, DoesNotWritePredictionsOverItsInput) {

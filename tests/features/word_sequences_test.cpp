@@ -43,6 +43,14 @@ std::vector<std::string> found(const WordSequences& sequences, const std::string
 
 using Texts = std::vector<std::string>;
 
+TEST(WordSequences, OfALongOneTheLastWordsAloneAreNotFound) {
+  std::string line;
+  for (int i = 0; i < 64; ++i) line += "كلمة" + std::to_string(i) + " ";
+  const WordSequences sequences = sequences_of({line + "الحكومة"});
+  EXPECT_TRUE(found(sequences, "قالت الحكومة اليوم").empty());
+  EXPECT_FALSE(found(sequences, line + "الحكومة").empty());
+}
+
 TEST(WordSequences, AreFoundWhateverTheirMarksAndLetterForms) {
   const WordSequences sequences = sequences_of({"نبأ اليوم"});
   for (const Tokens tokens : {Tokens::kWords, Tokens::kWordsAndMarks}) {

@@ -121,6 +121,28 @@ RC_GTEST_PROP(DealFolds, NeverSplitsAGroup, ()) {
   }
 }
 
+TEST(DealFolds, HoldsLoneCombinationsOutWhereAsked) {
+  std::vector<HeadTargets> heads(1);
+  heads[0].targets = {0, 1, 2, 3};
+  const FoldOf stay = deal_folds(heads, {}, 4, 2, 2, 1);
+  EXPECT_EQ(stay, FoldOf(4, kNeverHeldOut));
+  for (const std::uint32_t fold : deal_folds(heads, {}, 4, 2, 2, 1, Lone::kHeldOutToo)) {
+    EXPECT_LT(fold, 2U);
+  }
+}
+
+TEST(DealFolds, DoesNotHoldOutAGroupThatIsMostOfTheArticles) {
+  std::vector<HeadTargets> heads(1);
+  std::vector<std::uint32_t> groups;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    heads[0].targets.push_back(static_cast<Target>(i % 2));
+    groups.push_back(i < 600 ? 0 : i);
+  }
+  const FoldOf fold = deal_folds(heads, groups, 1000, 1, 10, 1);
+  EXPECT_LT(std::count(fold.begin(), fold.end(), 0U), 200);
+  EXPECT_GT(std::count(fold.begin(), fold.end(), 0U), 10);
+}
+
 TEST(DealFolds, SpreadsTheLabelsOfGroupsEvenly) {
   std::vector<HeadTargets> heads(1);
   std::vector<std::uint32_t> groups;

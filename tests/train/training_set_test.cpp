@@ -68,9 +68,8 @@ TEST(TrainingSet, CountsTextsAsTheMaskLeavesThem) {
   datasets::ReaderOptions reading;
   reading.columns.labels = {{"topic", "topic"}, {"framing", "framing"}};
   datasets::Reader reader({folder.write("news.jsonl", as_json_lines(articles))}, reading);
-  const TrainingSet masked = read_training_set(
-      reader, {"topic", "framing"}, small_features(), 1, [](auto, auto, auto) { return true; },
-      {mask, {}});
+  const TrainingSet masked = read_training_set(reader, {"topic", "framing"}, small_features(), 1,
+                                               [](auto, auto, auto) { return true; }, {mask, {}});
   EXPECT_NE(named.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
   EXPECT_EQ(masked.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
   EXPECT_TRUE(features::RowMatrix(masked.counted.counts) ==
@@ -222,6 +221,20 @@ TEST(TrainingSet, StopsWhenProgressSaysSo) {
       Interrupted);
   EXPECT_GE(articles, 10U);
   EXPECT_LT(articles, 36U);
+}
+
+TEST(TrainingSet, TakesArticlesWithoutATargetForOneTarget) {
+  std::vector<datasets::Article> articles(4);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].text = "خبر عن الجسر";
+    articles[i].labels = {i % 2 == 0 ? "أ" : "ب"};
+  }
+  articles[1].target = "الجسر";
+  std::vector<const datasets::Article*> pointers;
+  for (const datasets::Article& article : articles) pointers.push_back(&article);
+  const TrainingSet set = make_training_set(pointers, {"stance"}, small_features(), 1);
+  EXPECT_EQ(set.targets, (std::vector<std::uint32_t>{0, 1, 0, 0}));
+  EXPECT_TRUE(set.groups.empty());
 }
 
 }  // namespace
