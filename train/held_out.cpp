@@ -23,6 +23,7 @@ std::vector<std::uint32_t> strata_of(std::span<const HeadTargets> heads, std::si
   std::uint32_t next = 0;
   for (auto& [combination, number] : numbers) number = next++;
   std::vector<std::uint32_t> strata;
+  strata.reserve(articles);
   for (const auto& combination : combinations) strata.push_back(numbers.at(combination));
   return strata;
 }
