@@ -266,7 +266,8 @@ void run_contrast(const ContrastFlags& flags) {
   if (flags.find_names) {
     progress.show_phase("finding names", 0);
     result.slots_sought = true;
-    result.slots = framing::find_slot_pairs(corpus, framing::same_story_pairs(corpus, {}), {});
+    const auto stories = framing::same_story_pairs(corpus, [] { return interrupted(); });
+    result.slots = framing::find_slot_pairs(corpus, stories, {});
     stop_if_interrupted();
   }
   progress.clear();

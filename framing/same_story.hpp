@@ -1,29 +1,23 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <vector>
 
+#include "framing/story_resemblance.hpp"
 #include "framing/word_corpus.hpp"
 
 namespace zawiya::framing {
 
-struct SameStoryOptions {
-  std::size_t least_shared = 8;      ///< rare units that two articles must share
-  double least_resemblance = 0.15;   ///< of all the rare units of the one that has fewer
-  std::uint32_t most_articles = 20;  ///< that hold a rare unit; in more it is not rare
-};
+/// How much articles of different groups must resemble each other to face wordings in: more than
+/// for being shown as a pair, since here nobody looks at them.
+inline constexpr double kLeastSameStory = 0.13;
 
-/// Two articles of different groups.
-struct StoryPair {
-  std::uint32_t first = 0;  ///< < second
-  std::uint32_t second = 0;
-  bool operator==(const StoryPair&) const = default;
-};
-
-/// Pairs of articles of different groups that tell the same story: they share words and pairs of
-/// words that few articles hold. In order; work and memory grow with the rare units, not with the
-/// pairs of articles there could be.
-std::vector<StoryPair> same_story_pairs(const WordCorpus& corpus, const SameStoryOptions& options);
+/// Pairs of articles of different groups that tell the same story, by their folded words and pairs
+/// of words.
+///
+/// @param stop  asked between articles; true ends the search with what it has
+/// @return      by a, then b
+std::vector<ResemblingPair> same_story_pairs(const WordCorpus& corpus,
+                                             const std::function<bool()>& stop);
 
 }  // namespace zawiya::framing

@@ -139,7 +139,8 @@ std::vector<Facing> facing_slots(const std::vector<Slot>& a, const std::vector<S
 
 }  // namespace
 
-std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus, std::span<const StoryPair> stories,
+std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus,
+                                      std::span<const ResemblingPair> stories,
                                       const SlotPairOptions& options) {
   const SlotFinder finder(corpus);
   std::vector<SlotPair> pairs;
@@ -148,12 +149,12 @@ std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus, std::span<const 
   std::vector<Slot> first_slots;
   std::vector<Slot> second_slots;
   std::uint32_t of = features::HashIndex::kAbsent;
-  for (const StoryPair& story : stories) {
-    if (story.first != of) finder.find(of = story.first, first_slots);
-    finder.find(story.second, second_slots);
+  for (const ResemblingPair& story : stories) {
+    if (story.a != of) finder.find(of = story.a, first_slots);
+    finder.find(story.b, second_slots);
     for (const Facing& facing : facing_slots(first_slots, second_slots)) {
-      const std::uint32_t group = corpus.group_of[story.first];
-      const std::uint32_t other = corpus.group_of[story.second];
+      const std::uint32_t group = corpus.group_of[story.a];
+      const std::uint32_t other = corpus.group_of[story.b];
       const bool in_order = group < other;
       const std::uint64_t mine = in_order ? facing.first.filler : facing.second.filler;
       const std::uint64_t theirs = in_order ? facing.second.filler : facing.first.filler;
@@ -162,18 +163,17 @@ std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus, std::span<const 
       const std::uint32_t number = index.insert(
           features::hash_longer_unit(features::hash_longer_unit(mine, theirs), groups));
       if (number == pairs.size()) {
-        const std::string a = written(corpus, story.first, facing.first.begin, facing.first.size);
-        const std::string b =
-            written(corpus, story.second, facing.second.begin, facing.second.size);
+        const std::string a = written(corpus, story.a, facing.first.begin, facing.first.size);
+        const std::string b = written(corpus, story.b, facing.second.begin, facing.second.size);
         pairs.push_back(
             {std::min(group, other), std::max(group, other), in_order ? a : b, in_order ? b : a, 0,
-             written(corpus, story.first, facing.first.begin - kContextWords, kContextWords),
-             written(corpus, story.first, facing.first.begin + facing.first.size, kContextWords)});
+             written(corpus, story.a, facing.first.begin - kContextWords, kContextWords),
+             written(corpus, story.a, facing.first.begin + facing.first.size, kContextWords)});
         last_first.push_back(features::HashIndex::kAbsent);
       }
       // One article faced by many versions of a story is one witness.
-      if (last_first[number] == story.first) continue;
-      last_first[number] = story.first;
+      if (last_first[number] == story.a) continue;
+      last_first[number] = story.a;
       ++pairs[number].stories;
     }
   }

@@ -28,7 +28,10 @@ struct SlotPairOptions {
 /// Wordings of one to three words that fill the same slot in articles that tell the same story: the
 /// same two words before and after, something else between. Digits alone are no wording, and a
 /// slot that an article fills in several ways says nothing. Most frequent first.
-std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus, std::span<const StoryPair> stories,
+///
+/// @param stories  of same_story_pairs
+std::vector<SlotPair> find_slot_pairs(const WordCorpus& corpus,
+                                      std::span<const ResemblingPair> stories,
                                       const SlotPairOptions& options);
 
 }  // namespace zawiya::framing

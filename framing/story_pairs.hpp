@@ -30,9 +30,7 @@ struct StoryPair {
 };
 
 /// Finds the pairs of articles that share the most rare units: words (but those of grammar) and
-/// pairs of words, each once an article, weighted by the logarithm of how few articles have it.
-/// Candidates come from an inverted index without the units that many articles share, so that time
-/// grows with the articles, not with their square.
+/// pairs of words, by their light stems, each once an article (see resembling_pairs).
 ///
 /// @param normalizer  of the profile `news`
 /// @param stop        asked between articles; true ends the search with what it has
