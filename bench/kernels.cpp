@@ -10,8 +10,8 @@
 
 #include "datasets/reader.hpp"
 #include "features/feature_map.hpp"
-#include "features/normalizer.hpp"
 #include "model/score_table.hpp"
+#include "text/normalizer.hpp"
 #include "train/gram.hpp"
 
 namespace zawiya {
@@ -38,14 +38,14 @@ const std::vector<std::string>& sample_texts() {
 }
 
 /// Folding, splitting and hashing; by code points, and by runs of letters.
-void split(benchmark::State& state, features::Normalizer::Path path) {
-  const features::Normalizer normalizer(features::profile_folds("news"), path);
-  features::WordList words;
+void split(benchmark::State& state, text::Normalizer::Path path) {
+  const text::Normalizer normalizer(text::profile_folds("news"), path);
+  text::WordList words;
   std::int64_t bytes = 0;
   std::int64_t count = 0;
   for (auto _ : state) {
     for (const std::string& text : sample_texts()) {
-      normalizer.split(text, words, features::Tokens::kWordsAndMarks);
+      normalizer.split(text, words, text::Tokens::kWordsAndMarks);
       benchmark::DoNotOptimize(words.words.data());
       bytes += static_cast<std::int64_t>(text.size());
       count += static_cast<std::int64_t>(words.words.size());
@@ -54,8 +54,8 @@ void split(benchmark::State& state, features::Normalizer::Path path) {
   state.SetBytesProcessed(bytes);
   state.SetItemsProcessed(count);
 }
-BENCHMARK_CAPTURE(split, code_points, features::Normalizer::Path::kCodePoints);
-BENCHMARK_CAPTURE(split, fastest, features::Normalizer::Path::kFastest);
+BENCHMARK_CAPTURE(split, code_points, text::Normalizer::Path::kCodePoints);
+BENCHMARK_CAPTURE(split, fastest, text::Normalizer::Path::kFastest);
 
 /// Looking up hashes of which half have a row, in a table of so many rows, by Zipf's law.
 void look_up(benchmark::State& state) {
@@ -101,20 +101,20 @@ features::SparseMatrix random_design(Eigen::Index units, Eigen::Index articles) 
 void factored_product(benchmark::State& state) {
   constexpr Eigen::Index kUnits = 200'000;
   constexpr Eigen::Index kArticles = 20'000;
-  constexpr Eigen::Index kParts = 50'000;
-  constexpr Eigen::Index kPartsOfAUnit = 6;
+  constexpr Eigen::Index kSubwords = 50'000;
+  constexpr Eigen::Index kSubwordsOfAUnit = 6;
   features::FeatureMap map;
   map.own.assign(kUnits, 1.0F);
   std::mt19937 random(2);
   std::vector<Eigen::Triplet<float>> entries;
   for (Eigen::Index unit = 0; unit < kUnits; ++unit) {
-    for (Eigen::Index i = 0; i < kPartsOfAUnit; ++i) {
-      entries.emplace_back(unit, static_cast<Eigen::Index>(random()) % kParts, 0.25F);
+    for (Eigen::Index i = 0; i < kSubwordsOfAUnit; ++i) {
+      entries.emplace_back(unit, static_cast<Eigen::Index>(random()) % kSubwords, 0.25F);
     }
   }
-  map.parts.resize(kUnits, kParts);
-  map.parts.setFromTriplets(entries.begin(), entries.end());
-  map.part_scale.assign(kParts, 0.25F);
+  map.subwords.resize(kUnits, kSubwords);
+  map.subwords.setFromTriplets(entries.begin(), entries.end());
+  map.subword_scale.assign(kSubwords, 0.25F);
   const features::SparseMatrix design = random_design(kUnits, kArticles);
   train::Gram gram(design, map);
   const train::RowMatrix alpha = train::RowMatrix::Random(kArticles, 12);
@@ -123,7 +123,7 @@ void factored_product(benchmark::State& state) {
     gram.multiply(alpha, product);
     benchmark::DoNotOptimize(product.data());
   }
-  state.SetItemsProcessed(state.iterations() * 2 * (design.nonZeros() + map.parts.nonZeros()));
+  state.SetItemsProcessed(state.iterations() * 2 * (design.nonZeros() + map.subwords.nonZeros()));
   state.SetLabel("items: non-zeros passed");
 }
 BENCHMARK(factored_product)->Unit(benchmark::kMillisecond)->UseRealTime();

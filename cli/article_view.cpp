@@ -8,27 +8,27 @@
 #include <limits>
 #include <vector>
 
-#include "datasets/shown_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
 
-struct Brackets {
+struct Marks {
   std::string_view open;
   std::string_view close;
 };
 
-Brackets brackets(bool speaks_for, bool colour) {
+Marks marks_around(bool speaks_for, bool colour) {
   if (colour) return {speaks_for ? "\x1b[1;32m" : "\x1b[31m", "\x1b[0m"};
-  return speaks_for ? Brackets{"⟦", "⟧"} : Brackets{"⟨", "⟩"};
+  return speaks_for ? Marks{"⟦", "⟧"} : Marks{"⟨", "⟩"};
 }
 
 /// Escapes all but line breaks.
-std::string printable(std::string_view text) {
+std::string escaped_lines(std::string_view text) {
   std::string result;
   for (;;) {
     const std::size_t newline = text.find('\n');
-    result += datasets::shown(text.substr(0, newline), std::numeric_limits<std::size_t>::max());
+    result += text::shown(text.substr(0, newline), std::numeric_limits<std::size_t>::max());
     if (newline == std::string_view::npos) return result;
     result += '\n';
     text.remove_prefix(newline + 1);
@@ -54,14 +54,14 @@ std::string marked_text(std::string_view text, bool in_title, const model::Expla
   std::size_t at = 0;
   for (const model::Evidence& word : explanation.words) {
     if (word.in_title != in_title || std::abs(word.weight) <= least) continue;
-    const Brackets around = brackets(word.weight > 0, colour);
-    result += printable(text.substr(at, word.begin - at));
+    const Marks around = marks_around(word.weight > 0, colour);
+    result += escaped_lines(text.substr(at, word.begin - at));
     result += around.open;
-    result += printable(text.substr(word.begin, word.end - word.begin));
+    result += escaped_lines(text.substr(word.begin, word.end - word.begin));
     result += around.close;
     at = word.end;
   }
-  return result += printable(text.substr(at));
+  return result += escaped_lines(text.substr(at));
 }
 
 bool colour_wanted() {

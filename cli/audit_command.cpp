@@ -14,15 +14,15 @@
 #include "cli/source_mask_flags.hpp"
 #include "cli/threads.hpp"
 #include "datasets/article_list.hpp"
+#include "datasets/errors.hpp"
+#include "datasets/near_duplicates.hpp"
 #include "datasets/output.hpp"
-#include "features/hashing.hpp"
-#include "framing/near_duplicates.hpp"
-#include "train/errors.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::cli {
 namespace {
 
-constexpr std::uint64_t kParts = 5;  // one of which is held out to let the clues vote on
+constexpr std::uint64_t kParts = 5;  // one of which is held out to let the cues vote on
 
 struct AuditFlags {
   std::vector<std::string> inputs;
@@ -33,25 +33,25 @@ struct AuditFlags {
   std::string csv;
   std::size_t top = 10;
   datasets::TextLimits limits;
-  framing::NearDuplicateOptions near;
+  datasets::NearDuplicateOptions near;
 };
 
-std::vector<AuditFindings::Group> by_id(const std::vector<framing::ArticleGroup>& groups,
+std::vector<AuditFindings::Group> by_id(const std::vector<datasets::ArticleGroup>& groups,
                                         const std::vector<datasets::Article>& articles) {
   std::vector<AuditFindings::Group> named;
-  for (const framing::ArticleGroup& group : groups) {
+  for (const datasets::ArticleGroup& group : groups) {
     AuditFindings::Group& of = named.emplace_back();
     for (const std::uint32_t i : group) of.push_back(articles[i].id);
   }
   return named;
 }
 
-void find_conflicts(const std::vector<framing::ArticleGroup>& groups,
+void find_conflicts(const std::vector<datasets::ArticleGroup>& groups,
                     const std::vector<datasets::Article>& articles,
                     const std::vector<datasets::LabelColumn>& labels, AuditFindings& findings) {
   for (std::size_t h = 0; h < labels.size(); ++h) {
     findings.heads.push_back(labels[h].head);
-    for (const auto& group : framing::with_conflicting_labels(groups, articles, h)) {
+    for (const auto& group : datasets::with_conflicting_labels(groups, articles, h)) {
       AuditFindings::Conflict& conflict = findings.conflicts.emplace_back();
       conflict.head = labels[h].head;
       for (const std::uint32_t i : group) {
@@ -73,28 +73,28 @@ void find_broken(const std::vector<datasets::Article>& articles, const datasets:
   }
 }
 
-/// Learns the clues twice: from all articles, to list them, and without a part, to measure them.
+/// Learns the cues twice: from all articles, to list them, and without a part, to measure them.
 /// Nearly the same articles are on one side. Reorders the articles.
 SourceFindings find_sources(std::vector<datasets::Article>& articles,
                             const std::vector<std::uint32_t>& first_of,
-                            const features::Normalizer& normalizer,
-                            const framing::ClueOptions& options) {
+                            const text::Normalizer& normalizer,
+                            const sources::CueOptions& options) {
   SourceFindings found;
-  found.clues = framing::learn_source_clues(articles, normalizer, options);
+  found.cues = sources::learn_source_cues(articles, normalizer, options);
   std::vector<datasets::Article> parts[2];
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    const bool is_held_out = features::hash_longer_unit(1, first_of[i]) % kParts == 0;
+    const bool is_held_out = text::hash_longer_unit(1, first_of[i]) % kParts == 0;
     parts[is_held_out ? 1 : 0].push_back(std::move(articles[i]));
   }
   articles.clear();
   try {
-    framing::ClueOptions learnt = options;
-    std::erase_if(learnt.aliases, [&](const framing::OutletAlias& alias) {
+    sources::CueOptions learnt = options;
+    std::erase_if(learnt.aliases, [&](const sources::OutletAlias& alias) {
       return std::none_of(parts[0].begin(), parts[0].end(),
                           [&](const auto& article) { return article.outlet == alias.outlet; });
     });
-    found.vote = framing::vote_by_clues(framing::learn_source_clues(parts[0], normalizer, learnt),
-                                        parts[1], normalizer);
+    found.vote = sources::vote_by_cues(sources::learn_source_cues(parts[0], normalizer, learnt),
+                                       parts[1], normalizer);
   } catch (const std::invalid_argument&) {
     // So few articles that those left name one outlet: there is nothing to measure.
   }
@@ -107,16 +107,16 @@ AuditFindings audit(const AuditFlags& flags, datasets::ArticleList list,
   findings.articles = list.articles.size();
   findings.faulty_records = list.faulty_records;
   findings.faults = std::move(list.faults);
-  const features::Normalizer normalizer(features::profile_folds("news"));
+  const text::Normalizer normalizer(text::profile_folds("news"));
   const std::vector<std::uint32_t> first_of =
-      framing::near_duplicate_groups(list.articles, normalizer, flags.near);
-  const std::vector<framing::ArticleGroup> near = framing::groups_of(first_of);
-  findings.exact = by_id(framing::exact_copies(list.articles), list.articles);
+      datasets::near_duplicate_groups(list.articles, normalizer, flags.near);
+  const std::vector<datasets::ArticleGroup> near = datasets::groups_of(first_of);
+  findings.exact = by_id(datasets::exact_copies(list.articles), list.articles);
   findings.near = by_id(near, list.articles);
   find_conflicts(near, list.articles, labels, findings);
   find_broken(list.articles, flags.limits, findings);
   if (!flags.sources) return findings;
-  framing::ClueOptions options;
+  sources::CueOptions options;
   options.aliases = flags.outlet.aliases();
   try {
     findings.sources = find_sources(list.articles, first_of, normalizer, options);
@@ -147,10 +147,10 @@ void run_audit(const AuditFlags& flags) {
   reading.columns.outlet = flags.outlet.column();
   datasets::Reader reader(flags.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   const AuditFindings findings = audit(flags, std::move(list), reading.columns.labels);
   if (csv) {
-    csv->write(clues_as_csv(findings.sources->clues));
+    csv->write(cues_as_csv(findings.sources->cues));
     csv->commit();
   }
   datasets::OutputFile out("-");

@@ -6,7 +6,7 @@
 
 #include "cli/padded_text.hpp"
 #include "datasets/csv_writer.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -33,7 +33,7 @@ std::string percent(std::uint32_t part, std::uint32_t whole) {
 std::string ids_as_text(const std::vector<std::string>& ids) {
   std::string text;
   for (std::size_t i = 0; i < std::min(kShownIds, ids.size()); ++i) {
-    text += (i == 0 ? "" : ", ") + datasets::shown(ids[i]);
+    text += (i == 0 ? "" : ", ") + text::shown(ids[i]);
   }
   return ids.size() > kShownIds ? text + ", …" : text;
 }
@@ -60,14 +60,14 @@ std::string conflicts_as_text(const AuditFindings& findings, std::size_t top) {
       examples += "   ";
       for (std::size_t i = 0; i < std::min(kShownIds, conflict.labelled.size()); ++i) {
         const auto& [id, label] = conflict.labelled[i];
-        examples.append(" ").append(datasets::shown(id));
-        examples.append(" is '").append(datasets::shown(label)).append("'");
+        examples.append(" ").append(text::shown(id));
+        examples.append(" is '").append(text::shown(label)).append("'");
         if (i + 1 < std::min(kShownIds, conflict.labelled.size())) examples += ",";
       }
       examples += "\n";
     }
-    text += "  " + padded(datasets::shown(head), 16) + "  " + counted(count, "group", "groups") +
-            "\n" + examples;
+    text += "  " + padded(text::shown(head), 16) + "  " + counted(count, "group", "groups") + "\n" +
+            examples;
   }
   return text;
 }
@@ -84,34 +84,33 @@ std::string broken_as_text(const AuditFindings& findings, std::size_t top) {
   return text;
 }
 
-std::string clue_as_row(const framing::SourceClues& clues, const framing::SourceClue& clue) {
-  const framing::ClueStrength& strength = clue.strength;
+std::string cue_as_row(const sources::SourceCues& cues, const sources::SourceCue& cue) {
+  const sources::CueStrength& strength = cue.strength;
   return "    " + right_aligned(std::to_string(strength.articles), 8) +
          right_aligned(fixed(strength.share, 3), 8) +
          right_aligned(fixed(strength.least_share, 3), 8) +
          right_aligned(fixed(strength.log_odds, 2), 10) +
          right_aligned(fixed(strength.least_log_odds, 2), 7) +
          right_aligned(fixed(strength.mutual_information, 4), 8) + "  " +
-         padded(datasets::shown(clues.outlets[strength.outlet], 18), 18) + "  " +
-         datasets::shown(clue.text) + "\n";
+         padded(text::shown(cues.outlets[strength.outlet], 18), 18) + "  " + text::shown(cue.text) +
+         "\n";
 }
 
-/// The clues of a kind, the strongest first; those that no article holds are only counted.
-std::string clues_as_text(const framing::SourceClues& clues, framing::ClueKind kind,
-                          std::size_t top) {
+/// The cues of a kind, the strongest first; those that no article holds are only counted.
+std::string cues_as_text(const sources::SourceCues& cues, sources::CueKind kind, std::size_t top) {
   std::string rows;
   std::size_t held = 0;
   std::size_t unheld = 0;
-  for (const framing::SourceClue& clue : clues.clues) {
-    if (clue.kind != kind) continue;
-    if (clue.strength.articles == 0) {
+  for (const sources::SourceCue& cue : cues.cues) {
+    if (cue.kind != kind) continue;
+    if (cue.strength.articles == 0) {
       ++unheld;
     } else if (++held <= top) {
-      rows += clue_as_row(clues, clue);
+      rows += cue_as_row(cues, cue);
     }
   }
   if (held + unheld == 0) return {};
-  std::string text = "  " + std::string(framing::name_of(kind)) + ": " + std::to_string(held);
+  std::string text = "  " + std::string(sources::name_of(kind)) + ": " + std::to_string(held);
   if (unheld > 0) text += ", and " + std::to_string(unheld) + " that no article holds";
   if (rows.empty()) return text + "\n";
   return text +
@@ -120,30 +119,29 @@ std::string clues_as_text(const framing::SourceClues& clues, framing::ClueKind k
 }
 
 std::string sources_as_text(const SourceFindings& found, std::size_t top) {
-  const framing::SourceClues& clues = found.clues;
-  std::string text =
-      "\nwhat gives the source away: " + counted(clues.clues.size(), "clue", "clues") + " to " +
-      counted(clues.outlets.size(), "outlet", "outlets") + "\n";
-  for (std::size_t k = 0; k < framing::kClueKinds; ++k) {
-    text += clues_as_text(clues, static_cast<framing::ClueKind>(k), top);
+  const sources::SourceCues& cues = found.cues;
+  std::string text = "\nwhat gives the source away: " + counted(cues.cues.size(), "clue", "clues") +
+                     " to " + counted(cues.outlets.size(), "outlet", "outlets") + "\n";
+  for (std::size_t k = 0; k < sources::kCueKinds; ++k) {
+    text += cues_as_text(cues, static_cast<sources::CueKind>(k), top);
   }
-  const framing::ClueVote& vote = found.vote;
+  const sources::CueVote& vote = found.vote;
   text +=
       "  On " + counted(vote.articles, "article", "articles") + " held out, by the clues alone:\n";
   const auto line = [&](const char* name, const std::string& value) {
     text += "    " + padded(name, 42) + "  " + value + "\n";
   };
-  line("hold a clue", percent(vote.with_clue, vote.articles));
-  line("of these, the vote names the outlet", percent(vote.right_with_clue, vote.with_clue));
+  line("hold a clue", percent(vote.with_cue, vote.articles));
+  line("of these, the vote names the outlet", percent(vote.right_with_cue, vote.with_cue));
   line("of all, the others taken for the commonest", percent(vote.right, vote.articles));
   line("all taken for the commonest", percent(vote.of_commonest, vote.articles));
   return text;
 }
 
-Json vote_as_json(const framing::ClueVote& vote) {
+Json vote_as_json(const sources::CueVote& vote) {
   return {{"articles", vote.articles},
-          {"with_clue", vote.with_clue},
-          {"right_with_clue", vote.right_with_clue},
+          {"with_clue", vote.with_cue},
+          {"right_with_clue", vote.right_with_cue},
           {"right", vote.right},
           {"of_commonest", vote.of_commonest}};
 }
@@ -151,24 +149,24 @@ Json vote_as_json(const framing::ClueVote& vote) {
 Json sources_as_json(const SourceFindings& found) {
   Json json;
   json["outlets"] = Json::array();
-  for (std::size_t o = 0; o < found.clues.outlets.size(); ++o) {
+  for (std::size_t o = 0; o < found.cues.outlets.size(); ++o) {
     json["outlets"].push_back(
-        {{"outlet", found.clues.outlets[o]}, {"articles", found.clues.articles_of_outlet[o]}});
+        {{"outlet", found.cues.outlets[o]}, {"articles", found.cues.articles_of_outlet[o]}});
   }
   json["clues"] = Json::array();
-  for (const framing::SourceClue& clue : found.clues.clues) {
-    Json of = {{"kind", framing::name_of(clue.kind)},
-               {"text", clue.text},
-               {"words", clue.words.size()},
-               {"articles", clue.strength.articles},
-               {"held_by", clue.held_by}};
-    if (clue.strength.articles > 0) {
-      of["outlet"] = found.clues.outlets[clue.strength.outlet];
-      of["share"] = clue.strength.share;
-      of["least_share"] = clue.strength.least_share;
-      of["log_odds"] = clue.strength.log_odds;
-      of["least_log_odds"] = clue.strength.least_log_odds;
-      of["mutual_information"] = clue.strength.mutual_information;
+  for (const sources::SourceCue& cue : found.cues.cues) {
+    Json of = {{"kind", sources::name_of(cue.kind)},
+               {"text", cue.text},
+               {"words", cue.words.size()},
+               {"articles", cue.strength.articles},
+               {"held_by", cue.held_by}};
+    if (cue.strength.articles > 0) {
+      of["outlet"] = found.cues.outlets[cue.strength.outlet];
+      of["share"] = cue.strength.share;
+      of["least_share"] = cue.strength.least_share;
+      of["log_odds"] = cue.strength.log_odds;
+      of["least_log_odds"] = cue.strength.least_log_odds;
+      of["mutual_information"] = cue.strength.mutual_information;
     }
     json["clues"].push_back(of);
   }
@@ -183,7 +181,7 @@ std::string audit_as_text(const AuditFindings& findings, std::size_t top) {
                      counted(findings.faulty_records, "record", "records") +
                      " that cannot be read\n";
   for (std::size_t f = 0; f < std::min(top, findings.faults.size()); ++f) {
-    text += "    " + datasets::shown(findings.faults[f], 400) + "\n";
+    text += "    " + text::shown(findings.faults[f], 400) + "\n";
   }
   text += "\nduplicates\n";
   text += groups_as_text("exact", findings.exact, top);
@@ -216,20 +214,20 @@ std::string audit_as_json(const AuditFindings& findings) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string clues_as_csv(const framing::SourceClues& clues) {
+std::string cues_as_csv(const sources::SourceCues& cues) {
   std::string rows =
       "kind,text,outlet,articles,share,least_share,log_odds,least_log_odds,mutual_information";
-  for (const std::string& outlet : clues.outlets) {
+  for (const std::string& outlet : cues.outlets) {
     rows += ',';
     datasets::append_csv_field(rows, "articles:" + outlet);
   }
   rows += '\n';
-  for (const framing::SourceClue& clue : clues.clues) {
-    const framing::ClueStrength& strength = clue.strength;
-    rows += std::string(framing::name_of(clue.kind)) + ",";
-    datasets::append_csv_field(rows, clue.text);
+  for (const sources::SourceCue& cue : cues.cues) {
+    const sources::CueStrength& strength = cue.strength;
+    rows += std::string(sources::name_of(cue.kind)) + ",";
+    datasets::append_csv_field(rows, cue.text);
     rows += ',';
-    if (strength.articles > 0) datasets::append_csv_field(rows, clues.outlets[strength.outlet]);
+    if (strength.articles > 0) datasets::append_csv_field(rows, cues.outlets[strength.outlet]);
     rows += ',';
     rows += std::to_string(strength.articles);
     for (const double figure : {strength.share, strength.least_share, strength.log_odds,
@@ -237,7 +235,7 @@ std::string clues_as_csv(const framing::SourceClues& clues) {
       rows += ',';
       if (strength.articles > 0) datasets::append_number(rows, figure);
     }
-    for (const std::uint32_t articles : clue.held_by) {
+    for (const std::uint32_t articles : cue.held_by) {
       rows += ',';
       rows += std::to_string(articles);
     }

@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "datasets/article.hpp"
+#include "datasets/article_groups.hpp"
 #include "datasets/broken_text.hpp"
-#include "framing/article_groups.hpp"
-#include "framing/clue_vote.hpp"
-#include "framing/source_clues.hpp"
+#include "sources/cue_vote.hpp"
+#include "sources/source_cues.hpp"
 
 namespace zawiya::cli {
 
 /// What gives the sources of the articles away, and how well it does.
 struct SourceFindings {
-  framing::SourceClues clues;  ///< learnt from all articles
-  framing::ClueVote vote;      ///< on a fifth of them, by clues learnt from the others
+  sources::SourceCues cues;  ///< learnt from all articles
+  sources::CueVote vote;     ///< on a fifth of them, by cues learnt from the others
 };
 
 /// Everything that `zawiya audit` found. Articles are told by their ids.
@@ -46,7 +46,7 @@ std::string audit_as_text(const AuditFindings& findings, std::size_t top);
 /// All of it, for programs. Ends with a newline.
 std::string audit_as_json(const AuditFindings& findings);
 
-/// One row a clue: kind, text, outlet, the figures, and the articles of each outlet that hold it.
-std::string clues_as_csv(const framing::SourceClues& clues);
+/// One row a cue: kind, text, outlet, the figures, and the articles of each outlet that hold it.
+std::string cues_as_csv(const sources::SourceCues& cues);
 
 }  // namespace zawiya::cli

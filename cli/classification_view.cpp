@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "cli/article_view.hpp"
-#include "cli/deciding_sentences.hpp"
 #include "cli/padded_text.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/article.hpp"
+#include "datasets/shown_place.hpp"
+#include "model/deciding_sentences.hpp"
 #include "model/explanation.hpp"
-#include "train/article_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -42,13 +43,13 @@ std::vector<std::size_t> ranked(const model::Scores& scores, std::size_t first,
 
 std::string sentences_as_text(std::string_view body, const model::Explanation& why) {
   constexpr std::size_t kShown = 3;
-  const std::vector<DecidingSentence> sentences = deciding_sentences(body, why);
+  const std::vector<model::DecidingSentence> sentences = model::deciding_sentences(body, why);
   std::string out = "\n  Sentences that decided:\n";
   for (std::size_t i = 0; i < std::min(kShown, sentences.size()); ++i) {
-    const DecidingSentence& of = sentences[i];
+    const model::DecidingSentence& of = sentences[i];
     char weight[32];
     std::snprintf(weight, sizeof(weight), "    %+6.3f  ", of.weight);
-    out += weight + datasets::shown(body.substr(of.begin, of.end - of.begin), 200) + "\n";
+    out += weight + text::shown(body.substr(of.begin, of.end - of.begin), 200) + "\n";
   }
   return out;
 }
@@ -72,7 +73,7 @@ Json explanation_as_json(const model::Explanation& why, std::string_view body) {
                      {"weight", word.weight}});
   }
   Json& sentences = json["sentences"] = Json::array();
-  for (const DecidingSentence& of : deciding_sentences(body, why)) {
+  for (const model::DecidingSentence& of : model::deciding_sentences(body, why)) {
     sentences.push_back({{"begin", of.begin}, {"end", of.end}, {"weight", of.weight}});
   }
   return json;
@@ -87,7 +88,7 @@ ClassificationView::ClassificationView(const model::Model& model, Classification
       scorer_(model, normalizer_) {}
 
 std::optional<std::string> ClassificationView::classification(const datasets::Article& article) {
-  scorer_.score(train::text_of(article), scores_);
+  scorer_.score(datasets::text_of(article), scores_);
   if (scores_.words == 0) return std::nullopt;
   return options_.json ? as_json(article) : as_text(article);
 }
@@ -105,15 +106,14 @@ std::string ClassificationView::as_text(const datasets::Article& article) {
   std::string out = datasets::shown_input(article.id) + "\n";
   std::size_t width = columns_of("known");
   for (const model::Head& head : model_.heads) {
-    width = std::max(width, columns_of(datasets::shown(head.name)));
+    width = std::max(width, columns_of(text::shown(head.name)));
   }
   std::size_t first = 0;
   for (const model::Head& head : model_.heads) {
-    out += "  " + padded(datasets::shown(head.name), width) + "  " + labels_as_text(head, first) +
-           "\n";
+    out += "  " + padded(text::shown(head.name), width) + "  " + labels_as_text(head, first) + "\n";
     first += head.labels.size();
   }
-  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores_.known), 5) +
+  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores_.coverage), 5) +
          "  of its words and word pairs\n";
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     if (explained(model_.heads[h])) out += explanation_as_text(article, h);
@@ -130,11 +130,11 @@ std::string ClassificationView::labels_as_text(const model::Head& head, std::siz
   for (std::size_t i = 1; i < std::min<std::size_t>(order.size(), 3); ++i) {
     const float probability = scores_.probabilities[first + order[i]];
     if (probability < kLeastShown) break;
-    others += (others.empty() ? "  (then " : ", ") + datasets::shown(head.labels[order[i]]) + " " +
+    others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[order[i]]) + " " +
               percent(probability);
   }
   return right_aligned(percent(best), 5) + "  " +
-         (best >= options_.min_probability ? datasets::shown(head.labels[order[0]]) : "unsure") +
+         (best >= options_.min_probability ? text::shown(head.labels[order[0]]) : "unsure") +
          others + (others.empty() ? "" : ")");
 }
 
@@ -142,15 +142,16 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
                                                     std::size_t h) {
   const model::Head& head = model_.heads[h];
   const std::size_t best = scores_.best[h];
-  const model::Explanation why = model::explain(model_, scorer_, train::text_of(article), h, best);
-  std::string out = "\n  Why " + datasets::shown(head.name) + " is " +
-                    datasets::shown(head.labels[best]) + ": weight (times)  unit\n";
+  const model::Explanation why =
+      model::explain(model_, scorer_, datasets::text_of(article), h, best);
+  std::string out = "\n  Why " + text::shown(head.name) + " is " + text::shown(head.labels[best]) +
+                    ": weight (times)  unit\n";
   for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
     const model::UnitEvidence& unit = why.units[i];
     char numbers[64];
     std::snprintf(numbers, sizeof(numbers), "    %+6.3f  (%u)  ", static_cast<double>(unit.weight),
                   unit.occurrences);
-    out += numbers + datasets::shown(unit.written) +
+    out += numbers + text::shown(unit.written) +
            (unit.field.empty() ? "" : "  (" + unit.field + ")") +
            (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }
@@ -181,11 +182,11 @@ std::string ClassificationView::as_json(const datasets::Article& article) {
     }
     if (explained(head)) {
       of["explanation"] = explanation_as_json(
-          model::explain(model_, scorer_, train::text_of(article), h, best), article.text);
+          model::explain(model_, scorer_, datasets::text_of(article), h, best), article.text);
     }
     first += head.labels.size();
   }
-  json["known"] = scores_.known;
+  json["known"] = scores_.coverage;
   return dump(json);
 }
 

@@ -3,11 +3,11 @@
 #include <optional>
 #include <string>
 
-#include "cli/explanation_page.hpp"
 #include "datasets/article.hpp"
-#include "features/normalizer.hpp"
 #include "model/model.hpp"
 #include "model/scorer.hpp"
+#include "pages/explanation_page.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::cli {
 
@@ -35,7 +35,7 @@ class ClassificationView {
   std::string fault(const std::string& id, const std::string& reason) const;
 
   /// Adds the article last classified to a page that explains it.
-  void add_to(ExplanationPage& page, const datasets::Article& article) {
+  void add_to(pages::ExplanationPage& page, const datasets::Article& article) {
     page.add(article, scorer_, scores_);
   }
 
@@ -48,7 +48,7 @@ class ClassificationView {
 
   const model::Model& model_;
   ClassificationViewOptions options_;
-  features::Normalizer normalizer_;
+  text::Normalizer normalizer_;
   model::Scorer scorer_;
   model::Scores scores_;
 };

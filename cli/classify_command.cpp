@@ -14,11 +14,11 @@
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
 #include "datasets/reader.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 #include "model/model_file.hpp"
-#include "train/errors.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -59,7 +59,7 @@ void run_classify(const ClassifyFlags& flags) {
   ClassificationViewOptions options = flags.view;
   options.colour = colour_wanted();
   ClassificationView view(model, options);
-  std::optional<ExplanationPage> page;
+  std::optional<pages::ExplanationPage> page;
   std::optional<datasets::OutputFile> page_file;
   if (!flags.page.empty()) {
     if (flags.page == "-") {
@@ -103,7 +103,7 @@ void run_classify(const ClassifyFlags& flags) {
       }
     }
   }
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   if (page) {
     page_file->write(page->finish());
     page_file->commit();

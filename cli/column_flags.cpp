@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/failure.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -28,7 +28,7 @@ datasets::LabelColumn parse_label(const std::string& flag) {
   if (label.head.empty() || label.column.empty()) {
     throw Failure(kUsage, "--label " + flag + ": expected HEAD or HEAD=COLUMN");
   }
-  if (datasets::breaks_a_line(label.head)) {
+  if (text::breaks_a_line(label.head)) {
     throw Failure(
         kUsage,
         "--label " + flag + ": the head's name holds a control character; expected a single line");

@@ -10,22 +10,23 @@
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
 #include "cli/comparison_json.hpp"
-#include "cli/comparison_page.hpp"
 #include "cli/comparison_text.hpp"
 #include "cli/failure.hpp"
-#include "cli/framing_effects.hpp"
 #include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/story_pairs_view.hpp"
+#include "compare/comparison.hpp"
+#include "compare/framing_effects.hpp"
+#include "compare/story_pairs.hpp"
 #include "datasets/article_list.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
-#include "datasets/shown_text.hpp"
-#include "framing/comparison.hpp"
-#include "framing/story_pairs.hpp"
+#include "datasets/shown_place.hpp"
 #include "model/model_file.hpp"
-#include "train/errors.hpp"
+#include "pages/comparison_page.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -51,7 +52,7 @@ datasets::ArticleList read_all(const std::vector<std::string>& inputs,
   reading.columns.labels.clear();
   datasets::Reader reader(inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   return list;
 }
 
@@ -73,7 +74,7 @@ datasets::Article with_id(const std::vector<datasets::Article>& articles, const 
                                [&](const datasets::Article& article) { return article.id == id; });
   if (at == articles.end()) {
     throw Failure(kBadData, datasets::shown_input(input) + ": there is no article with the id '" +
-                                datasets::shown(id) + "'");
+                                text::shown(id) + "'");
   }
   return *at;
 }
@@ -87,13 +88,7 @@ std::size_t framing_head(const model::Model& model, const std::string& asked) {
   return at == model.heads.end() ? 0 : static_cast<std::size_t>(at - model.heads.begin());
 }
 
-void write_whole(const std::string& path, const std::string& bytes) {
-  datasets::OutputFile out(path);
-  out.write(bytes);
-  out.commit();
-}
-
-void require_words(std::uint32_t words, const ToldArticle& article) {
+void require_words(std::uint32_t words, const compare::ComparedArticle& article) {
   if (words > 0) return;
   throw Failure(kBadData, datasets::shown_input(article.name) +
                               ": the article has no words, expected a text to compare");
@@ -101,34 +96,36 @@ void require_words(std::uint32_t words, const ToldArticle& article) {
 
 void compare_two(const CompareFlags& flags, const datasets::Article& article_a,
                  const datasets::Article& article_b, const std::optional<model::Model>& model) {
-  const ToldArticle a(article_a);
-  const ToldArticle b(article_b);
-  const framing::Comparison comparison = framing::Comparer().compare(a.text, b.text);
+  const compare::ComparedArticle a(article_a);
+  const compare::ComparedArticle b(article_b);
+  const compare::Comparison comparison = compare::Comparer().compare(a.text, b.text);
   require_words(comparison.words_a, a);
   require_words(comparison.words_b, b);
-  std::optional<FramingEffects> effects;
-  if (model) effects = framing_effects(*model, framing_head(*model, flags.head), a, b, comparison);
-  const FramingEffects* shown_effects = effects ? &*effects : nullptr;
+  std::optional<compare::FramingEffects> effects;
+  if (model)
+    effects = compare::framing_effects(*model, framing_head(*model, flags.head), a, b, comparison);
+  const compare::FramingEffects* shown_effects = effects ? &*effects : nullptr;
   if (!flags.html.empty()) {
-    write_whole(flags.html, comparison_as_page(a, b, comparison, shown_effects));
+    datasets::write_whole(flags.html, pages::comparison_as_page(a, b, comparison, shown_effects));
   } else if (flags.json) {
-    write_whole("-", comparison_as_json(a, b, comparison, shown_effects));
+    datasets::write_whole("-", comparison_as_json(a, b, comparison, shown_effects));
   } else {
-    write_whole("-", comparison_as_text(a, b, comparison, shown_effects, colour_wanted()));
+    datasets::write_whole("-",
+                          comparison_as_text(a, b, comparison, shown_effects, colour_wanted()));
   }
 }
 
 void list_pairs(const CompareFlags& flags, const datasets::ArticleList& list) {
-  const features::Normalizer normalizer(features::profile_folds("news"));
-  framing::StoryPairOptions options;
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  compare::StoryPairOptions options;
   options.most_pairs = flags.pairs;
   options.copies = !flags.no_copies;
   options.across_outlets = flags.across_outlets;
-  const std::vector<framing::StoryPair> pairs =
-      framing::story_pairs(list.articles, normalizer, options, [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
-  write_whole("-", flags.json ? story_pairs_as_json(list.articles, pairs)
-                              : story_pairs_as_text(list.articles, pairs));
+  const std::vector<compare::StoryPair> pairs =
+      compare::story_pairs(list.articles, normalizer, options, [] { return interrupted(); });
+  if (interrupted()) throw datasets::Interrupted();
+  datasets::write_whole("-", flags.json ? story_pairs_as_json(list.articles, pairs)
+                                        : story_pairs_as_text(list.articles, pairs));
   if (pairs.empty() && !flags.json) {
     std::cerr << "zawiya: no two of the " << list.articles.size()
               << " articles tell the same story\n";

@@ -7,10 +7,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json range(framing::Span span) { return Json::array({span.begin, span.end}); }
+Json range(compare::Span span) { return Json::array({span.begin, span.end}); }
 
-Json article_as_json(const ToldArticle& article, const FramingEffects* effects,
-                     const ArticleFraming* framing) {
+Json article_as_json(const compare::ComparedArticle& article,
+                     const compare::FramingEffects* effects,
+                     const compare::ArticleFraming* framing) {
   Json json = {{"id", article.name}, {"text", article.text}};
   if (framing == nullptr) return json;
   json["label"] = effects->labels[framing->best];
@@ -20,13 +21,13 @@ Json article_as_json(const ToldArticle& article, const FramingEffects* effects,
   return json;
 }
 
-Json stretch_as_json(const framing::Stretch& stretch) {
+Json stretch_as_json(const compare::Stretch& stretch) {
   return {{"range", range(stretch.bytes)}, {"quoted", stretch.quoted}};
 }
 
-Json alone_as_json(const std::vector<framing::Stretch>& stretches, std::string_view text) {
+Json alone_as_json(const std::vector<compare::Stretch>& stretches, std::string_view text) {
   Json json = Json::array();
-  for (const framing::Stretch& stretch : stretches) {
+  for (const compare::Stretch& stretch : stretches) {
     json.push_back({{"text", stretch.bytes.in(text)},
                     {"range", range(stretch.bytes)},
                     {"quoted", stretch.quoted}});
@@ -34,33 +35,34 @@ Json alone_as_json(const std::vector<framing::Stretch>& stretches, std::string_v
   return json;
 }
 
-const char* relation_name(framing::Relation relation) {
+const char* relation_name(compare::Relation relation) {
   switch (relation) {
-    case framing::Relation::kSame:
+    case compare::Relation::kSame:
       return "same";
-    case framing::Relation::kReworded:
+    case compare::Relation::kReworded:
       return "reworded";
-    case framing::Relation::kRelated:
+    case compare::Relation::kRelated:
       return "related";
   }
   return "";
 }
 
-const char* list_of(framing::Change change) {
+const char* list_of(compare::Change change) {
   switch (change) {
-    case framing::Change::kSubstituted:
+    case compare::Change::kSubstituted:
       return "substitutions";
-    case framing::Change::kLeftOut:
+    case compare::Change::kLeftOut:
       return "left_out";
-    case framing::Change::kAdded:
+    case compare::Change::kAdded:
       return "added";
-    case framing::Change::kMoved:
+    case compare::Change::kMoved:
       return "moved";
   }
   return "";
 }
 
-Json effect_as_json(const SubstitutionEffect& effect, const std::vector<std::string>& labels) {
+Json effect_as_json(const compare::SubstitutionEffect& effect,
+                    const std::vector<std::string>& labels) {
   Json json = {{"toward", labels[effect.toward]}};
   for (std::size_t l = 0; l < labels.size(); ++l) {
     json["log_odds"][labels[l]] = effect.log_odds[l];
@@ -71,16 +73,16 @@ Json effect_as_json(const SubstitutionEffect& effect, const std::vector<std::str
 
 }  // namespace
 
-std::string comparison_as_json(const ToldArticle& a, const ToldArticle& b,
-                               const framing::Comparison& comparison,
-                               const FramingEffects* effects) {
+std::string comparison_as_json(const compare::ComparedArticle& a, const compare::ComparedArticle& b,
+                               const compare::Comparison& comparison,
+                               const compare::FramingEffects* effects) {
   Json json;
   json["a"] = article_as_json(a, effects, effects != nullptr ? &effects->a : nullptr);
   json["b"] = article_as_json(b, effects, effects != nullptr ? &effects->b : nullptr);
   if (effects != nullptr) json["head"] = effects->head;
   Json& passages = json["passages"] = Json::array();
   for (std::size_t p = 0; p < comparison.pairs.size(); ++p) {
-    const framing::PassagePair& pair = comparison.pairs[p];
+    const compare::PassagePair& pair = comparison.pairs[p];
     Json passage = {{"a", stretch_as_json(pair.a)},
                     {"b", stretch_as_json(pair.b)},
                     {"relation", relation_name(pair.relation)},
@@ -90,20 +92,20 @@ std::string comparison_as_json(const ToldArticle& a, const ToldArticle& b,
       passage[list] = Json::array();
     }
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
-      const framing::Difference& difference = pair.differences[d];
+      const compare::Difference& difference = pair.differences[d];
       Json one;
       if (!difference.a.empty()) one["a"] = difference.a.in(a.text);
       if (!difference.b.empty()) one["b"] = difference.b.in(b.text);
       one["range_a"] = range(difference.a);
       one["range_b"] = range(difference.b);
       one["minor"] = difference.minor;
-      one["kin"] = difference.kin;
-      const SubstitutionEffect* effect = effects != nullptr ? effects->of(p, d) : nullptr;
+      one["kin"] = difference.similar;
+      const compare::SubstitutionEffect* effect = effects != nullptr ? effects->of(p, d) : nullptr;
       if (effect != nullptr) one["effect"] = effect_as_json(*effect, effects->labels);
       passage[list_of(difference.change)].push_back(std::move(one));
     }
-    for (const framing::Span& span : pair.shared_a) passage["shared_a"].push_back(range(span));
-    for (const framing::Span& span : pair.shared_b) passage["shared_b"].push_back(range(span));
+    for (const compare::Span& span : pair.shared_a) passage["shared_a"].push_back(range(span));
+    for (const compare::Span& span : pair.shared_b) passage["shared_b"].push_back(range(span));
     passages.push_back(std::move(passage));
   }
   json["only_in_a"] = alone_as_json(comparison.only_in_a, a.text);

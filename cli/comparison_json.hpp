@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "cli/framing_effects.hpp"
-#include "cli/told_article.hpp"
-#include "framing/comparison.hpp"
+#include "compare/compared_article.hpp"
+#include "compare/comparison.hpp"
+#include "compare/framing_effects.hpp"
 
 namespace zawiya::cli {
 
@@ -23,8 +23,8 @@ namespace zawiya::cli {
 /// An `effect` is {toward: label, log_odds: {label: change}, probabilities: {label: change}}.
 ///
 /// @param effects  null without a model
-std::string comparison_as_json(const ToldArticle& a, const ToldArticle& b,
-                               const framing::Comparison& comparison,
-                               const FramingEffects* effects);
+std::string comparison_as_json(const compare::ComparedArticle& a, const compare::ComparedArticle& b,
+                               const compare::Comparison& comparison,
+                               const compare::FramingEffects* effects);
 
 }  // namespace zawiya::cli

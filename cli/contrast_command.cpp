@@ -6,8 +6,6 @@
 
 #include "cli/commands.hpp"
 #include "cli/contrast_flags.hpp"
-#include "cli/contrast_page.hpp"
-#include "cli/contrast_rows.hpp"
 #include "cli/contrast_table.hpp"
 #include "cli/contrast_text.hpp"
 #include "cli/failure.hpp"
@@ -16,11 +14,14 @@
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/byte_source.hpp"
-#include "datasets/nearest_name.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
 #include "datasets/reader.hpp"
-#include "datasets/shown_text.hpp"
-#include "train/errors.hpp"
+#include "datasets/shown_place.hpp"
+#include "jobs/contrast_rows.hpp"
+#include "pages/contrast_page.hpp"
+#include "text/nearest_name.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -28,37 +29,37 @@ namespace {
 constexpr std::size_t kMostGroups = 100;
 
 void stop_if_interrupted() {
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
 }
 
-framing::WordCorpus read_corpus(const std::vector<std::string>& inputs,
-                                const datasets::Columns& columns,
-                                const framing::WordCorpusOptions& options,
-                                const features::Normalizer& normalizer) {
+contrast::WordCorpus read_corpus(const std::vector<std::string>& inputs,
+                                 const datasets::Columns& columns,
+                                 const contrast::WordCorpusOptions& options,
+                                 const text::Normalizer& normalizer) {
   datasets::ReaderOptions reading;
   reading.columns = columns;
   reading.folder_labels = options.grouped;
   datasets::Reader reader(inputs, reading);
-  framing::WordCorpus corpus =
-      framing::read_word_corpus(reader, normalizer, options, [] { return interrupted(); });
+  contrast::WordCorpus corpus =
+      contrast::read_word_corpus(reader, normalizer, options, [] { return interrupted(); });
   stop_if_interrupted();
   if (corpus.faulty_records > 0) {
     std::cerr << "zawiya: warning: " << corpus.faulty_records << " of " << corpus.records
               << " records could not be read and are left out; the first: "
-              << datasets::shown(corpus.first_fault, 400) << '\n';
+              << text::shown(corpus.first_fault, 400) << '\n';
   }
   return corpus;
 }
 
 /// Refuses groups that cannot be contrasted.
-void check_groups(const framing::WordCorpus& corpus, const ContrastFlags& flags) {
+void check_groups(const contrast::WordCorpus& corpus, const ContrastFlags& flags) {
   const auto& names = corpus.groups.names();
   const std::string column = "column '" + flags.by + "'";
   for (const std::string& group : flags.groups) {
     if (std::find(names.begin(), names.end(), group) != names.end()) continue;
     std::vector<std::string_view> known(names.begin(), names.end());
     known.insert(known.end(), corpus.unwanted_groups.begin(), corpus.unwanted_groups.end());
-    const std::string_view near = datasets::nearest_name(group, known);
+    const std::string_view near = text::nearest_name(group, known);
     throw Failure(kBadData,
                   column + ": found no article of the group '" + group + "'" +
                       (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
@@ -91,17 +92,17 @@ void check_groups(const framing::WordCorpus& corpus, const ContrastFlags& flags)
   }
 }
 
-void say_what_is_left_out(const framing::WordCorpus& corpus, const ContrastFlags& flags) {
+void say_what_is_left_out(const contrast::WordCorpus& corpus, const ContrastFlags& flags) {
   if (corpus.ungrouped == 0) return;
   std::cerr << "zawiya: " << corpus.ungrouped << " of " << corpus.records
-            << " articles have no value in '" << datasets::shown(flags.by) << "'";
-  if (!flags.within.empty()) std::cerr << " or '" << datasets::shown(flags.within) << "'";
+            << " articles have no value in '" << text::shown(flags.by) << "'";
+  if (!flags.within.empty()) std::cerr << " or '" << text::shown(flags.within) << "'";
   std::cerr << " and are left out\n";
 }
 
 /// Where a group lacks a stratum, it is not compared there: that may well be the outlets' way of
 /// filing, and nothing about their words.
-void say_what_is_not_compared(const framing::WordCorpus& corpus, const ContrastFlags& flags) {
+void say_what_is_not_compared(const contrast::WordCorpus& corpus, const ContrastFlags& flags) {
   const std::size_t strata = corpus.strata.names().size();
   std::vector<char> there(corpus.groups.names().size() * strata, 0);
   for (std::size_t a = 0; a < corpus.articles(); ++a) {
@@ -113,34 +114,34 @@ void say_what_is_not_compared(const framing::WordCorpus& corpus, const ContrastF
     const auto lacking = std::count(begin, end, 0);
     if (lacking == 0) continue;
     const auto first = static_cast<std::size_t>(std::find(begin, end, 0) - begin);
-    std::cerr << "zawiya: '" << datasets::shown(corpus.groups.names()[g]) << "' is not compared in "
-              << lacking << " of " << strata << " values of '" << datasets::shown(flags.within)
+    std::cerr << "zawiya: '" << text::shown(corpus.groups.names()[g]) << "' is not compared in "
+              << lacking << " of " << strata << " values of '" << text::shown(flags.within)
               << "', where it has no words; the first: '"
-              << datasets::shown(corpus.strata.names()[first]) << "'\n";
+              << text::shown(corpus.strata.names()[first]) << "'\n";
   }
 }
 
-framing::Prior chosen_prior(const ContrastFlags& flags, const framing::UnitCounts& counts,
-                            const features::Normalizer& normalizer) {
-  framing::Prior prior;
+contrast::Prior chosen_prior(const ContrastFlags& flags, const contrast::UnitCounts& counts,
+                             const text::Normalizer& normalizer) {
+  contrast::Prior prior;
   prior.size = flags.prior_size;
   if (flags.prior == "corpus") return prior;
   if (const auto flat = flags.flat_prior()) {
-    prior.kind = framing::Prior::Kind::kFlat;
+    prior.kind = contrast::Prior::Kind::kFlat;
     prior.flat = *flat;
     return prior;
   }
-  framing::WordCorpusOptions options;
+  contrast::WordCorpusOptions options;
   options.grouped = false;
   options.threads = flags.threads;
-  const framing::WordCorpus background =
+  const contrast::WordCorpus background =
       read_corpus({flags.prior}, flags.columns.columns({}), options, normalizer);
   if (background.text().empty()) {
     throw Failure(kBadData, "--prior " + datasets::shown_input(flags.prior) +
                                 ": found no word, expected articles");
   }
-  prior.kind = framing::Prior::Kind::kBackground;
-  prior.background = framing::count_in_background(counts, background);
+  prior.kind = contrast::Prior::Kind::kBackground;
+  prior.background = contrast::count_in_background(counts, background);
   return prior;
 }
 
@@ -162,40 +163,33 @@ std::string content_of(const std::string& path) {
   }
 }
 
-std::vector<framing::Concept> read_names(const std::string& path,
-                                         const features::Normalizer& normalizer) {
+std::vector<text::Concept> read_names(const std::string& path, const text::Normalizer& normalizer) {
   if (path.empty()) return {};
   const bool shipped = path == "default";
-  const std::string table = shipped ? std::string(framing::shipped_name_table()) : content_of(path);
+  const std::string table = shipped ? std::string(text::shipped_name_table()) : content_of(path);
   try {
-    return framing::parse_name_table(table, normalizer);
-  } catch (const framing::NameTableError& error) {
+    return text::parse_name_table(table, normalizer);
+  } catch (const text::NameTableError& error) {
     throw Failure(kBadData, datasets::shown_input(path) + ":" + std::to_string(error.line()) +
                                 ": " + error.what());
   }
 }
 
-void write_whole(const std::string& path, const std::string& content) {
-  datasets::OutputFile out(path);
-  out.write(content);
-  out.commit();
-}
-
-void write_result(const ContrastResult& result, const ContrastFlags& flags) {
+void write_result(const jobs::ContrastResult& result, const ContrastFlags& flags) {
   if (!flags.csv.empty()) {
     datasets::OutputFile out(flags.csv);
     out.write(contrast_csv_header());
-    for (const ContrastGroup& group : result.groups) out.write(contrast_csv_rows(group));
+    for (const jobs::ContrastGroup& group : result.groups) out.write(contrast_csv_rows(group));
     out.commit();
   }
-  if (!flags.names_csv.empty()) write_whole(flags.names_csv, naming_as_csv(result));
-  if (!flags.html.empty()) write_whole(flags.html, contrast_page(result));
+  if (!flags.names_csv.empty()) datasets::write_whole(flags.names_csv, naming_as_csv(result));
+  if (!flags.html.empty()) datasets::write_whole(flags.html, pages::contrast_page(result));
   if (flags.csv == "-" || flags.names_csv == "-" || flags.html == "-") return;
-  using Json = nlohmann::ordered_json;
-  write_whole(
-      "-", flags.json
-               ? contrast_as_json(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
-               : contrast_as_text(result));
+  datasets::write_whole(
+      "-", flags.json ? contrast_as_json(result).dump(
+                            2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                            "\n"
+                      : contrast_as_text(result));
 }
 
 void run_contrast(const ContrastFlags& flags) {
@@ -208,66 +202,66 @@ void run_contrast(const ContrastFlags& flags) {
   for (const std::string* output : {&flags.csv, &flags.names_csv, &flags.html}) {
     if (!output->empty()) refuse_to_overwrite(*output, inputs);
   }
-  const features::Normalizer normalizer(features::profile_folds("news"));
-  ContrastResult result;
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  jobs::ContrastResult result;
   result.concepts = read_names(flags.names, normalizer);
 
   datasets::Columns columns = flags.columns.columns({});
   columns.labels = {{flags.by, flags.by}};
   if (!flags.within.empty()) columns.labels.push_back({flags.within, flags.within});
-  framing::WordCorpusOptions reading;
+  contrast::WordCorpusOptions reading;
   reading.stratified = !flags.within.empty();
   reading.groups = {flags.groups.begin(), flags.groups.end()};
   reading.threads = flags.threads;
   ProgressLine progress;
   progress.show_phase("reading", 0);
-  const framing::WordCorpus corpus = read_corpus(flags.inputs, columns, reading, normalizer);
+  const contrast::WordCorpus corpus = read_corpus(flags.inputs, columns, reading, normalizer);
   progress.clear();
   check_groups(corpus, flags);
   say_what_is_left_out(corpus, flags);
   if (!flags.within.empty()) say_what_is_not_compared(corpus, flags);
 
   progress.show_phase("counting", 0);
-  framing::UnitCountOptions counting;
+  contrast::UnitCountOptions counting;
   counting.max_order = max_order;
   counting.min_count = flags.min_count;
   counting.counting =
-      flags.count == "articles" ? framing::Counting::kArticles : framing::Counting::kOccurrences;
-  const framing::UnitCounts counts = framing::count_units(corpus, counting);
+      flags.count == "articles" ? contrast::Counting::kArticles : contrast::Counting::kOccurrences;
+  const contrast::UnitCounts counts = contrast::count_units(corpus, counting);
   stop_if_interrupted();
   result.units = static_cast<std::size_t>(
       std::count_if(counts.units.begin(), counts.units.end(),
-                    [&](const framing::CountedUnit& unit) { return unit.order >= min_order; }));
+                    [&](const contrast::CountedUnit& unit) { return unit.order >= min_order; }));
   if (result.units == 0) {
     throw Failure(kBadData, "found no unit that is counted " + std::to_string(flags.min_count) +
                                 " times, expected some; a smaller --min-count may find them");
   }
-  framing::ContrastOptions options;
+  contrast::ContrastOptions options;
   options.min_order = min_order;
   options.threads = flags.threads;
   options.prior = chosen_prior(flags, counts, normalizer);
-  RowChoice choice = flags.rows;
+  jobs::RowChoice choice = flags.rows;
   choice.all = !flags.csv.empty();
   choice.plotted = !flags.html.empty();
   result.by = flags.by;
   result.within = flags.within;
   result.by_articles = flags.count == "articles";
   result.threshold =
-      framing::corrected_threshold(result.units * (counts.groups == 2 ? 1 : counts.groups));
+      contrast::corrected_threshold(result.units * (counts.groups == 2 ? 1 : counts.groups));
   result.top = choice.top;
-  result.groups = contrast_rows(corpus, counts, options, choice, [&](std::size_t done) {
+  result.groups = jobs::contrast_rows(corpus, counts, options, choice, [&](std::size_t done) {
     progress.show_phase("contrasting",
                         static_cast<double>(done) / static_cast<double>(counts.groups));
     return !interrupted();
   });
   stop_if_interrupted();
-  result.naming = framing::count_names(corpus, result.concepts);
+  result.naming = contrast::count_names(corpus, result.concepts);
   stop_if_interrupted();
   if (flags.find_names) {
     progress.show_phase("finding names", 0);
     result.slots_sought = true;
-    const auto stories = framing::same_story_pairs(corpus, [] { return interrupted(); });
-    result.slots = framing::find_slot_pairs(corpus, stories, {});
+    const auto stories = contrast::same_story_pairs(corpus, [] { return interrupted(); });
+    result.slots = contrast::find_slot_pairs(corpus, stories, {});
     stop_if_interrupted();
   }
   progress.clear();

@@ -6,14 +6,14 @@
 #include "cli/failure.hpp"
 #include "cli/number_between.hpp"
 #include "cli/threads.hpp"
-#include "datasets/shown_text.hpp"
-#include "framing/contrast.hpp"
+#include "contrast/contrast.hpp"
+#include "datasets/shown_place.hpp"
 
 namespace zawiya::cli {
 
 std::pair<std::size_t, std::size_t> ContrastFlags::unit_orders() const {
   const auto digit = [](char c) {
-    return c >= '1' && c <= '0' + static_cast<char>(framing::kMostOrder);
+    return c >= '1' && c <= '0' + static_cast<char>(contrast::kMostOrder);
   };
   const bool one = orders.size() == 1 && digit(orders[0]);
   const bool range = orders.size() == 3 && digit(orders[0]) && orders[1] == '-' &&
@@ -27,7 +27,7 @@ std::pair<std::size_t, std::size_t> ContrastFlags::unit_orders() const {
 }
 
 std::optional<double> ContrastFlags::flat_prior() const {
-  if (prior == "flat") return framing::Prior().flat;
+  if (prior == "flat") return contrast::Prior().flat;
   if (!prior.starts_with("flat=")) return std::nullopt;
   const std::string given = prior.substr(sizeof("flat=") - 1);
   double value = 0;

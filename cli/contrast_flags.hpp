@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/column_flags.hpp"
-#include "cli/contrast_rows.hpp"
+#include "jobs/contrast_rows.hpp"
 
 namespace zawiya::cli {
 
@@ -25,7 +25,7 @@ struct ContrastFlags {
   double prior_size = 0;
   std::string count = "occurrences";
   std::uint64_t min_count = 5;
-  RowChoice rows;
+  jobs::RowChoice rows;
   std::string names;
   bool find_names = false;
   bool json = false;

@@ -9,9 +9,9 @@
 namespace zawiya::cli {
 namespace {
 
-nlohmann::ordered_json rows_as_json(const std::vector<const ContrastRow*>& rows) {
+nlohmann::ordered_json rows_as_json(const std::vector<const jobs::ContrastRow*>& rows) {
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
-  for (const ContrastRow* row : rows) {
+  for (const jobs::ContrastRow* row : rows) {
     json.push_back({{"unit", row->written},
                     {"order", row->order},
                     {"count", row->count},
@@ -31,9 +31,9 @@ std::string contrast_csv_header() {
   return "group,unit,order,count,count_rest,rate,rate_rest,log_odds,standard_error,z,told_by\n";
 }
 
-std::string contrast_csv_rows(const ContrastGroup& group) {
+std::string contrast_csv_rows(const jobs::ContrastGroup& group) {
   std::string rows;
-  for (const ContrastRow& row : group.rows) {
+  for (const jobs::ContrastRow& row : group.rows) {
     if (!row.wanted) continue;
     datasets::append_csv_field(rows, group.name);
     rows += ',';
@@ -52,19 +52,19 @@ std::string contrast_csv_rows(const ContrastGroup& group) {
   return rows;
 }
 
-nlohmann::ordered_json contrast_as_json(const ContrastResult& result) {
+nlohmann::ordered_json contrast_as_json(const jobs::ContrastResult& result) {
   nlohmann::ordered_json json = {{"by", result.by},
                                  {"within", result.within},
                                  {"counted", result.by_articles ? "articles" : "occurrences"},
                                  {"units", result.units},
                                  {"threshold", result.threshold}};
   json["groups"] = nlohmann::ordered_json::array();
-  for (const ContrastGroup& group : result.groups) {
+  for (const jobs::ContrastGroup& group : result.groups) {
     json["groups"].push_back({{"group", group.name},
                               {"articles", group.articles},
                               {"words", group.words},
-                              {"more", rows_as_json(listed_rows(group, result.top, true))},
-                              {"less", rows_as_json(listed_rows(group, result.top, false))}});
+                              {"more", rows_as_json(jobs::listed_rows(group, result.top, true))},
+                              {"less", rows_as_json(jobs::listed_rows(group, result.top, false))}});
   }
   json["names"] = naming_as_json(result);
   json["found_names"] = slots_as_json(result);

@@ -6,7 +6,7 @@
 
 #include "cli/metrics_report.hpp"
 #include "cli/padded_text.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 
@@ -27,14 +27,14 @@ std::string cross_validation_as_text(const CrossValidationReport& report) {
   }
   std::size_t width = 8;
   for (const auto& fold : report.folds) {
-    width = std::max(width, columns_of(datasets::shown(fold.name)));
+    width = std::max(width, columns_of(text::shown(fold.name)));
   }
   out += "  " + padded("held out", width) + "  articles  accuracy  macro-F1\n";
   for (const auto& fold : report.folds) {
     std::snprintf(numbers, sizeof(numbers), "  %8llu    %.4f    %.4f\n",
                   static_cast<unsigned long long>(fold.metrics.articles), fold.metrics.accuracy,
                   fold.metrics.macro_f1);
-    out += "  " + padded(datasets::shown(fold.name), width) + numbers;
+    out += "  " + padded(text::shown(fold.name), width) + numbers;
   }
   return out;
 }

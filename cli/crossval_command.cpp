@@ -11,17 +11,18 @@
 #include "cli/cross_validation_view.hpp"
 #include "cli/failure.hpp"
 #include "cli/fit_flags.hpp"
-#include "cli/held_out_split.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/article_list.hpp"
 #include "datasets/csv_writer.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
 #include "train/cramers_v.hpp"
 #include "train/cross_validation.hpp"
 #include "train/errors.hpp"
+#include "train/holdout.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -74,7 +75,8 @@ Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf
   return {train::cramers_v(given, values), train::cramers_v(targets, values)};
 }
 
-CrossValidationReport report_of(const train::CrossValidatedHead& head, const HeldOutSplit& split,
+CrossValidationReport report_of(const train::CrossValidatedHead& head,
+                                const train::HeldOutSplit& split,
                                 const std::vector<datasets::Article>& articles, bool controlled,
                                 std::uint32_t resamples, std::uint64_t seed) {
   const train::FoldOf& fold = split.fold;
@@ -139,10 +141,10 @@ std::string predictions_as_csv(const std::vector<datasets::Article>& articles,
 /// Reads the articles that have a label. A further label, behind those of the heads, stays.
 std::vector<datasets::Article> read_labelled(const CrossvalFlags& flags, std::size_t heads,
                                              const datasets::ReaderOptions& reading) {
-  const OutletLabels outlets = flags.fit.outlet_labels();
+  const train::OutletLabels outlets = flags.fit.outlet_labels();
   datasets::Reader reader(flags.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   if (list.faulty_records > 0) {
     std::cerr << "zawiya: warning: " << list.faulty_records
               << " records could not be read and are left out; the first: " << list.faults.front()
@@ -167,8 +169,9 @@ std::vector<datasets::Article> read_labelled(const CrossvalFlags& flags, std::si
   return std::move(list.articles);
 }
 
-HeldOutSplit split_of(std::vector<datasets::Article>& articles, const CrossvalFlags& flags,
-                      const std::vector<std::string>& heads, const train::FitOptions& options) {
+train::HeldOutSplit split_of(std::vector<datasets::Article>& articles, const CrossvalFlags& flags,
+                             const std::vector<std::string>& heads,
+                             const train::FitOptions& options) {
   std::vector<std::string> values;
   const bool by_outlet = flags.fit.labels_outlets() && !flags.folds;
   for (datasets::Article& article : articles) {
@@ -176,13 +179,15 @@ HeldOutSplit split_of(std::vector<datasets::Article>& articles, const CrossvalFl
     if (by_outlet) values.push_back(article.outlet);
     article.labels.resize(heads.size());
   }
-  std::vector<std::uint32_t> groups = inseparable(articles, options, !flags.split_duplicates);
+  std::vector<std::uint32_t> groups =
+      train::inseparable(articles, options, !flags.split_duplicates);
   for (std::size_t i = 0; i < groups.size(); ++i) articles[i].group = std::to_string(groups[i]);
   if (values.empty()) {
-    return dealt(articles, heads, std::move(groups), flags.folds.value_or(kFolds), options.seed);
+    return train::dealt(articles, heads, std::move(groups), flags.folds.value_or(kFolds),
+                        options.seed);
   }
-  return left_out(values, std::move(groups),
-                  by_outlet ? flags.fit.mask().outlet_column() : flags.leave_one_out);
+  return train::left_out(values, std::move(groups),
+                         by_outlet ? flags.fit.mask().outlet_column() : flags.leave_one_out);
 }
 
 train::LearnMask mask_learner(const CrossvalFlags& flags, const train::FitOptions& options) {
@@ -230,7 +235,7 @@ void run_crossval(const CrossvalFlags& flags) {
   };
   flags.fit.refuse_absent(any(&datasets::Article::target), any(&datasets::Article::text_b),
                           any(&datasets::Article::group), any(&datasets::Article::control));
-  const HeldOutSplit split = split_of(articles, flags, heads, options);
+  const train::HeldOutSplit split = split_of(articles, flags, heads, options);
   ProgressLine line;
   const auto results = train::cross_validate(
       articles, heads, split.fold, static_cast<std::uint32_t>(split.names.size()), split.groups,

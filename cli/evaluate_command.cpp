@@ -14,12 +14,13 @@
 #include "cli/metrics_report.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/threads.hpp"
+#include "datasets/article.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/output.hpp"
-#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
-#include "train/article_text.hpp"
+#include "text/shown_text.hpp"
 #include "train/errors.hpp"
 #include "train/metrics.hpp"
 
@@ -92,7 +93,7 @@ void run_evaluate(const EvaluateFlags& flags) {
   if (flags.columns.pairs() && !model.options.pairs) {
     throw Failure(kUsage, "--pair: the model has not learnt pairs of texts");
   }
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   datasets::ReaderOptions reading;
   reading.folder_labels = true;
   reading.columns = flags.columns.columns(model.provenance.columns);
@@ -131,7 +132,7 @@ void run_evaluate(const EvaluateFlags& flags) {
             work.faults.push_back(std::move(*fault));
             continue;
           }
-          work.scorer->score(train::text_of(work.article), work.scores);
+          work.scorer->score(datasets::text_of(work.article), work.scores);
           work.scored.push_back({work.article.labels, work.scores.probabilities});
         }
       },
@@ -143,7 +144,7 @@ void run_evaluate(const EvaluateFlags& flags) {
         line.show_articles("evaluating", -1, articles);
       },
       [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   line.clear();
 
   datasets::OutputFile out("-");
@@ -152,9 +153,9 @@ void run_evaluate(const EvaluateFlags& flags) {
   for (std::size_t h = 0; h < tallies.size(); ++h) {
     const model::Head& head = model.heads[h];
     for (const auto& [label, count] : tallies[h].strangers) {
-      std::cerr << "zawiya: warning: head '" << datasets::shown(head.name) << "': " << count
+      std::cerr << "zawiya: warning: head '" << text::shown(head.name) << "': " << count
                 << (count == 1 ? " article has" : " articles have") << " the label '"
-                << datasets::shown(label) << "', which the model does not know; left out\n";
+                << text::shown(label) << "', which the model does not know; left out\n";
     }
     if (tallies[h].targets.empty()) {
       throw train::TrainingDataError("head '" + head.name +

@@ -6,8 +6,8 @@
 
 #include "cli/interrupt.hpp"
 #include "datasets/errors.hpp"
-#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
+#include "text/shown_text.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::cli {
@@ -16,7 +16,7 @@ namespace {
 /// A sentence may quote articles and labels: nothing in it may act on a terminal.
 int say(const std::exception& error, int status) {
   constexpr std::size_t kMostCodePoints = 8000;
-  std::cerr << "zawiya: " << datasets::shown(error.what(), kMostCodePoints) << '\n';
+  std::cerr << "zawiya: " << text::shown(error.what(), kMostCodePoints) << '\n';
   return status;
 }
 
@@ -27,7 +27,7 @@ int report_current_exception() {
     throw;
   } catch (const datasets::ClosedPipe&) {
     return kSignalBase + SIGPIPE;  // the reader has what it wanted: nothing to say
-  } catch (const train::Interrupted&) {
+  } catch (const datasets::Interrupted&) {
     std::cerr << "zawiya: interrupted before the end; no file was written\n";
     return kSignalBase + interrupting_signal();
   } catch (const Failure& error) {

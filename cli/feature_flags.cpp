@@ -40,13 +40,12 @@ void FeatureFlags::add_to(CLI::App& command) {
 features::Options FeatureFlags::options() const {
   features::Options options = features_;
   try {
-    options.folds =
-        folds_.empty() ? features::profile_folds(profile_) : features::parse_folds(folds_);
+    options.folds = folds_.empty() ? text::profile_folds(profile_) : text::parse_folds(folds_);
   } catch (const std::invalid_argument& error) {
     throw Failure(kUsage, error.what());
   }
   options.marks = !no_marks_;
-  if (options.ngram_min != features::Options::kOpen && options.ngram_max != 0 &&
+  if (options.ngram_min != features::Options::kAuto && options.ngram_max != 0 &&
       options.ngram_min > options.ngram_max) {
     throw Failure(kUsage, "--min-ngram " + std::to_string(options.ngram_min) +
                               " is above --max-ngram " + std::to_string(options.ngram_max));

@@ -71,7 +71,7 @@ void FitFlags::refuse_absent(bool any_target, bool any_second_text, bool any_gro
   if (columns.controls() && !any_control) refuse("--control", asked.control);
 }
 
-OutletLabels FitFlags::outlet_labels() const {
+train::OutletLabels FitFlags::outlet_labels() const {
   if (outlets_.empty()) return {};
   return {outlets_, columns.columns({}).labels.front().column};
 }

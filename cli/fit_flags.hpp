@@ -7,10 +7,10 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/feature_flags.hpp"
-#include "cli/outlet_labels.hpp"
 #include "cli/source_mask_flags.hpp"
 #include "datasets/reader.hpp"
 #include "train/fit.hpp"
+#include "train/outlet_labels.hpp"
 
 namespace zawiya::cli {
 
@@ -31,7 +31,7 @@ struct FitFlags {
 
   /// The labels of `--outlets`; none without it.
   /// @throws as OutletLabels does
-  OutletLabels outlet_labels() const;
+  train::OutletLabels outlet_labels() const;
   bool labels_outlets() const { return !outlets_.empty(); }
 
   const SourceMaskFlags& mask() const { return mask_; }

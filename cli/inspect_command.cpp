@@ -7,8 +7,8 @@
 #include "cli/number_between.hpp"
 #include "cli/padded_text.hpp"
 #include "datasets/output.hpp"
-#include "datasets/shown_text.hpp"
 #include "model/model_file.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -42,20 +42,15 @@ Json describe(const model::Model& model, std::size_t features) {
   json["articles"] = model.provenance.articles;
   json["data_fingerprint"] = hexadecimal(model.provenance.data_fingerprint);
   json["units"] = model.units.rows();
-  json["word_parts"] = model.parts.rows();
+  json["word_parts"] = model.subwords.rows();
   json["size_bytes"] = model::model_bytes(model).size();
-  json["options"] = {{"folds", features::describe(options.folds)},
-                     {"marks", options.marks},
-                     {"word_order", options.word_order},
-                     {"min_ngram", options.ngram_min},
-                     {"max_ngram", options.ngram_max},
-                     {"ngram_weight", options.ngram_weight},
-                     {"stem_weight", options.stem_weight},
-                     {"min_df", options.min_unit_df},
-                     {"title_weight", options.title_weight},
-                     {"lead_words", options.lead_words},
-                     {"lead_weight", options.lead_weight},
-                     {"value_bits", static_cast<int>(model.precision)}};
+  json["options"] = {
+      {"folds", text::describe(options.folds)}, {"marks", options.marks},
+      {"word_order", options.word_order},       {"min_ngram", options.ngram_min},
+      {"max_ngram", options.ngram_max},         {"ngram_weight", options.ngram_weight},
+      {"stem_weight", options.stem_weight},     {"min_df", options.min_unit_df},
+      {"title_weight", options.title_weight},   {"lead_words", options.lead_words},
+      {"lead_weight", options.lead_weight},     {"value_bits", static_cast<int>(model.precision)}};
   if (!model.mask.is_empty()) {
     json["options"]["masked_sequences"] = model.mask.sequences().size();
     json["options"]["masked_patterns"] = masked_patterns(model.mask);
@@ -84,7 +79,7 @@ Json describe(const model::Model& model, std::size_t features) {
 }
 
 std::string shown_string(const Json& value) {
-  return datasets::shown(value.get_ref<const std::string&>());
+  return text::shown(value.get_ref<const std::string&>());
 }
 
 std::string value_as_text(const Json& value) {
@@ -103,7 +98,7 @@ std::string as_text(const Json& json) {
   for (const char* section : {"options", "columns"}) {
     if (!json.contains(section)) continue;
     for (const auto& [name, value] : json[section].items()) {
-      line(section + ("." + datasets::shown(name)), value_as_text(value));
+      line(section + ("." + text::shown(name)), value_as_text(value));
     }
   }
   for (const Json& head : json["heads"]) {

@@ -5,21 +5,21 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/padded_text.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 std::string metrics_as_text(const train::Metrics& metrics, const std::string& head,
                             const std::vector<std::string>& raw_labels) {
   std::vector<std::string> labels;
   labels.reserve(raw_labels.size());
-  for (const std::string& label : raw_labels) labels.push_back(datasets::shown(label));
+  for (const std::string& label : raw_labels) labels.push_back(text::shown(label));
   char numbers[256];
   std::snprintf(numbers, sizeof(numbers),
                 "  %llu articles\n"
                 "  accuracy %.4f   macro-F1 %.4f   log-loss %.4f   calibration error %.4f\n\n",
                 static_cast<unsigned long long>(metrics.articles), metrics.accuracy,
                 metrics.macro_f1, metrics.log_loss, metrics.calibration_error);
-  std::string out = datasets::shown(head) + numbers;
+  std::string out = text::shown(head) + numbers;
   std::size_t width = 8;
   for (const std::string& label : labels) width = std::max(width, columns_of(label));
   out += "  " + padded("label", width) + "  precision  recall     F1  articles\n";

@@ -6,9 +6,9 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "datasets/byte_source.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
-#include "features/normalizer.hpp"
-#include "train/errors.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -19,10 +19,10 @@ struct NormaliseFlags {
   std::string folds;
 };
 
-features::Folds chosen_folds(const NormaliseFlags& flags) {
+text::Folds chosen_folds(const NormaliseFlags& flags) {
   try {
-    return flags.folds.empty() ? features::profile_folds(flags.profile)
-                               : features::parse_folds(flags.folds);
+    return flags.folds.empty() ? text::profile_folds(flags.profile)
+                               : text::parse_folds(flags.folds);
   } catch (const std::invalid_argument& error) {
     throw Failure(kUsage, error.what());
   }
@@ -31,7 +31,7 @@ features::Folds chosen_folds(const NormaliseFlags& flags) {
 void run_normalise(const NormaliseFlags& flags) {
   constexpr std::size_t kPiece = std::size_t{1} << 18U;
   constexpr std::size_t kLongestLine = std::size_t{1} << 30U;
-  const features::Normalizer normalizer(chosen_folds(flags));
+  const text::Normalizer normalizer(chosen_folds(flags));
   const auto source = datasets::open_bytes(flags.input, 0);
   datasets::OutputFile out("-");
   std::uint64_t invalid = 0;
@@ -45,9 +45,9 @@ void run_normalise(const NormaliseFlags& flags) {
     const std::size_t newline = std::string_view(pending).substr(before).rfind('\n');
     std::size_t whole = newline == std::string_view::npos ? 0 : before + newline + 1;
     if (got == 0 || pending.size() > kLongestLine) whole = pending.size();
-    if (interrupted()) throw train::Interrupted();
+    if (interrupted()) throw datasets::Interrupted();
     if (whole == 0 && got > 0) continue;
-    const features::NormalisedText folded =
+    const text::NormalisedText folded =
         normalizer.normalise(std::string_view(pending).substr(0, whole));
     invalid += folded.invalid_sequences;
     out.write(folded.text);

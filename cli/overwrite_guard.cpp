@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "cli/failure.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 
 namespace zawiya::cli {
 namespace {

@@ -1,6 +1,6 @@
 #include "cli/padded_text.hpp"
 
-#include <algorithm>
+#include "text/utf8.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -12,12 +12,7 @@ std::string spaces_up_to(std::size_t width, const std::string& text) {
 
 }  // namespace
 
-std::size_t columns_of(std::string_view text) {
-  const auto begins_code_point = [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_code_point));
-}
+std::size_t columns_of(std::string_view text) { return text::count_code_points(text); }
 
 std::string padded(const std::string& text, std::size_t width) {
   return text + spaces_up_to(width, text);

@@ -14,12 +14,12 @@
 #include "cli/progress_line.hpp"
 #include "cli/score_table_writer.hpp"
 #include "cli/threads.hpp"
+#include "datasets/article.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/output.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 #include "model/model_file.hpp"
-#include "train/article_text.hpp"
-#include "train/errors.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -56,7 +56,7 @@ void score_block(const datasets::Block& block, Work& work, model::Scorer& scorer
       table.append_fault(work.rows, work.article.id, *fault);
       continue;
     }
-    scorer.score(train::text_of(work.article), work.scores);
+    scorer.score(datasets::text_of(work.article), work.scores);
     if (work.scores.words == 0) {
       ++work.faults;
       table.append_fault(work.rows, work.article.id,
@@ -78,7 +78,7 @@ void run_score(const ScoreFlags& flags) {
   if (flags.columns.pairs() && !model.options.pairs) {
     throw Failure(kUsage, "--pair: the model has not learnt pairs of texts");
   }
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   datasets::ReaderOptions reading;
   reading.columns = flags.columns.columns(model.provenance.columns);
   reading.columns.labels.clear();  // what is predicted need not be there
@@ -109,7 +109,7 @@ void run_score(const ScoreFlags& flags) {
             articles);
       },
       [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
+  if (interrupted()) throw datasets::Interrupted();
   out.commit();
   line.clear();
   if (faults > 0) {

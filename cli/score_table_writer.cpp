@@ -43,7 +43,7 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
     first += head.labels.size();
   }
   rows += ',';
-  datasets::append_number(rows, scores.known);
+  datasets::append_number(rows, scores.coverage);
   rows += ",\n";
 }
 

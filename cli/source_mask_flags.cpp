@@ -10,9 +10,10 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "datasets/article_list.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/errors.hpp"
+#include "datasets/shown_place.hpp"
 #include "datasets/stored_file.hpp"
-#include "train/errors.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -58,14 +59,14 @@ void refuse_streams(const std::vector<std::string>& inputs) {
   }
 }
 
-std::string described(const framing::SourceClues& clues) {
-  std::array<std::size_t, framing::kClueKinds> counts{};
-  for (const framing::SourceClue& clue : clues.clues) ++counts[static_cast<std::size_t>(clue.kind)];
+std::string described(const sources::SourceCues& cues) {
+  std::array<std::size_t, sources::kCueKinds> counts{};
+  for (const sources::SourceCue& cue : cues.cues) ++counts[static_cast<std::size_t>(cue.kind)];
   std::string text;
   for (std::size_t k = 0; k < counts.size(); ++k) {
     if (counts[k] == 0) continue;
     text += (text.empty() ? "" : ", ") + std::to_string(counts[k]) + " ";
-    text += framing::name_of(static_cast<framing::ClueKind>(k));
+    text += sources::name_of(static_cast<sources::CueKind>(k));
   }
   return text;
 }
@@ -78,8 +79,8 @@ void OutletFlags::add_to(CLI::App& command) {
                      "other names of outlets: lines of an outlet and its names, tabs between");
 }
 
-std::vector<framing::OutletAlias> OutletFlags::aliases() const {
-  std::vector<framing::OutletAlias> aliases;
+std::vector<sources::OutletAlias> OutletFlags::aliases() const {
+  std::vector<sources::OutletAlias> aliases;
   if (alias_file_.empty()) return aliases;
   const std::string bytes = whole_file(alias_file_);
   std::string_view rest = bytes;
@@ -92,7 +93,7 @@ std::vector<framing::OutletAlias> OutletFlags::aliases() const {
     const std::vector<std::string> fields = split_at_tabs(line);
     if (fields.size() < 2 || fields[0].empty()) {
       throw Failure(kBadData, datasets::shown_input(alias_file_) + ":" + std::to_string(number) +
-                                  ": found '" + datasets::shown(line) +
+                                  ": found '" + text::shown(line) +
                                   "', expected an outlet and its names with tabs between");
     }
     for (std::size_t f = 1; f < fields.size(); ++f) {
@@ -122,12 +123,12 @@ void SourceMaskFlags::refuse_outlet_head(const datasets::Columns& columns) const
   }
 }
 
-framing::SourceClues SourceMaskFlags::clues(std::span<const datasets::Article> articles,
-                                            const features::Normalizer& normalizer) const {
-  framing::ClueOptions options;
+sources::SourceCues SourceMaskFlags::cues(std::span<const datasets::Article> articles,
+                                          const text::Normalizer& normalizer) const {
+  sources::CueOptions options;
   options.aliases = outlet_.aliases();
   try {
-    return framing::learn_source_clues(articles, normalizer, options);
+    return sources::learn_source_cues(articles, normalizer, options);
   } catch (const std::invalid_argument& error) {
     throw Failure(kBadData, "--mask-sources: " + std::string(error.what()) + " (column '" +
                                 outlet_.column() + "')");
@@ -135,13 +136,13 @@ framing::SourceClues SourceMaskFlags::clues(std::span<const datasets::Article> a
 }
 
 features::SourceMask SourceMaskFlags::learn(std::span<const datasets::Article> articles,
-                                            features::Folds folds) const {
-  const features::Normalizer normalizer(folds);
-  return framing::mask_of(clues(articles, normalizer), normalizer);
+                                            text::Folds folds) const {
+  const text::Normalizer normalizer(folds);
+  return sources::mask_of(cues(articles, normalizer), normalizer);
 }
 
 LearntMask SourceMaskFlags::learn(const std::vector<std::string>& inputs, datasets::Columns columns,
-                                  features::Folds folds) const {
+                                  text::Folds folds) const {
   refuse_outlet_head(columns);
   refuse_streams(inputs);
   datasets::ReaderOptions reading;
@@ -150,15 +151,15 @@ LearntMask SourceMaskFlags::learn(const std::vector<std::string>& inputs, datase
   reading.columns = std::move(columns);
   datasets::Reader reader(inputs, reading);
   const datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
-  if (interrupted()) throw train::Interrupted();
-  const features::Normalizer normalizer(folds);
-  const framing::SourceClues found = clues(list.articles, normalizer);
+  if (interrupted()) throw datasets::Interrupted();
+  const text::Normalizer normalizer(folds);
+  const sources::SourceCues found = cues(list.articles, normalizer);
   LearntMask learnt;
-  learnt.mask = framing::mask_of(found, normalizer);
+  learnt.mask = sources::mask_of(found, normalizer);
   learnt.training = {{"mask_sources", heads_},
                      {"mask_outlets", outlet_.column()},
                      {"mask_clues", described(found)}};
-  std::cerr << "masked: " << found.clues.size() << " clues to " << found.outlets.size()
+  std::cerr << "masked: " << found.cues.size() << " clues to " << found.outlets.size()
             << " outlets (" << described(found) << "), addresses, datelines\n";
   return learnt;
 }

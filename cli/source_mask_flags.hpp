@@ -9,9 +9,9 @@
 
 #include "datasets/article.hpp"
 #include "datasets/columns.hpp"
-#include "features/folds.hpp"
 #include "features/source_mask.hpp"
-#include "framing/source_clues.hpp"
+#include "sources/source_cues.hpp"
+#include "text/folds.hpp"
 
 namespace zawiya::cli {
 
@@ -27,7 +27,7 @@ class OutletFlags {
   /// The aliases of the file, none without one: lines of an outlet and its other names, tabs
   /// between; blank lines and those that begin with # are left out.
   /// @throws Failure (kBadData) naming the line, InputError
-  std::vector<framing::OutletAlias> aliases() const;
+  std::vector<sources::OutletAlias> aliases() const;
 
  private:
   std::string column_ = "outlet";
@@ -51,8 +51,7 @@ class SourceMaskFlags {
   const std::string& alias_file() const { return outlet_.alias_file(); }
 
   /// Learns a mask from articles in memory, for cross-validation. @throws as `learn` does
-  features::SourceMask learn(std::span<const datasets::Article> articles,
-                             features::Folds folds) const;
+  features::SourceMask learn(std::span<const datasets::Article> articles, text::Folds folds) const;
 
   /// Refuses a head that is the outlet itself, unless that was asked for.
   void refuse_outlet_head(const datasets::Columns& columns) const;
@@ -63,11 +62,11 @@ class SourceMaskFlags {
   /// @throws Failure: for a stream or a head that is the outlet itself (kUsage), for articles
   ///         without outlets (kBadData); what the reader throws
   LearntMask learn(const std::vector<std::string>& inputs, datasets::Columns columns,
-                   features::Folds folds) const;
+                   text::Folds folds) const;
 
  private:
-  framing::SourceClues clues(std::span<const datasets::Article> articles,
-                             const features::Normalizer& normalizer) const;
+  sources::SourceCues cues(std::span<const datasets::Article> articles,
+                           const text::Normalizer& normalizer) const;
 
   std::string heads_;  // empty: nothing is masked; "others", "all"
   OutletFlags outlet_;

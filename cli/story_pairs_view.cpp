@@ -3,7 +3,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -16,13 +17,12 @@ std::string headline(const datasets::Article& article) {
   const std::size_t begin = words.find_first_not_of(" \r\n\t");
   if (begin == std::string::npos) return {};
   const std::size_t line_end = words.find_first_of("\r\n", begin);
-  return "\u2067" + datasets::shown(std::string_view(words).substr(begin, line_end - begin)) +
-         "\u2069";
+  return "\u2067" + text::shown(std::string_view(words).substr(begin, line_end - begin)) + "\u2069";
 }
 
 std::string article_line(const char* side, const datasets::Article& article) {
   return std::string("      ") + side + "  " + datasets::shown_input(article.id) +
-         (article.outlet.empty() ? "" : "  \u2068" + datasets::shown(article.outlet) + "\u2069") +
+         (article.outlet.empty() ? "" : "  \u2068" + text::shown(article.outlet) + "\u2069") +
          "  " + headline(article) + "\n";
 }
 
@@ -35,9 +35,9 @@ Json article_as_json(const datasets::Article& article) {
 }  // namespace
 
 std::string story_pairs_as_text(std::span<const datasets::Article> articles,
-                                const std::vector<framing::StoryPair>& pairs) {
+                                const std::vector<compare::StoryPair>& pairs) {
   std::string out;
-  for (const framing::StoryPair& pair : pairs) {
+  for (const compare::StoryPair& pair : pairs) {
     char number[16];
     std::snprintf(number, sizeof(number), "%.2f", pair.resemblance);
     out += (out.empty() ? "" : "\n") + std::string(number) +
@@ -45,7 +45,7 @@ std::string story_pairs_as_text(std::span<const datasets::Article> articles,
     out += article_line("A", articles[pair.a]) + article_line("B", articles[pair.b]);
     out += "      both: ";
     for (std::size_t u = 0; u < pair.units.size(); ++u) {
-      out += (u > 0 ? ", " : "") + ("\u2067" + datasets::shown(pair.units[u])) + "\u2069";
+      out += (u > 0 ? ", " : "") + ("\u2067" + text::shown(pair.units[u])) + "\u2069";
     }
     out += "\n";
   }
@@ -53,10 +53,10 @@ std::string story_pairs_as_text(std::span<const datasets::Article> articles,
 }
 
 std::string story_pairs_as_json(std::span<const datasets::Article> articles,
-                                const std::vector<framing::StoryPair>& pairs) {
+                                const std::vector<compare::StoryPair>& pairs) {
   Json json;
   json["pairs"] = Json::array();
-  for (const framing::StoryPair& pair : pairs) {
+  for (const compare::StoryPair& pair : pairs) {
     json["pairs"].push_back({{"a", article_as_json(articles[pair.a])},
                              {"b", article_as_json(articles[pair.b])},
                              {"resemblance", pair.resemblance},

@@ -29,7 +29,7 @@ void run_train(const TrainFlags& flags) {
   options.compact = flags.compact;
   const datasets::ReaderOptions reading = flags.fit.reading();
   const std::vector<std::string> heads = flags.fit.heads();
-  const OutletLabels outlets = flags.fit.outlet_labels();
+  const train::OutletLabels outlets = flags.fit.outlet_labels();
 
   std::vector<std::string> read = flags.fit.further_files();
   read.insert(read.end(), flags.inputs.begin(), flags.inputs.end());

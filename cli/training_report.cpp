@@ -4,8 +4,9 @@
 #include <map>
 #include <vector>
 
-#include "datasets/ascii_case.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
+#include "text/ascii_case.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -28,7 +29,7 @@ std::string listed(const std::vector<std::string>& items) {
   return list;
 }
 
-std::string in_quotes(const std::string& label) { return "'" + datasets::shown(label) + "'"; }
+std::string in_quotes(const std::string& label) { return "'" + text::shown(label) + "'"; }
 
 /// A label without the white space around it and the case of its ASCII letters.
 std::string rough_form(const std::string& label) {
@@ -36,7 +37,7 @@ std::string rough_form(const std::string& label) {
   const std::size_t begin = label.find_first_not_of(kSpaces);
   if (begin == std::string::npos) return {};
   std::string form = label.substr(begin, label.find_last_not_of(kSpaces) + 1 - begin);
-  for (char& c : form) c = datasets::ascii_lower(c);
+  for (char& c : form) c = text::ascii_lower(c);
   return form;
 }
 
@@ -79,15 +80,14 @@ std::string training_set_as_text(const train::TrainingSet& set) {
   for (const train::HeadTargets& head : set.heads) {
     std::vector<std::string> labels;
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      labels.push_back(datasets::shown(head.labels[l]) + " " +
-                       std::to_string(head.label_counts[l]));
+      labels.push_back(text::shown(head.labels[l]) + " " + std::to_string(head.label_counts[l]));
     }
-    out += datasets::shown(head.name) + ": " + listed(labels) + "\n";
+    out += text::shown(head.name) + ": " + listed(labels) + "\n";
     out += warnings_of_look_alikes(head) + warning_of_single_articles(head);
   }
   if (set.faulty_records > 0) {
     out += "zawiya: warning: " + counted(set.faulty_records, "record") + " left out; the first:\n";
-    for (const std::string& fault : set.faults) out += "  " + datasets::shown(fault, 400) + "\n";
+    for (const std::string& fault : set.faults) out += "  " + text::shown(fault, 400) + "\n";
   }
   if (set.invalid_sequences > 0) {
     out += "zawiya: warning: " + counted(set.invalid_sequences, "ill-formed UTF-8 sequence") +
@@ -107,11 +107,11 @@ std::string model_as_text(const model::Model& model, const std::string& path,
         ": on %llu articles held out: accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
         static_cast<unsigned long long>(head.held_out.articles), head.held_out.accuracy,
         head.held_out.macro_f1, head.held_out.calibration_error);
-    out += datasets::shown(head.name) + numbers;
+    out += text::shown(head.name) + numbers;
   }
   for (const auto& [name, head] : model.provenance.training) {
     if (name != "not_converged") continue;
-    out += "zawiya: warning: the fit of " + datasets::shown(head) +
+    out += "zawiya: warning: the fit of " + text::shown(head) +
            " did not converge; its figures may be worse than they could be\n";
   }
   if (model.units.rows() == 0) {

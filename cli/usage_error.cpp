@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include "datasets/nearest_name.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/nearest_name.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -19,7 +19,7 @@ bool is_flag(const std::string& argument) {
 std::string did_you_mean(const std::string& wanted, const std::vector<std::string>& names) {
   const std::vector<std::string_view> views(names.begin(), names.end());
   if (wanted.size() <= 2) return {};  // a letter is one edit from every other
-  const std::string_view meant = datasets::nearest_name(wanted, views);
+  const std::string_view meant = text::nearest_name(wanted, views);
   return meant.empty() ? "" : "; did you mean '" + std::string(meant) + "'?";
 }
 
@@ -42,7 +42,7 @@ std::optional<std::string> unknown_flag(const CLI::App& command,
     const std::string flag =
         argument[1] == '-' ? argument.substr(0, argument.find('=')) : argument.substr(0, 2);
     if (std::find(flags.begin(), flags.end(), flag) != flags.end()) continue;
-    return command.get_name() + " has no flag '" + datasets::shown(flag) + "'" +
+    return command.get_name() + " has no flag '" + text::shown(flag) + "'" +
            did_you_mean(flag, flags);
   }
   return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<std::string> unknown_command(const CLI::App& app,
   }
   if (word == arguments.end()) return "expected a command: " + list;
   const std::string meant = did_you_mean(*word, names);
-  return "there is no command '" + datasets::shown(*word) + "'" +
+  return "there is no command '" + text::shown(*word) + "'" +
          (meant.empty() ? "; there are " + list : meant);
 }
 
@@ -73,8 +73,7 @@ std::string usage_error(const CLI::App& app, const std::vector<std::string>& arg
   if (!found && chosen.empty()) found = unknown_command(app, arguments);
   const std::string line =
       chosen.empty() ? app.get_name() : app.get_name() + " " + command.get_name();
-  return "zawiya: " + found.value_or(datasets::shown(sentence, 400)) + "\nSee '" + line +
-         " --help'.\n";
+  return "zawiya: " + found.value_or(text::shown(sentence, 400)) + "\nSee '" + line + " --help'.\n";
 }
 
 }  // namespace zawiya::cli

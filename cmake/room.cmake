@@ -1,5 +1,9 @@
-# One library target a room: zawiya_room(features SOURCES a.cpp ... LINK icu::uc ...)
-# makes zawiya_features with the alias zawiya::features.
+# How the parts of Zawiya are built.
+#
+# zawiya_room(text SOURCES a.cpp ... [DOORS a.hpp ...] [PUBLIC icu::uc ...] [PRIVATE ...] [HOT])
+# makes the library zawiya_text with the alias zawiya::text.
+#   DOORS   the headers that other rooms may include and that an installation holds
+#   HOT     what runs once a word or once a step of the solver: -O3 in place of -O2
 function(zawiya_flags target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
@@ -10,13 +14,21 @@ function(zawiya_flags target)
   if(ZAWIYA_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND ZAWIYA_UNITY)
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)  # takes sources for headers
+  endif()
+  # Several sources are compiled as one: headers are read once for all of them.
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ZAWIYA_UNITY} UNITY_BUILD_BATCH_SIZE 10)
 endfunction()
 
 function(zawiya_room room)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ROOM "HOT" "" "SOURCES;DOORS;PUBLIC;PRIVATE" ${ARGN})
   add_library(zawiya_${room} STATIC ${ROOM_SOURCES})
   add_library(zawiya::${room} ALIAS zawiya_${room})
   zawiya_flags(zawiya_${room})
+  if(NOT ROOM_HOT)
+    target_compile_options(zawiya_${room} PRIVATE $<$<CONFIG:Release>:-O2>)
+  endif()
   target_include_directories(zawiya_${room} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
   target_link_libraries(zawiya_${room} PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
 endfunction()

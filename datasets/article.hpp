@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "text/article_text.hpp"
+
 namespace zawiya::datasets {
 
 /// One article, UTF-8 as its source had it (possibly invalid; `features` decides what to make of
@@ -25,5 +27,10 @@ struct Article {
 
   void clear();
 };
+
+/// What of an article becomes features. Lives as long as the article.
+inline text::ArticleText text_of(const Article& article) {
+  return {article.title, article.text, article.target, article.text_b, article.control};
+}
 
 }  // namespace zawiya::datasets

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "datasets/code_point.hpp"
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -75,7 +75,7 @@ struct Census {
     std::int32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
-      const std::int32_t c = next_code_point(text, at);
+      const std::int32_t c = text::next_code_point(text, at);
       const bool is_word = c >= 0 && u_isalnum(c) != 0;
       if (c < 0) ++invalid;
       if (c == 0xFFFD) ++replaced;

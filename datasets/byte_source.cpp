@@ -5,7 +5,7 @@
 
 #include "datasets/errors.hpp"
 #include "datasets/gzip_source.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 #include "datasets/stored_file.hpp"
 #include "datasets/zstd_source.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "datasets/joined.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 
@@ -75,10 +75,11 @@ void CsvCutter::end_row(Scan& scan, std::size_t end, std::size_t next_row) {
 void CsvCutter::end_last_row(Scan& scan) {
   const std::size_t size_bytes = scan.window.size() - scan.row;
   if (quoted_) {
-    scan.cuts.push_back({scan.row, std::min(size_bytes, kKeptOfFaultyBytes), line_,
-                         joined({"a quoted field is opened in this row and never closed: it takes "
-                                 "in the last ",
-                                 std::to_string(size_bytes), " bytes of the file"})});
+    scan.cuts.push_back(
+        {scan.row, std::min(size_bytes, kKeptOfFaultyBytes), line_,
+         text::joined({"a quoted field is opened in this row and never closed: it takes "
+                       "in the last ",
+                       std::to_string(size_bytes), " bytes of the file"})});
   } else {
     scan.cuts.push_back({scan.row, size_bytes, line_, {}});
   }

@@ -4,9 +4,9 @@
 
 #include "datasets/csv_fields.hpp"
 #include "datasets/errors.hpp"
-#include "datasets/joined.hpp"
-#include "datasets/nearest_name.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/joined.hpp"
+#include "text/nearest_name.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -33,10 +33,10 @@ bool must_be_there(const RoleColumn& column, bool takes_first_body) {
 std::string listed(std::span<const std::string_view> names) {
   std::string list;
   for (std::size_t i = 0; i < names.size() && i < kMostColumnsShown; ++i) {
-    list.append(joined({i == 0 ? "\"" : ", \"", shown(names[i]), "\""}));
+    list.append(text::joined({i == 0 ? "\"" : ", \"", text::shown(names[i]), "\""}));
   }
   if (names.size() > kMostColumnsShown) {
-    list.append(joined({" and ", std::to_string(names.size() - kMostColumnsShown), " more"}));
+    list.append(text::joined({" and ", std::to_string(names.size() - kMostColumnsShown), " more"}));
   }
   return list;
 }
@@ -47,18 +47,19 @@ std::string other_delimiter_hint(std::span<const std::string_view> names) {
   for (const char other : {';', '\t', ',', '|'}) {
     if (names[0].find(other) == std::string_view::npos) continue;
     const std::string shown_delimiter = other == '\t' ? "a tab" : std::string{'"', other, '"'};
-    return joined({"; the columns seem to be separated by ", shown_delimiter,
-                   ", expected a comma in .csv and a tab in .tsv"});
+    return text::joined({"; the columns seem to be separated by ", shown_delimiter,
+                         ", expected a comma in .csv and a tab in .tsv"});
   }
   return {};
 }
 
 [[noreturn]] void refuse_missing(const std::string& wanted, std::string_view single_name,
                                  std::span<const std::string_view> names) {
-  const std::string_view meant = nearest_name(single_name, names);
-  throw FormatError(joined({"no column ", wanted, "; found the columns ", listed(names),
-                            meant.empty() ? "" : joined({"; did you mean \"", shown(meant), "\"?"}),
-                            other_delimiter_hint(names)}));
+  const std::string_view meant = text::nearest_name(single_name, names);
+  throw FormatError(text::joined(
+      {"no column ", wanted, "; found the columns ", listed(names),
+       meant.empty() ? "" : text::joined({"; did you mean \"", text::shown(meant), "\"?"}),
+       other_delimiter_hint(names)}));
 }
 
 }  // namespace
@@ -81,15 +82,15 @@ void CsvFormat::place_columns(std::span<const std::string_view> names) {
     std::optional<std::size_t>& place = places_.emplace_back();
     if (first == names.end()) {
       if (must_be_there(column, roles_.takes_first_body())) {
-        refuse_missing(joined({"\"", shown(column.name), "\""}), column.name, names);
+        refuse_missing(text::joined({"\"", text::shown(column.name), "\""}), column.name, names);
       }
       continue;
     }
     if (is_spare) continue;
     if (std::find(first + 1, names.end(), column.name) != names.end()) {
       throw FormatError(
-          joined({"the column \"", shown(column.name),
-                  "\" is there twice, expected once; found the columns ", listed(names)}));
+          text::joined({"the column \"", text::shown(column.name),
+                        "\" is there twice, expected once; found the columns ", listed(names)}));
     }
     place = static_cast<std::size_t>(first - names.begin());
     has_body = has_body || is_body;
@@ -107,8 +108,8 @@ std::optional<std::string> CsvFormat::parse(std::string_view record, const Place
   }
   roles_.fill(scratch.found, article);
   if (scratch.fields.size() == column_count_) return std::nullopt;
-  return joined({"found ", std::to_string(scratch.fields.size()), " fields, expected ",
-                 std::to_string(column_count_), " as in the header"});
+  return text::joined({"found ", std::to_string(scratch.fields.size()), " fields, expected ",
+                       std::to_string(column_count_), " as in the header"});
 }
 
 std::string CsvFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {

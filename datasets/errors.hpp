@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 namespace zawiya::datasets {
 
@@ -41,5 +42,14 @@ class ClosedPipe : public IoError {
  public:
   using IoError::IoError;
 };
+
+/// The run was asked to stop.
+class Interrupted : public std::runtime_error {
+ public:
+  Interrupted() : std::runtime_error("interrupted") {}
+};
+
+/// What the system says of an errno, in English whatever the locale.
+inline std::string system_reason(int error) { return std::generic_category().message(error); }
 
 }  // namespace zawiya::datasets

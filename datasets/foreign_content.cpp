@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <memory>
 
-#include "datasets/code_point.hpp"
-#include "datasets/joined.hpp"
+#include "text/joined.hpp"
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -96,8 +96,8 @@ std::optional<std::string> by_control_characters(std::string_view head) {
     const std::size_t at_low = high_bytes[little_endian ? 0 : 1];
     if (at_high * 10 < head.size() / 2 * 8 || at_low * 10 > head.size() / 2) continue;
     const std::string name = little_endian ? "UTF-16LE" : "UTF-16BE";
-    return joined({"this seems to be ", name, ", expected UTF-8; convert it with `iconv -f ", name,
-                   " -t UTF-8`"});
+    return text::joined({"this seems to be ", name, ", expected UTF-8; convert it with `iconv -f ",
+                         name, " -t UTF-8`"});
   }
   return "this seems to be binary data (" + std::to_string(controls) +
          " NUL and control characters in the first " + std::to_string(head.size()) +
@@ -131,7 +131,7 @@ std::optional<std::string> by_encoding(std::string_view head) {
   constexpr std::size_t kLongestCharacterBytes = 4;
   while (at < head.size()) {
     const std::size_t begin = at;
-    const std::int32_t c = next_code_point(head, at);
+    const std::int32_t c = text::next_code_point(head, at);
     if (c < 0) {
       const bool is_cut_off = at == head.size() && head.size() - begin < kLongestCharacterBytes;
       broken += is_cut_off ? 0 : 1;

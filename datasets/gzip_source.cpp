@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "datasets/errors.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 
 namespace zawiya::datasets {
 namespace {

@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
-#include "datasets/ascii_case.hpp"
-#include "datasets/joined.hpp"
 #include "datasets/markup.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/ascii_case.hpp"
+#include "text/joined.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -22,18 +22,18 @@ std::string_view without_leading_space(std::string_view text) {
 std::string begins_like(std::string_view text) {
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const InputKind kind = kind_by_content(text);
-  return joined({"it begins like ",
-                 kind == InputKind::kJsonLines ? "JSON"
-                 : kind == InputKind::kTrecXml ? "XML"
-                                               : "text",
-                 ": ", shown(line, kExcerptCodePoints)});
+  return text::joined({"it begins like ",
+                       kind == InputKind::kJsonLines ? "JSON"
+                       : kind == InputKind::kTrecXml ? "XML"
+                                                     : "text",
+                       ": ", text::shown(line, kExcerptCodePoints)});
 }
 
 std::optional<std::string> json_contradiction(std::string_view text) {
   if (text.front() == '[') {
     return "this is one JSON array, expected one JSON object a line; convert it with `jq -c '.[]'`";
   }
-  if (text.front() == '<') return joined({"expected JSON lines, but ", begins_like(text)});
+  if (text.front() == '<') return text::joined({"expected JSON lines, but ", begins_like(text)});
   const std::size_t line_end = text.find('\n');
   if (line_end == std::string_view::npos) return std::nullopt;
   const std::string_view first_line = text.substr(0, line_end);
@@ -49,7 +49,7 @@ std::optional<std::string> json_contradiction(std::string_view text) {
 
 std::optional<InputKind> kind_by_name(std::string_view path) {
   std::string name(path.substr(path.find_last_of('/') + 1));
-  std::transform(name.begin(), name.end(), name.begin(), ascii_lower);
+  std::transform(name.begin(), name.end(), name.begin(), text::ascii_lower);
   for (const std::string_view compression : {".gz", ".zst", ".zstd"}) {
     if (name.ends_with(compression)) {
       name.resize(name.size() - compression.size());
@@ -91,11 +91,11 @@ std::optional<std::string> contradiction(InputKind kind, std::string_view head) 
     case InputKind::kCsv:
     case InputKind::kTsv:
       if (text.starts_with("{\"") || kind_by_content(text) == InputKind::kTrecXml) {
-        return joined({"expected a header of column names, but ", begins_like(text)});
+        return text::joined({"expected a header of column names, but ", begins_like(text)});
       }
       return std::nullopt;
     case InputKind::kTrecXml:
-      if (text.front() != '<') return joined({"expected XML, but ", begins_like(text)});
+      if (text.front() != '<') return text::joined({"expected XML, but ", begins_like(text)});
       return std::nullopt;
     case InputKind::kText:
       return std::nullopt;

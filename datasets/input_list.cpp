@@ -12,8 +12,8 @@
 
 #include "datasets/errors.hpp"
 #include "datasets/input_kind.hpp"
-#include "datasets/joined.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const std::string& name, const std::string& reason) {
-  throw InputError(joined({"cannot read ", shown_input(name), ": ", reason}));
+  throw InputError(text::joined({"cannot read ", shown_input(name), ": ", reason}));
 }
 
 [[noreturn]] void refuse(const std::string& name, int error) {
@@ -83,7 +83,7 @@ class Lister {
       if (!unreadable) list_.stored_bytes += size_bytes;
       list_.inputs.push_back({entry->path().native(), prefix.size()});
     }
-    if (error) refuse(name, joined({"the folder cannot be listed: ", error.message()}));
+    if (error) refuse(name, text::joined({"the folder cannot be listed: ", error.message()}));
     if (list_.inputs.size() == static_cast<std::size_t>(first)) {
       refuse(name, "the folder holds no .txt file" +
                        (others == 0 ? std::string()

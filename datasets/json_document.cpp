@@ -4,17 +4,17 @@
 #include <cstddef>
 #include <new>
 
-#include "datasets/joined.hpp"
 #include "datasets/json_repair.hpp"
-#include "datasets/shown_text.hpp"
-#include "datasets/utf8_repair.hpp"
+#include "text/joined.hpp"
+#include "text/shown_text.hpp"
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
 
 // A parser keeps room for the longest line it ever saw, some five times its size.
 constexpr std::size_t kLongRecordBytes = std::size_t{16} << 20;
-constexpr std::size_t kExcerptCodePoints = 60;
+constexpr std::size_t kShownOfRecord = 60;
 
 // Writes a mended copy of `json` to `mended`, if there is a cure for `error` that was not tried
 // before.
@@ -24,7 +24,7 @@ bool mend(simdjson::error_code error, std::string_view json, unsigned& tried, st
   tried |= cure;
   switch (error) {
     case simdjson::UTF8_ERROR:
-      repair_utf8(json, mended);
+      text::repair_utf8(json, mended);
       return true;
     case simdjson::STRING_ERROR:
       mended.assign(json);
@@ -79,8 +79,8 @@ std::optional<std::string> parse_json_document(std::string_view record,
     if (error == simdjson::SUCCESS) return std::nullopt;
     if (error == simdjson::MEMALLOC) throw std::bad_alloc();
     if (!mend(error, json, tried, scratch.mending)) {
-      return joined(
-          {"not valid JSON: ", reason_of(error), ", in: ", shown(record, kExcerptCodePoints)});
+      return text::joined(
+          {"not valid JSON: ", reason_of(error), ", in: ", text::shown(record, kShownOfRecord)});
     }
     scratch.mending.reserve(scratch.mending.size() + kReadablePadding);
     scratch.mended.swap(scratch.mending);

@@ -9,10 +9,10 @@
 #include <span>
 #include <vector>
 
-#include "datasets/joined.hpp"
 #include "datasets/json_document.hpp"
-#include "datasets/shown_text.hpp"
-#include "datasets/utf8_repair.hpp"
+#include "text/joined.hpp"
+#include "text/shown_text.hpp"
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -64,8 +64,8 @@ std::optional<std::string> take(element value, const RoleColumn& column, std::st
   } else if (value.is_bool() && column.role == Role::kLabel) {
     found = {value.get_bool().value_unsafe() ? "true" : "false", true};
   } else if (must_be_right(column.role)) {
-    return joined({"\"", shown(column.name), "\" is ", json_type_name(value), ", expected ",
-                   expected_of(column.role)});
+    return text::joined({"\"", text::shown(column.name), "\" is ", json_type_name(value),
+                         ", expected ", expected_of(column.role)});
   }
   return std::nullopt;
 }
@@ -89,13 +89,13 @@ std::string missing_body(const ColumnRoles& roles, simdjson::dom::object object)
   for (const auto field : object) {
     for (const RoleColumn& column : roles.all()) {
       if (column.role == Role::kBody && column.name == field.key) {
-        return joined({"\"", shown(column.name), "\" is null, expected a string"});
+        return text::joined({"\"", text::shown(column.name), "\" is null, expected a string"});
       }
     }
     keys.append(keys.empty() ? "" : ", ").append(field.key);
   }
-  return joined({"no text: expected ", roles.body_names(), ", found ",
-                 keys.empty() ? "no key at all" : "the keys ", shown(keys)});
+  return text::joined({"no text: expected ", roles.body_names(), ", found ",
+                       keys.empty() ? "no key at all" : "the keys ", text::shown(keys)});
 }
 
 }  // namespace
@@ -111,7 +111,7 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
   }
   simdjson::dom::object object;
   if (document.get_object().get(object) != simdjson::SUCCESS) {
-    return joined({"found ", json_type_name(document), ", expected one JSON object a line"});
+    return text::joined({"found ", json_type_name(document), ", expected one JSON object a line"});
   }
 
   const std::span<const RoleColumn> columns = roles_.all();
@@ -130,7 +130,8 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
   }
   const bool has_body = roles_.fill(scratch.found, article);
   if (const std::optional<std::string_view> repeated = repeated_in(scratch.names)) {
-    return joined({"the key \"", shown(*repeated), "\" is there twice, expected each key once"});
+    return text::joined(
+        {"the key \"", text::shown(*repeated), "\" is there twice, expected each key once"});
   }
   if (!fault && !has_body) fault = missing_body(roles_, object);
   return fault;
@@ -138,7 +139,7 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
 
 std::string JsonFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {
   if (roles_.id_column().empty()) return {};
-  const std::string key = joined({"\"", roles_.id_column(), "\""});
+  const std::string key = text::joined({"\"", roles_.id_column(), "\""});
   for (std::size_t at = record.find(key); at != record.npos; at = record.find(key, at + 1)) {
     std::size_t begin = record.find_first_not_of(" \t", at + key.size());
     if (begin == record.npos || record[begin] != ':') continue;
@@ -152,7 +153,7 @@ std::string JsonFormat::salvaged_id(std::string_view record, const Place& /*plac
     const std::size_t end = record.find_first_of("\"\\", begin + 1);
     if (end == record.npos || record[end] == '\\') continue;
     std::string id;
-    repair_utf8(record.substr(begin + 1, end - begin - 1), id);
+    text::repair_utf8(record.substr(begin + 1, end - begin - 1), id);
     return id;
   }
   return {};

@@ -9,8 +9,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "datasets/ascii_case.hpp"
 #include "datasets/byte_finder.hpp"
+#include "text/ascii_case.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 constexpr std::size_t kLongestTagBytes = 256;
 constexpr std::size_t kLongestEntityBytes = 12;
 
-bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+bool is_letter(char c) { return text::ascii_lower(c) >= 'a' && text::ascii_lower(c) <= 'z'; }
 
 bool is_space(char c) { return kWhiteSpace.find(c) != std::string_view::npos; }
 
@@ -46,7 +46,7 @@ std::size_t append_entity(std::string_view markup, std::string& text) {
     return semicolon + 1;
   }
   if (!name.starts_with('#')) return 0;
-  const bool is_hex = name.size() > 1 && ascii_lower(name[1]) == 'x';
+  const bool is_hex = name.size() > 1 && text::ascii_lower(name[1]) == 'x';
   const char* const first = name.data() + (is_hex ? 2 : 1);
   const char* const last = name.data() + name.size();
   std::uint32_t c = 0;
@@ -86,7 +86,7 @@ std::size_t append_mark(std::string_view markup, std::size_t text_begin, std::st
 }  // namespace
 
 bool begins_with_tag(std::string_view text, std::string_view tag) {
-  if (!equal_in_any_case(text.substr(0, tag.size()), tag)) return false;
+  if (!text::equal_in_any_case(text.substr(0, tag.size()), tag)) return false;
   return text.size() == tag.size() || text[tag.size()] == '>' || text[tag.size()] == '/' ||
          is_space(text[tag.size()]);
 }

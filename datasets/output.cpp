@@ -12,15 +12,13 @@
 #include <utility>
 
 #include "datasets/errors.hpp"
-#include "datasets/joined.hpp"
 #include "datasets/output_lock.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 #include "datasets/unfinished_outputs.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 namespace {
-
-std::string reason_of(int error) { return std::generic_category().message(error); }
 
 // Where a symbolic link leads, so that the link survives and its target is replaced.
 std::string followed(std::string path) {
@@ -63,12 +61,12 @@ struct OutputFile::State {
 };
 
 void OutputFile::State::refuse(std::string_view reason) const {
-  throw OutputError(joined({"cannot create ", shown_output(name), ": ", reason}));
+  throw OutputError(text::joined({"cannot create ", shown_output(name), ": ", reason}));
 }
 
 void OutputFile::State::fail(int error) const {
   const std::string sentence = shown_output(name) + ": cannot write on after " +
-                               std::to_string(written_bytes) + " bytes: " + reason_of(error);
+                               std::to_string(written_bytes) + " bytes: " + system_reason(error);
   if (error == EPIPE) throw ClosedPipe(sentence);
   throw IoError(sentence);
 }
@@ -77,21 +75,21 @@ void OutputFile::State::open() {
   struct stat status = {};
   if (name == "-") {
     descriptor = STDOUT_FILENO;
-    if (::fstat(descriptor, &status) != 0) refuse(reason_of(errno));
+    if (::fstat(descriptor, &status) != 0) refuse(system_reason(errno));
     return;
   }
   if (name.empty()) refuse("the name is empty");
   const bool exists = ::stat(name.c_str(), &status) == 0;
-  if (!exists && errno != ENOENT) refuse(reason_of(errno));
+  if (!exists && errno != ENOENT) refuse(system_reason(errno));
   if (exists && S_ISDIR(status.st_mode)) refuse("it is a folder");
   if (exists && !S_ISREG(status.st_mode)) {
     do {
       descriptor = ::open(name.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     } while (descriptor < 0 && errno == EINTR);
-    if (descriptor < 0) refuse(reason_of(errno));
+    if (descriptor < 0) refuse(system_reason(errno));
     return;
   }
-  if (exists && ::access(name.c_str(), W_OK) != 0) refuse(reason_of(errno));
+  if (exists && ::access(name.c_str(), W_OK) != 0) refuse(system_reason(errno));
   target = followed(name);
   open_temporary(exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt);
 }
@@ -101,8 +99,8 @@ void OutputFile::State::open_temporary(std::optional<mode_t> mode) {
   struct stat folder = {};
   if (::stat(folder_of(target).c_str(), &folder) != 0) {
     refuse(errno == ENOENT
-               ? joined({"the folder ", shown_output(folder_of(target)), " does not exist"})
-               : reason_of(errno));
+               ? text::joined({"the folder ", shown_output(folder_of(target)), " does not exist"})
+               : system_reason(errno));
   }
   lock.emplace(target, name);
   const std::string stem = folder_of(target) + "/.zawiya-" + std::to_string(::getpid()) + "-";
@@ -112,13 +110,13 @@ void OutputFile::State::open_temporary(std::optional<mode_t> mode) {
     if (descriptor >= 0 || errno == EEXIST || errno == EINTR) continue;
     const int error = errno;
     temporary.clear();
-    refuse(reason_of(error));
+    refuse(system_reason(error));
   }
   listed.emplace(temporary);
   if (mode && ::fchmod(descriptor, *mode) != 0) {
     const int error = errno;
     abandon();
-    refuse(joined({"its permissions cannot be kept: ", reason_of(error)}));
+    refuse(text::joined({"its permissions cannot be kept: ", system_reason(error)}));
   }
 }
 
@@ -171,7 +169,7 @@ void OutputFile::commit() {
   state.close_checked();
   if (::rename(state.temporary.c_str(), state.target.c_str()) != 0) {
     throw IoError(shown_output(state.name) +
-                  ": the finished file cannot be renamed into place: " + reason_of(errno));
+                  ": the finished file cannot be renamed into place: " + system_reason(errno));
   }
   state.temporary.clear();
   state.listed.reset();
@@ -184,10 +182,16 @@ void OutputFile::commit() {
   ::close(folder);
   if (!flushed) {
     throw IoError(shown_output(state.name) +
-                  ": is in place, but its folder cannot be flushed: " + reason_of(error));
+                  ": is in place, but its folder cannot be flushed: " + system_reason(error));
   }
 }
 
 std::uint64_t OutputFile::written_bytes() const { return state_->written_bytes; }
+
+void write_whole(const std::string& name, std::string_view bytes) {
+  OutputFile out(name);
+  out.write(bytes);
+  out.commit();
+}
 
 }  // namespace zawiya::datasets

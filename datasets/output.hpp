@@ -34,4 +34,7 @@ class OutputFile {
   std::unique_ptr<State> state_;
 };
 
+/// Writes an output at once. @throws as OutputFile does
+void write_whole(const std::string& name, std::string_view bytes);
+
 }  // namespace zawiya::datasets

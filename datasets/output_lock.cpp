@@ -11,8 +11,8 @@
 #include <system_error>
 
 #include "datasets/errors.hpp"
-#include "datasets/joined.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -45,7 +45,7 @@ bool still_named(int descriptor, const std::string& path) {
 OutputLock::OutputLock(const std::string& target, const std::string& name)
     : path_(lock_path(target)) {
   const auto refuse = [&](int error) {
-    throw OutputError(joined(
+    throw OutputError(text::joined(
         {"cannot create ", shown_output(name), ": ", std::generic_category().message(error)}));
   };
   for (;;) {
@@ -60,7 +60,7 @@ OutputLock::OutputLock(const std::string& target, const std::string& name)
         ::unlink(path_.c_str());
         return;
       }
-      throw BusyOutput(joined({shown_output(name), ": ", holder, " is writing it"}));
+      throw BusyOutput(text::joined({shown_output(name), ": ", holder, " is writing it"}));
     }
     if (still_named(descriptor_, path_)) break;
     ::close(descriptor_);

@@ -5,7 +5,7 @@
 #include "datasets/column_roles.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/record_format.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 
 namespace zawiya::datasets {
 namespace {

@@ -12,7 +12,7 @@
 #include "datasets/input_kind.hpp"
 #include "datasets/input_list.hpp"
 #include "datasets/record_cutter.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 
 namespace zawiya::datasets {
 namespace {

@@ -12,8 +12,8 @@
 #include <system_error>
 
 #include "datasets/errors.hpp"
-#include "datasets/joined.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -22,8 +22,6 @@ namespace {
 constexpr std::size_t kFirstBufferBytes = std::size_t{4} << 10;
 // What a decompressor is fed from.
 constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
-
-std::string reason_of(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
@@ -39,7 +37,7 @@ StoredFile::StoredFile(const std::string& path) : path_(path) {
   if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) {
     const int error = errno;
     if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-    throw InputError(joined({"cannot open ", shown_input(path), ": ", reason_of(error)}));
+    throw InputError(text::joined({"cannot open ", shown_input(path), ": ", system_reason(error)}));
   }
   waits_ = !S_ISREG(status.st_mode);
   if (waits_) return;
@@ -105,7 +103,7 @@ std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) 
     }
     const int error = errno;
     throw IoError(shown_input(path_) + ": cannot read on after byte " +
-                  std::to_string(read_bytes()) + ": " + reason_of(error));
+                  std::to_string(read_bytes()) + ": " + system_reason(error));
   }
 }
 

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <vector>
 
-#include "datasets/ascii_case.hpp"
-#include "datasets/joined.hpp"
 #include "datasets/markup.hpp"
-#include "datasets/shown_text.hpp"
+#include "text/ascii_case.hpp"
+#include "text/joined.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -58,8 +58,8 @@ bool take_element(std::string_view& markup, Element& element, bool& unclosed) {
 
 // What stands in for a column by another name.
 std::string_view substitute(const RoleColumn& column) {
-  if (column.role == Role::kId && equal_in_any_case(column.name, "id")) return "docno";
-  if (column.role == Role::kDate && equal_in_any_case(column.name, "date")) return "time";
+  if (column.role == Role::kId && text::equal_in_any_case(column.name, "id")) return "docno";
+  if (column.role == Role::kDate && text::equal_in_any_case(column.name, "date")) return "time";
   return {};
 }
 
@@ -71,7 +71,7 @@ bool may_repeat(Role role) {
 std::size_t gather(const ParseScratch::State& scratch, std::string_view name, std::string& value) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < scratch.names.size(); ++i) {
-    if (!equal_in_any_case(scratch.names[i], name)) continue;
+    if (!text::equal_in_any_case(scratch.names[i], name)) continue;
     if (count++ > 0) value += '\n';
     append_markup_text(scratch.fields[i], value);
   }
@@ -98,7 +98,7 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
   while (take_element(markup, element, unclosed)) {
     scratch.names.push_back(element.name);
     scratch.fields.push_back(element.content);
-    if (unclosed) fault = joined({"<", shown(element.name), "> is not closed"});
+    if (unclosed) fault = text::joined({"<", text::shown(element.name), "> is not closed"});
   }
 
   const std::span<const RoleColumn> columns = roles_.all();
@@ -112,8 +112,8 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
     if (count == 0 && !other_name.empty()) count = gather(scratch, other_name, value);
     scratch.found[i] = {value, count > 0};
     if (count > 1 && !may_repeat(columns[i].role) && !fault) {
-      fault = joined({"<", shown(columns[i].name), "> is there ", std::to_string(count),
-                      " times, expected once"});
+      fault = text::joined({"<", text::shown(columns[i].name), "> is there ", std::to_string(count),
+                            " times, expected once"});
     }
   }
   const bool has_body = roles_.fill(scratch.found, article);
@@ -122,8 +122,8 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
     for (const std::string_view name : scratch.names) {
       names.append(names.empty() ? "" : ", ").append(name);
     }
-    fault = joined({"no text: expected an element ", roles_.body_names(), ", found ",
-                    names.empty() ? "none at all" : shown(names)});
+    fault = text::joined({"no text: expected an element ", roles_.body_names(), ", found ",
+                          names.empty() ? "none at all" : text::shown(names)});
   }
   return fault;
 }
@@ -133,8 +133,8 @@ std::string TrecFormat::salvaged_id(std::string_view record, const Place& /*plac
   Element element;
   bool unclosed = false;
   while (take_element(markup, element, unclosed)) {
-    const bool is_id = equal_in_any_case(element.name, roles_.id_column()) ||
-                       equal_in_any_case(element.name, "docno");
+    const bool is_id = text::equal_in_any_case(element.name, roles_.id_column()) ||
+                       text::equal_in_any_case(element.name, "docno");
     if (!is_id || unclosed) continue;
     std::string id;
     append_markup_text(element.content, id);

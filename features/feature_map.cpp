@@ -4,32 +4,32 @@
 #include <cmath>
 #include <span>
 
-#include "features/hash_index.hpp"
-#include "features/hashing.hpp"
-#include "features/parts.hpp"
+#include "features/subwords.hpp"
+#include "text/hash_index.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 namespace {
 
-/// The parts of every unit, before any is dropped.
-struct AllParts {
-  std::vector<std::uint32_t> numbers;  // of the parts of units, end to end
+/// The subwords of every unit, before any is dropped.
+struct AllSubwords {
+  std::vector<std::uint32_t> numbers;  // of the subwords of units, end to end
   std::vector<std::size_t> unit_ends;  // (units) into `numbers`
   std::vector<std::uint64_t> hashes;
-  std::vector<PartCutter::Kind> kinds;
-  std::vector<float> field_scales;  // (parts) of the field that has them
-  std::vector<double> log_absence;  // (parts) ln of the chance that an article lacks it
+  std::vector<SubwordCutter::Kind> kinds;
+  std::vector<float> field_scales;  // (subwords) of the field that has them
+  std::vector<double> log_absence;  // (subwords) ln of the chance that an article lacks it
   std::size_t of_words = 0;         // the first so many are of words
 };
 
-/// Numbers parts as they come and adds up where they stand.
-class PartNumbers {
+/// Numbers subwords as they come and adds up where they stand.
+class SubwordNumbers {
  public:
-  PartNumbers(AllParts& all, const Vocabulary& vocabulary, const Options& options)
+  SubwordNumbers(AllSubwords& all, const Vocabulary& vocabulary, const Options& options)
       : all_(all), vocabulary_(vocabulary), options_(options) {}
 
   /// @param absent  ln of the chance that an article lacks the unit that has the part
-  std::uint32_t add(std::uint64_t hash, PartCutter::Kind kind, std::size_t unit, double absent) {
+  std::uint32_t add(std::uint64_t hash, SubwordCutter::Kind kind, std::size_t unit, double absent) {
     const std::uint32_t number = index_.insert(hash);
     if (number == all_.hashes.size()) {
       all_.hashes.push_back(hash);
@@ -44,10 +44,10 @@ class PartNumbers {
   }
 
  private:
-  AllParts& all_;
+  AllSubwords& all_;
   const Vocabulary& vocabulary_;
   const Options& options_;
-  HashIndex index_;
+  text::HashIndex index_;
   std::vector<std::uint32_t> last_unit_;
 };
 
@@ -56,15 +56,15 @@ std::uint64_t hash_of_stems(const Vocabulary& vocabulary, std::size_t unit,
   std::uint64_t hash = stems[vocabulary.words[unit][0]];
   for (std::size_t w = 1; w < Vocabulary::kLongestUnit; ++w) {
     const std::uint32_t word = vocabulary.words[unit][w];
-    if (word != Vocabulary::kNoWord) hash = hash_longer_unit(hash, stems[word]);
+    if (word != Vocabulary::kNoWord) hash = text::hash_longer_unit(hash, stems[word]);
   }
   return hash;
 }
 
-AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
-  AllParts all;
-  PartNumbers numbers(all, vocabulary, options);
-  PartCutter cutter(options);
+AllSubwords cut_all(const Vocabulary& vocabulary, const Options& options) {
+  AllSubwords all;
+  SubwordNumbers numbers(all, vocabulary, options);
+  SubwordCutter cutter(options);
   const double articles = vocabulary.articles;
   const auto absent = [&](std::size_t unit) {
     return std::log1p(-std::min(vocabulary.document_frequency[unit] / (articles + 1), 1.0));
@@ -73,11 +73,11 @@ AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
   std::vector<std::uint32_t> of_words;
   std::vector<std::size_t> word_ends(vocabulary.size());
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    if (vocabulary.is_word(unit) && has_parts(vocabulary.kinds[unit])) {
+    if (vocabulary.is_word(unit) && has_subwords(vocabulary.kinds[unit])) {
       const double lacking = absent(unit);
       cutter.cut(vocabulary.spelling[unit], vocabulary.salts[unit],
-                 [&](std::uint64_t hash, PartCutter::Kind kind) {
-                   if (kind == PartCutter::Kind::kStem) stems[unit] = hash;
+                 [&](std::uint64_t hash, SubwordCutter::Kind kind) {
+                   if (kind == SubwordCutter::Kind::kStem) stems[unit] = hash;
                    of_words.push_back(numbers.add(hash, kind, unit, lacking));
                  });
     }
@@ -89,7 +89,7 @@ AllParts cut_all(const Vocabulary& vocabulary, const Options& options) {
     for (; at < word_ends[unit]; ++at) all.numbers.push_back(of_words[at]);
     if (!vocabulary.is_word(unit) && options.stem_weight > 0) {
       all.numbers.push_back(numbers.add(hash_of_stems(vocabulary, unit, stems),
-                                        PartCutter::Kind::kStem, unit, absent(unit)));
+                                        SubwordCutter::Kind::kStem, unit, absent(unit)));
     }
     all.unit_ends.push_back(all.numbers.size());
   }
@@ -117,24 +117,24 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
                                   : 0.0F);
   }
 
-  const AllParts all = cut_all(vocabulary, options);
+  const AllSubwords all = cut_all(vocabulary, options);
   std::vector<std::int32_t> column(all.hashes.size(), -1);
   for (std::size_t number = 0; number < all.hashes.size(); ++number) {
-    if (number == all.of_words) map.word_parts = map.part_hashes.size();
+    if (number == all.of_words) map.subwords_of_words = map.subword_hashes.size();
     const double df = -articles * std::expm1(all.log_absence[number]);
     if (df < options.min_ngram_df - 0.5) continue;
-    const float weight = all.field_scales[number] * (all.kinds[number] == PartCutter::Kind::kNgram
-                                                         ? options.ngram_weight
-                                                         : options.stem_weight);
-    column[number] = static_cast<std::int32_t>(map.part_hashes.size());
-    map.part_hashes.push_back(all.hashes[number]);
-    map.part_scale.push_back(weight * inverse_document_frequency(articles, df));
+    const float weight = all.field_scales[number] *
+                         (all.kinds[number] == SubwordCutter::Kind::kNgram ? options.ngram_weight
+                                                                           : options.stem_weight);
+    column[number] = static_cast<std::int32_t>(map.subword_hashes.size());
+    map.subword_hashes.push_back(all.hashes[number]);
+    map.subword_scale.push_back(weight * inverse_document_frequency(articles, df));
   }
-  if (all.of_words == all.hashes.size()) map.word_parts = map.part_hashes.size();
+  if (all.of_words == all.hashes.size()) map.subwords_of_words = map.subword_hashes.size();
 
-  map.parts.resize(static_cast<Eigen::Index>(vocabulary.size()),
-                   static_cast<Eigen::Index>(map.part_hashes.size()));
-  map.parts.reserve(static_cast<Eigen::Index>(all.numbers.size()));
+  map.subwords.resize(static_cast<Eigen::Index>(vocabulary.size()),
+                      static_cast<Eigen::Index>(map.subword_hashes.size()));
+  map.subwords.reserve(static_cast<Eigen::Index>(all.numbers.size()));
   std::vector<std::int32_t> row;
   std::size_t at = 0;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
@@ -143,16 +143,16 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
       if (column[all.numbers[at]] >= 0) row.push_back(column[all.numbers[at]]);
     }
     std::sort(row.begin(), row.end());
-    map.parts.startVec(static_cast<Eigen::Index>(unit));
+    map.subwords.startVec(static_cast<Eigen::Index>(unit));
     for (std::size_t i = 0; i < row.size();) {
       std::size_t end = i;
       while (end < row.size() && row[end] == row[i]) ++end;
-      map.parts.insertBack(static_cast<Eigen::Index>(unit), row[i]) =
-          static_cast<float>(end - i) * map.part_scale[static_cast<std::size_t>(row[i])];
+      map.subwords.insertBack(static_cast<Eigen::Index>(unit), row[i]) =
+          static_cast<float>(end - i) * map.subword_scale[static_cast<std::size_t>(row[i])];
       i = end;
     }
   }
-  map.parts.finalize();
+  map.subwords.finalize();
   return map;
 }
 

@@ -11,15 +11,15 @@
 namespace zawiya::features {
 
 /// Φ (units × features), in two blocks that are never joined: a unit's own column, and those of its
-/// parts, which it shares with others: the character n-grams and the stem of a word, the stems of
-/// several words in a row. Columns are scaled by inverse document frequency.
+/// subwords, which it shares with others: the character n-grams and the stem of a word, the stems
+/// of several words in a row. Columns are scaled by inverse document frequency.
 struct FeatureMap {
   std::vector<float> own;  ///< (units) scale of the unit's own column; 0: it has none
-  SparseMatrix parts;      ///< (units × parts) occurrences × scale
-  std::vector<std::uint64_t> part_hashes;  ///< (parts)
-  std::vector<float> part_scale;           ///< (parts) scale of the column
-  std::size_t word_parts = 0;  ///< the first so many parts can belong to a word; the rest are stems
-                               ///< of several words
+  SparseMatrix subwords;   ///< (units × subwords) occurrences × scale
+  std::vector<std::uint64_t> subword_hashes;  ///< (subwords)
+  std::vector<float> subword_scale;           ///< (subwords) scale of the column
+  std::size_t subwords_of_words = 0;  ///< the first so many subwords can belong to a word; the rest
+                                      ///< are stems of several words
 };
 
 /// Builds Φ. The document frequency of a part is estimated from those of the units that hold it as

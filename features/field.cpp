@@ -1,6 +1,6 @@
 #include "features/field.hpp"
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 
@@ -55,14 +55,14 @@ float field_scale(FieldKind kind, const Options& options) {
   return 1.0F;
 }
 
-bool has_parts(FieldKind kind) {
+bool has_subwords(FieldKind kind) {
   return kind != FieldKind::kTarget && kind != FieldKind::kReplaced && kind != FieldKind::kCues &&
          kind != FieldKind::kControl;
 }
 
 void Field::append(std::string_view spelling, std::uint64_t hash, std::uint32_t origin) {
-  Word word;
-  word.hash = salted(hash, salt);
+  text::Word word;
+  word.hash = text::salted(hash, salt);
   word.begin = static_cast<std::uint32_t>(words.bytes.size());
   word.size_bytes = static_cast<std::uint32_t>(spelling.size());
   words.bytes.insert(words.bytes.end(), spelling.begin(), spelling.end());

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "features/normalizer.hpp"
 #include "features/options.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::features {
 
@@ -30,7 +30,7 @@ inline constexpr std::size_t kFieldKinds = 11;
 struct Field {
   FieldKind kind = FieldKind::kBody;
   std::uint64_t salt = 0;              ///< 0: units stand for themselves, as in title and body
-  WordList words;                      ///< with their hashes salted
+  text::WordList words;                ///< with their hashes salted
   std::vector<std::uint32_t> origins;  ///< of a derived field (words): the word of title and body,
                                        ///< counted through, that each repeats; or kNone
 
@@ -48,6 +48,6 @@ std::string_view field_name(FieldKind kind);
 float field_scale(FieldKind kind, const Options& options);
 
 /// Whether its words share parts with each other. Cues and crossed words are wholes.
-bool has_parts(FieldKind kind);
+bool has_subwords(FieldKind kind);
 
 }  // namespace zawiya::features

@@ -1,17 +1,17 @@
 #include "features/field_reader.hpp"
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 namespace {
 
 std::uint64_t salt_of(FieldKind kind) {
-  return hash_longer_unit(kFieldSeed, static_cast<std::uint64_t>(kind));
+  return text::hash_longer_unit(text::kFieldSeed, static_cast<std::uint64_t>(kind));
 }
 
 }  // namespace
 
-FieldReader::FieldReader(const Options& options, const Normalizer& normalizer,
+FieldReader::FieldReader(const Options& options, const text::Normalizer& normalizer,
                          const SourceMask& mask)
     : options_(options),
       normalizer_(normalizer),
@@ -35,7 +35,7 @@ Field& FieldReader::derived(FieldKind kind, std::uint64_t salt) {
   return field;
 }
 
-std::span<const Field> FieldReader::read(const ArticleText& article) {
+std::span<const Field> FieldReader::read(const text::ArticleText& article) {
   size_ = 0;
   Field& title = next(FieldKind::kTitle, 0);
   Field& body = next(FieldKind::kBody, 0);
@@ -46,7 +46,7 @@ std::span<const Field> FieldReader::read(const ArticleText& article) {
   if (options_.targets && mentions_.read(article.target)) {
     mentions_.append_target(derived(FieldKind::kTarget, salt_of(FieldKind::kTarget)));
     Field& toward = derived(FieldKind::kTowardTarget,
-                            salted(mentions_.hash(), salt_of(FieldKind::kTowardTarget)));
+                            text::salted(mentions_.hash(), salt_of(FieldKind::kTowardTarget)));
     Field& around = derived(FieldKind::kAroundTarget, salt_of(FieldKind::kAroundTarget));
     const auto titled = static_cast<std::uint32_t>(title.words.words.size());
     mentions_.append_crossed(title.words, 0, toward);
@@ -68,7 +68,7 @@ std::span<const Field> FieldReader::read(const ArticleText& article) {
   }
   if (options_.controls && !article.control.empty()) {
     derived(FieldKind::kControl, salt_of(FieldKind::kControl))
-        .append(article.control, hash_word(article.control));
+        .append(article.control, text::hash_word(article.control));
   }
   return std::span(fields_).first(size_);
 }

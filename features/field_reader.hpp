@@ -5,22 +5,14 @@
 #include <vector>
 
 #include "features/field.hpp"
-#include "features/normalizer.hpp"
 #include "features/options.hpp"
 #include "features/pair_comparison.hpp"
 #include "features/source_mask.hpp"
 #include "features/target_mentions.hpp"
+#include "text/article_text.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::features {
-
-/// What of an article is read. What a record lacks is empty.
-struct ArticleText {
-  std::string_view title;
-  std::string_view body;
-  std::string_view target = {};   ///< what a stance is toward
-  std::string_view second = {};   ///< the second text of a pair
-  std::string_view control = {};  ///< what a label may depend on; for training with controls
-};
 
 /// Reads articles into fields. Working space of one thread: what it returns lives until the next
 /// call.
@@ -28,18 +20,18 @@ class FieldReader {
  public:
   /// @param normalizer  of the options' folds; must outlive the reader
   /// @param mask        what is taken out of title and body; must outlive the reader
-  FieldReader(const Options& options, const Normalizer& normalizer, const SourceMask& mask);
+  FieldReader(const Options& options, const text::Normalizer& normalizer, const SourceMask& mask);
 
   /// Title and body, in this order; then, where the options ask for them and the article has them,
   /// what its target or its second text adds.
-  std::span<const Field> read(const ArticleText& article);
+  std::span<const Field> read(const text::ArticleText& article);
 
  private:
   Field& next(FieldKind kind, std::uint64_t salt);
   Field& derived(FieldKind kind, std::uint64_t salt);
 
   Options options_;
-  const Normalizer& normalizer_;
+  const text::Normalizer& normalizer_;
   const SourceMask& mask_;
   TargetMentions mentions_;
   PairComparison comparison_;

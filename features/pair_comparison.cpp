@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "features/hashing.hpp"
-#include "features/stem.hpp"
+#include "text/hashing.hpp"
+#include "text/stem.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -30,7 +30,7 @@ constexpr std::array<std::array<std::string_view, 2>, 36> kOpposites = {{
     {"دعم", "رفض"},       {"مقتل", "نجاه"},    {"اكثر", "اقل"},     {"اعلي", "ادني"},
 }};
 
-std::uint64_t stem_hash(std::string_view word) { return hash_stem(light_stem(word)); }
+std::uint64_t stem_hash(std::string_view word) { return text::hash_stem(text::light_stem(word)); }
 
 void make_set(std::vector<std::uint64_t>& values) {
   std::sort(values.begin(), values.end());
@@ -57,7 +57,7 @@ std::string step(std::string_view name, std::size_t part, std::size_t whole, std
 }  // namespace
 
 std::string_view PairComparison::Side::stem(std::size_t word) const {
-  return light_stem(words[word]);
+  return text::light_stem(words[word]);
 }
 
 bool PairComparison::Side::lacks(std::uint64_t stem) const {
@@ -79,7 +79,7 @@ void PairComparison::read(std::string_view text, const SourceMask& mask, Side& s
         side.negates || std::find(kNegations.begin(), kNegations.end(), word) != kNegations.end();
     // Six bytes are three Arabic letters.
     for (std::size_t at = 0; at + 6 <= word.size(); at += 2) {
-      side.letters.push_back(hash_ngram(word.substr(at, 6)));
+      side.letters.push_back(text::hash_ngram(word.substr(at, 6)));
     }
   }
   side.distinct = side.stems;
@@ -127,17 +127,18 @@ void PairComparison::append_second(Field& field) const {
   }
 }
 
-void PairComparison::append_only_first(const WordList& words, std::uint32_t before,
+void PairComparison::append_only_first(const text::WordList& words, std::uint32_t before,
                                        Field& field) const {
-  std::size_t spoken = 0;
+  std::size_t word_tokens = 0;
   for (std::uint32_t i = 0; i < words.words.size(); ++i) {
     const std::uint32_t begin = words.words[i].source_begin;
-    while (spoken < first_.stems.size() && first_.words.words[spoken].source_begin < begin) {
-      ++spoken;
+    while (word_tokens < first_.stems.size() &&
+           first_.words.words[word_tokens].source_begin < begin) {
+      ++word_tokens;
     }
-    if (spoken == first_.stems.size()) return;
-    if (first_.words.words[spoken].source_begin != begin) continue;  // punctuation
-    if (!second_.lacks(first_.stems[spoken])) continue;
+    if (word_tokens == first_.stems.size()) return;
+    if (first_.words.words[word_tokens].source_begin != begin) continue;  // punctuation
+    if (!second_.lacks(first_.stems[word_tokens])) continue;
     field.append(words[i], words.words[i].hash, before + i);
   }
 }
@@ -158,7 +159,7 @@ void PairComparison::append_replaced(Field& field) const {
       for (std::size_t b = j; b < end_j; ++b) {
         std::string spelling(first_.stem(a));
         spelling.append(" → ").append(second_.stem(b));
-        field.append(spelling, hash_longer_unit(first_.stems[a], second_.stems[b]));
+        field.append(spelling, text::hash_longer_unit(first_.stems[a], second_.stems[b]));
       }
     }
   };
@@ -240,10 +241,10 @@ void PairComparison::append_cues(Field& field) const {
                                                       : "another first word");
   }
   for (std::size_t i = 0; i < cues.size(); ++i) {
-    field.append(cues[i], hash_word(cues[i]));
+    field.append(cues[i], text::hash_word(cues[i]));
     for (std::size_t j = i + 1; j < cues.size(); ++j) {
       field.append(cues[i] + ", " + cues[j],
-                   hash_longer_unit(hash_word(cues[i]), hash_word(cues[j])));
+                   text::hash_longer_unit(text::hash_word(cues[i]), text::hash_word(cues[j])));
     }
   }
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "features/field.hpp"
-#include "features/normalizer.hpp"
 #include "features/source_mask.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::features {
 
@@ -22,7 +22,7 @@ class PairComparison {
   static constexpr std::size_t kMostAligned = 400;
 
   /// @param normalizer  must outlive the comparison
-  explicit PairComparison(const Normalizer& normalizer) : normalizer_(normalizer) {}
+  explicit PairComparison(const text::Normalizer& normalizer) : normalizer_(normalizer) {}
 
   /// @param mask  what is taken out of the first text
   void compare(std::string_view first, std::string_view second, const SourceMask& mask = {});
@@ -34,7 +34,7 @@ class PairComparison {
   ///
   /// @param words   the first text as the article's field has it
   /// @param before  how many words of the article come before `words`
-  void append_only_first(const WordList& words, std::uint32_t before, Field& field) const;
+  void append_only_first(const text::WordList& words, std::uint32_t before, Field& field) const;
   void append_only_second(Field& field) const;
 
   /// Adds what stands in the second text in the place of something else in the first, as pairs of
@@ -49,7 +49,7 @@ class PairComparison {
  private:
   /// One of the two texts.
   struct Side {
-    WordList words;                       // spoken ones only
+    text::WordList words;                 // spoken ones only
     std::vector<std::uint64_t> stems;     // (words)
     std::vector<std::uint64_t> distinct;  // stems, sorted
     std::vector<std::uint64_t> letters;   // distinct trigrams of bytes of whole words, sorted
@@ -65,7 +65,7 @@ class PairComparison {
   std::array<std::size_t, 3> runs() const;
   bool holds_opposites() const;
 
-  const Normalizer& normalizer_;
+  const text::Normalizer& normalizer_;
   Side first_;
   Side second_;
   std::vector<std::uint16_t> lengths_;                            // of common subsequences

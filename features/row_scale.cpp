@@ -13,34 +13,34 @@ RowScale build_row_scale(const SparseMatrix& scaled, const FeatureMap& map) {
     }
   }
   std::vector<double> own_mean(units);
-  std::vector<double> part_mean(map.part_hashes.size(), 0.0);
+  std::vector<double> subword_mean(map.subword_hashes.size(), 0.0);
   for (std::size_t unit = 0; unit < units; ++unit) {
     own_mean[unit] = total[unit] * static_cast<double>(map.own[unit]);
-    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
-      part_mean[static_cast<std::size_t>(at.col())] +=
+    for (SparseMatrix::InnerIterator at(map.subwords, static_cast<Eigen::Index>(unit)); at; ++at) {
+      subword_mean[static_cast<std::size_t>(at.col())] +=
           total[unit] * static_cast<double>(at.value());
     }
   }
   double square = 0;
   for (const double v : own_mean) square += v * v;
-  for (const double v : part_mean) square += v * v;
+  for (const double v : subword_mean) square += v * v;
   const double length = square > 0 ? std::sqrt(square) : 1;
 
   RowScale scale;
-  scale.part_along.reserve(part_mean.size());
-  for (std::size_t n = 0; n < part_mean.size(); ++n) {
-    scale.part_along.push_back(
-        static_cast<float>(static_cast<double>(map.part_scale[n]) * part_mean[n] / length));
+  scale.subword_along.reserve(subword_mean.size());
+  for (std::size_t n = 0; n < subword_mean.size(); ++n) {
+    scale.subword_along.push_back(
+        static_cast<float>(static_cast<double>(map.subword_scale[n]) * subword_mean[n] / length));
   }
   for (std::size_t unit = 0; unit < units; ++unit) {
     const double own = static_cast<double>(map.own[unit]);
     double along = own * own_mean[unit] / length;
     double norm = own * own;
-    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
+    for (SparseMatrix::InnerIterator at(map.subwords, static_cast<Eigen::Index>(unit)); at; ++at) {
       const auto ngram = static_cast<std::size_t>(at.col());
       const auto value = static_cast<double>(at.value());
-      along += value * part_mean[ngram] / length;
-      norm += value * static_cast<double>(map.part_scale[ngram]);
+      along += value * subword_mean[ngram] / length;
+      norm += value * static_cast<double>(map.subword_scale[ngram]);
     }
     scale.along.push_back(static_cast<float>(along));
     scale.square.push_back(static_cast<float>(norm));

@@ -16,9 +16,9 @@ namespace zawiya::features {
 ///
 /// On news this stands within 2.5 % of the exact length (the sum of ‖aᵤφᵤ‖² alone: 8 %).
 struct RowScale {
-  std::vector<float> part_along;  ///< (n-grams) what one occurrence adds to tᵤ
-  std::vector<float> along;       ///< (units) tᵤ
-  std::vector<float> square;      ///< (units) ‖φᵤ‖², n-grams counted by occurrence
+  std::vector<float> subword_along;  ///< (n-grams) what one occurrence adds to tᵤ
+  std::vector<float> along;          ///< (units) tᵤ
+  std::vector<float> square;         ///< (units) ‖φᵤ‖², n-grams counted by occurrence
 };
 
 /// @param scaled  (units × articles) Aᵀ before articles are scaled: scaled counts

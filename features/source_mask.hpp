@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "features/normalizer.hpp"
-#include "features/word_sequences.hpp"
+#include "text/normalizer.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::features {
 
@@ -35,24 +35,24 @@ class SourceMask {
 
   /// @param sequences  of folded words; the folds are those of the texts that it will be applied to
   /// @param patterns   a sum of Pattern's
-  SourceMask(WordSequences sequences, std::uint8_t patterns)
+  SourceMask(text::WordSequences sequences, std::uint8_t patterns)
       : sequences_(std::move(sequences)), patterns_(patterns) {}
 
   bool is_empty() const { return sequences_.size() == 0 && patterns_ == kNoPattern; }
-  const WordSequences& sequences() const { return sequences_; }
+  const text::WordSequences& sequences() const { return sequences_; }
   std::uint8_t patterns() const { return patterns_; }
 
   /// @param text   that `words` were split from; below 4 GiB
   /// @param words  loses what is masked
-  void apply(std::string_view text, Field field, WordList& words) const;
+  void apply(std::string_view text, Field field, text::WordList& words) const;
 
   bool operator==(const SourceMask&) const = default;
 
  private:
-  void find_masked(std::string_view text, Field field, const WordList& words,
-                   std::vector<WordSpan>& masked) const;
+  void find_masked(std::string_view text, Field field, const text::WordList& words,
+                   std::vector<text::WordSpan>& masked) const;
 
-  WordSequences sequences_;
+  text::WordSequences sequences_;
   std::uint8_t patterns_ = kNoPattern;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "features/hashing.hpp"
-#include "features/stem.hpp"
+#include "text/hashing.hpp"
+#include "text/stem.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -18,9 +18,9 @@ bool TargetMentions::read(std::string_view target) {
   stems_.clear();
   hash_ = 0;
   for (std::size_t i = 0; i < target_.words.size(); ++i) {
-    hash_ = hash_longer_unit(hash_, target_.words[i].hash);
+    hash_ = text::hash_longer_unit(hash_, target_.words[i].hash);
     if (target_.words.size() > 1 && target_[i].size() < kLeastBytes) continue;
-    stems_.push_back(hash_stem(light_stem(target_[i])));
+    stems_.push_back(text::hash_stem(text::light_stem(target_[i])));
   }
   std::sort(stems_.begin(), stems_.end());
   return !target_.words.empty();
@@ -35,19 +35,19 @@ void TargetMentions::append_target(Field& field) const {
   field.append(spelling, hash_);
 }
 
-void TargetMentions::append_crossed(const WordList& words, std::uint32_t first,
+void TargetMentions::append_crossed(const text::WordList& words, std::uint32_t first,
                                     Field& field) const {
   for (std::uint32_t i = 0; i < words.words.size(); ++i) {
     field.append(words[i], words.words[i].hash, first + i);
   }
 }
 
-void TargetMentions::append_around(const WordList& words, std::uint32_t first, Field& field) {
+void TargetMentions::append_around(const text::WordList& words, std::uint32_t first, Field& field) {
   const std::size_t size = words.words.size();
   mentioned_.assign(size, false);
   bool any = false;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint64_t stem = hash_stem(light_stem(words[i]));
+    const std::uint64_t stem = text::hash_stem(text::light_stem(words[i]));
     mentioned_[i] = std::binary_search(stems_.begin(), stems_.end(), stem);
     any = any || mentioned_[i];
   }

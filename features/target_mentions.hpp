@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "features/field.hpp"
-#include "features/normalizer.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::features {
 
@@ -17,7 +17,7 @@ class TargetMentions {
   static constexpr std::size_t kWindow = 8;
 
   /// @param normalizer  must outlive the mentions
-  explicit TargetMentions(const Normalizer& normalizer) : normalizer_(normalizer) {}
+  explicit TargetMentions(const text::Normalizer& normalizer) : normalizer_(normalizer) {}
 
   /// Takes up a target; false when it has no word.
   bool read(std::string_view target);
@@ -31,15 +31,15 @@ class TargetMentions {
   /// Adds all words, to stand for themselves toward this target alone.
   ///
   /// @param first  how many words of the article come before `words`
-  void append_crossed(const WordList& words, std::uint32_t first, Field& field) const;
+  void append_crossed(const text::WordList& words, std::uint32_t first, Field& field) const;
 
   /// Adds the words around mentions, the mentions left out. A mention is a word of the target's
   /// light stem; of a target of several words, one that is not as short as a preposition.
-  void append_around(const WordList& words, std::uint32_t first, Field& field);
+  void append_around(const text::WordList& words, std::uint32_t first, Field& field);
 
  private:
-  const Normalizer& normalizer_;
-  WordList target_;
+  const text::Normalizer& normalizer_;
+  text::WordList target_;
   std::uint64_t hash_ = 0;
   std::vector<std::uint64_t> stems_;
   std::vector<bool> mentioned_;  // (words)

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 
@@ -14,7 +14,7 @@ FieldWeights field_weights(const Field& field, const Options& options) {
 }
 
 std::uint32_t longest_unit(FieldKind kind, const Options& options) {
-  return has_parts(kind) ? options.word_order : 1;
+  return has_subwords(kind) ? options.word_order : 1;
 }
 
 UnitCounter::UnitCounter(const Options& options) : options_(options), slots_(4096) {}
@@ -46,14 +46,14 @@ void UnitCounter::count_field(const Field& field, std::uint32_t first_word,
                               std::vector<UnitOccurrence>* occurrences) {
   const FieldWeights weights = field_weights(field, options_);
   if (weights.rest <= 0) return;
-  const std::vector<Word>& words = field.words.words;
+  const std::vector<text::Word>& words = field.words.words;
   const std::size_t size = words.size();
   const std::size_t most = longest_unit(field.kind, options_);
   for (std::size_t i = 0; i < size; ++i) {
     std::uint64_t hash = words[i].hash;
     const std::size_t longest = std::min(most, size - i);
     for (std::size_t order = 1; order <= longest; ++order) {
-      if (order > 1) hash = hash_longer_unit(hash, words[i + order - 1].hash);
+      if (order > 1) hash = text::hash_longer_unit(hash, words[i + order - 1].hash);
       const float weight = i + order <= weights.lead_words ? weights.lead : weights.rest;
       const auto word = static_cast<std::uint32_t>(first_word + i);
       const std::uint32_t unit = add(hash, weight, word, static_cast<std::uint32_t>(order));

@@ -8,7 +8,7 @@
 #include <new>
 #include <stdexcept>
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 
@@ -87,7 +87,7 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
   if (options_.word_order > 1) {
     // The title's words have no number where the title does not count, and no units either.
     for (const Field& field : fields) {
-      const std::vector<Word>& of = field.words.words;
+      const std::vector<text::Word>& of = field.words.words;
       for (std::size_t i = 0; i < of.size(); ++i) {
         if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
         tokens_.push_back(index_.find(of[i].hash));

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "features/hash_index.hpp"
 #include "features/matrices.hpp"
 #include "features/options.hpp"
 #include "features/units.hpp"
+#include "text/hash_index.hpp"
 
 namespace zawiya::features {
 
@@ -39,8 +39,8 @@ struct Vocabulary {
 };
 
 /// The least document frequencies that units need to be kept. Of few articles every word has a
-/// column of its own; of many, a word that recurs is kept for its parts alone, while what stands in
-/// one article only would cost half the time of a fit and give nothing.
+/// column of its own; of many, a word that recurs is kept for its subwords alone, while what stands
+/// in one article only would cost half the time of a fit and give nothing.
 struct DocumentFrequencyCuts {
   std::uint32_t longer = 1;       ///< units of several words
   std::uint32_t word_column = 1;  ///< words with a column of their own
@@ -95,7 +95,7 @@ class VocabularyBuilder {
   std::uint32_t number_longer(const Entry& entry, std::uint32_t order, std::size_t first_token);
 
   Options options_;
-  HashIndex index_;
+  text::HashIndex index_;
   Vocabulary all_;
   std::vector<std::uint32_t> word_numbers_;  // of the distinct words of articles, end to end
   std::vector<float> word_counts_;

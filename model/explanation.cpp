@@ -41,7 +41,7 @@ class AllWords {
   }
 
   /// The unit as the article has it.
-  std::string written(const features::Unit& unit, const features::ArticleText& article) const {
+  std::string written(const features::Unit& unit, const text::ArticleText& article) const {
     const std::uint32_t first = origin(unit.first_word);
     const std::uint32_t last = origin(unit.first_word + unit.order - 1);
     if (first == features::Field::kNone || last != first + unit.order - 1) return spelled(unit);
@@ -70,7 +70,7 @@ class AllWords {
     std::vector<Evidence> words;
     for (const auto& [field, index] : places_) {
       if (!features::field_name(field->kind).empty()) break;
-      const features::Word& word = field->words.words[index];
+      const text::Word& word = field->words.words[index];
       words.push_back(
           {word.source_begin, word.source_end, field->kind == features::FieldKind::kTitle, 0});
     }
@@ -84,7 +84,7 @@ class AllWords {
 
 }  // namespace
 
-Explanation explain(const Model& model, Scorer& scorer, const features::ArticleText& article,
+Explanation explain(const Model& model, Scorer& scorer, const text::ArticleText& article,
                     std::size_t head, std::size_t label) {
   std::size_t first = 0;
   for (std::size_t h = 0; h < head; ++h) first += model.heads[h].labels.size();

@@ -43,7 +43,7 @@ struct Explanation {
 ///
 /// @param head   index into the model's heads
 /// @param label  index into the head's labels
-Explanation explain(const Model& model, Scorer& scorer, const features::ArticleText& article,
+Explanation explain(const Model& model, Scorer& scorer, const text::ArticleText& article,
                     std::size_t head, std::size_t label);
 
 }  // namespace zawiya::model

@@ -88,7 +88,7 @@ std::string shown(const std::string& label) {
 }
 
 /// Hashes that the mask is looked up by: in order, none twice.
-void check_mask(std::uint8_t patterns, const features::WordSequences::Stored& sequences) {
+void check_mask(std::uint8_t patterns, const text::WordSequences::Stored& sequences) {
   demand((patterns & ~features::SourceMask::kAllPatterns) == 0,
          "its source mask has a pattern that this build does not know");
   for (const auto* hashes : {&sequences.first, &sequences.begun, &sequences.whole}) {
@@ -99,7 +99,7 @@ void check_mask(std::uint8_t patterns, const features::WordSequences::Stored& se
 }
 
 void check_options(const features::Options& options, std::uint32_t folds) {
-  demand(features::known_folds(folds), "it uses a fold that this build does not know");
+  demand(text::known_folds(folds), "it uses a fold that this build does not know");
   demand(options.word_order >= 1 && options.word_order <= 3, "its word order is not 1, 2 or 3");
   demand(options.ngram_max <= kLongestNgram, "its longest n-gram is out of range");
   demand(
@@ -171,7 +171,7 @@ std::string metadata_bytes(const Model& model) {
   describe_provenance(write, model.provenance);
   write(static_cast<std::uint8_t>(model.precision));
   write(model.units.scale());
-  write(model.parts.scale());
+  write(model.subwords.scale());
   write(model.mask.patterns());
   write(model.mask.sequences().stored().first);
   write(model.mask.sequences().stored().begun);
@@ -190,7 +190,7 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   model.options.targets = (switches & kTargets) != 0;
   model.options.pairs = (switches & kPairs) != 0;
   check_options(model.options, folds);
-  model.options.folds = features::Folds(folds);
+  model.options.folds = text::Folds(folds);
   const std::size_t heads = read.count(sizeof(std::uint64_t));
   demand(heads >= 1, "it has no head");
   std::set<std::string> names;
@@ -215,15 +215,15 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   demand(bits == 8 || bits == 16, "its values have neither 8 nor 16 bits");
   model.precision = static_cast<ScoreTable::Precision>(bits);
   read(scales.units);
-  read(scales.parts);
+  read(scales.subwords);
   std::uint8_t patterns = 0;
-  features::WordSequences::Stored sequences;
+  text::WordSequences::Stored sequences;
   read(patterns);
   read(sequences.first);
   read(sequences.begun);
   read(sequences.whole);
   check_mask(patterns, sequences);
-  model.mask = {features::WordSequences(std::move(sequences)), patterns};
+  model.mask = {text::WordSequences(std::move(sequences)), patterns};
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }

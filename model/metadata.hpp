@@ -9,8 +9,8 @@ namespace zawiya::model {
 
 /// What the tables need to be looked at, beside their bytes.
 struct TableScales {
-  std::vector<float> units;  ///< (labels + 2)
-  std::vector<float> parts;  ///< (labels + 2)
+  std::vector<float> units;     ///< (labels + 2)
+  std::vector<float> subwords;  ///< (labels + 2)
 };
 
 /// The small cereal section of a model file: options, heads, provenance, the tables' scales,

@@ -41,7 +41,7 @@ struct Model {
   features::SourceMask mask;  ///< taken out of every text before its units are counted
   std::vector<Head> heads;
   ScoreTable units;
-  ScoreTable parts;  ///< of words: character n-grams and stems
+  ScoreTable subwords;  ///< of words: character n-grams and stems
   ScoreTable::Precision precision = ScoreTable::Precision::k16;  ///< of the tables in a file
   Provenance provenance;
   std::vector<SelfTest> self_tests;

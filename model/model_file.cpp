@@ -11,9 +11,9 @@
 #include <cstring>
 #include <memory>
 
-#include "features/hashing.hpp"
 #include "model/metadata.hpp"
 #include "model/self_test.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -33,7 +33,7 @@ struct Header {
   std::uint64_t payload_checksum = 0;  // XXH3, 64 bits
   std::uint64_t metadata_bytes = 0;    // the sections, each padded to kAlignment
   std::uint64_t units_bytes = 0;
-  std::uint64_t parts_bytes = 0;
+  std::uint64_t subwords_bytes = 0;
   std::uint64_t self_test_bytes = 0;
   std::uint64_t header_checksum = 0;  // XXH3 of all the above
 };
@@ -84,7 +84,7 @@ void check_header(const Header& header, std::uint64_t file_bytes, const std::str
   }
   std::uint64_t sections = 0;
   for (const std::uint64_t size :
-       {header.metadata_bytes, header.units_bytes, header.parts_bytes, header.self_test_bytes}) {
+       {header.metadata_bytes, header.units_bytes, header.subwords_bytes, header.self_test_bytes}) {
     if (size > header.payload_bytes) refuse(name, "a section is longer than the file");
     sections += padded(size);
   }
@@ -106,13 +106,13 @@ Model parse_payload(const Header& header, const std::byte* payload, const std::s
   try {
     TableScales scales = read_metadata(section(header.metadata_bytes), model);
     const std::size_t columns = model.label_count() + 2;
-    if (scales.units.size() != columns || scales.parts.size() != columns) {
+    if (scales.units.size() != columns || scales.subwords.size() != columns) {
       throw std::invalid_argument("a table has the wrong number of scales");
     }
     model.units =
         ScoreTable::parse(section(header.units_bytes), model.precision, std::move(scales.units));
-    model.parts =
-        ScoreTable::parse(section(header.parts_bytes), model.precision, std::move(scales.parts));
+    model.subwords = ScoreTable::parse(section(header.subwords_bytes), model.precision,
+                                       std::move(scales.subwords));
     read_self_tests(section(header.self_test_bytes), model);
   } catch (const std::invalid_argument& error) {
     refuse(name, std::string("not a usable model: ") + error.what());
@@ -189,11 +189,11 @@ std::string model_bytes(const Model& model) {
   const std::string metadata = metadata_bytes(model);
   const std::string self_tests = self_test_bytes(model);
   const std::string units = model.units.bytes(model.precision);
-  const std::string parts = model.parts.bytes(model.precision);
+  const std::string subwords = model.subwords.bytes(model.precision);
   std::string payload;
   append_section(payload, as_bytes(metadata));
   append_section(payload, as_bytes(units));
-  append_section(payload, as_bytes(parts));
+  append_section(payload, as_bytes(subwords));
   append_section(payload, as_bytes(self_tests));
 
   Header header;
@@ -201,7 +201,7 @@ std::string model_bytes(const Model& model) {
   header.payload_checksum = checksum(payload.data(), payload.size());
   header.metadata_bytes = metadata.size();
   header.units_bytes = units.size();
-  header.parts_bytes = parts.size();
+  header.subwords_bytes = subwords.size();
   header.self_test_bytes = self_tests.size();
   header.header_checksum = checksum(&header, offsetof(Header, header_checksum));
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));

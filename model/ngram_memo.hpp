@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "features/hash_index.hpp"
-#include "features/parts.hpp"
+#include "features/subwords.hpp"
 #include "model/model.hpp"
+#include "text/hash_index.hpp"
 
 namespace zawiya::model {
 
@@ -29,17 +29,17 @@ class NgramMemo {
   /// The row of a numbered word, `columns` values with the scales applied. Lives until the next
   /// call of `number`.
   std::span<const float> row(std::uint32_t number) const {
-    return {rows_.data() + number * parts_.columns(), parts_.columns()};
+    return {rows_.data() + number * subwords_.columns(), subwords_.columns()};
   }
 
  private:
   static constexpr std::uint32_t kMostWords = 1U << 16;
 
-  const ScoreTable& parts_;
-  features::PartCutter cutter_;
-  features::HashIndex index_;
+  const ScoreTable& subwords_;
+  features::SubwordCutter cutter_;
+  text::HashIndex index_;
   std::vector<float> rows_;
-  std::vector<std::uint64_t> hashes_;   // of one word's parts
+  std::vector<std::uint64_t> hashes_;   // of one word's subwords
   std::vector<std::uint32_t> numbers_;  // of their rows
 };
 

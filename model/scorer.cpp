@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "features/feature_map.hpp"
-#include "features/hashing.hpp"
 #include "features/row_scale.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -66,7 +66,7 @@ constexpr auto kSumRows = sum_portably;
 
 }  // namespace
 
-Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
+Scorer::Scorer(const Model& model, const text::Normalizer& normalizer)
     : model_(model),
       reader_(model.options, normalizer, model.mask),
       counter_(model.options),
@@ -74,7 +74,7 @@ Scorer::Scorer(const Model& model, const features::Normalizer& normalizer)
   known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
 }
 
-void Scorer::score(const features::ArticleText& article, Scores& scores) {
+void Scorer::score(const text::ArticleText& article, Scores& scores) {
   fields_ = reader_.read(article);
   memo_.begin_article();
   total_ = 0;
@@ -90,7 +90,7 @@ void Scorer::score(const features::ArticleText& article, Scores& scores) {
 void Scorer::count_field(const features::Field& field) {
   const features::FieldWeights weights = features::field_weights(field, model_.options);
   if (weights.rest <= 0) return;
-  const std::vector<features::Word>& words = field.words.words;
+  const std::vector<text::Word>& words = field.words.words;
   const std::size_t size = words.size();
   const bool in_text =
       field.kind == features::FieldKind::kTitle || field.kind == features::FieldKind::kBody;
@@ -101,7 +101,7 @@ void Scorer::count_field(const features::Field& field) {
     if (order > size) return;
     units_.resize(size + 1 - order);
     for (std::size_t i = 0; order > 1 && i < units_.size(); ++i) {
-      units_[i] = features::hash_longer_unit(units_[i], words[i + order - 1].hash);
+      units_[i] = text::hash_longer_unit(units_[i], words[i + order - 1].hash);
     }
     numbers_.resize(units_.size());
     model_.units.find_all(units_, numbers_.data());
@@ -114,7 +114,7 @@ void Scorer::count_field(const features::Field& field) {
       total_ += weights.lead * static_cast<float>(lead) +
                 weights.rest * static_cast<float>(units_.size() - lead);
     }
-    if (order == 1 && features::has_parts(field.kind)) count_unseen(field, weights);
+    if (order == 1 && features::has_subwords(field.kind)) count_unseen(field, weights);
   }
 }
 
@@ -135,7 +135,7 @@ void Scorer::count(Counts& counts, std::span<const std::uint32_t> numbers, float
 
 /// Counts the words of the field whose numbers in the table are absent().
 void Scorer::count_unseen(const features::Field& field, features::FieldWeights weights) {
-  const features::WordList& words = field.words;
+  const text::WordList& words = field.words;
   std::size_t unseen = 0;
   std::size_t lead = 0;
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
@@ -194,10 +194,10 @@ void Scorer::sum_up(Scores& scores) {
   for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
   inverse_length_ = features::inverse_row_length(static_cast<double>(sums_[along]),
                                                  static_cast<double>(sums_[rest]));
-  scores.known = total_ > 0 ? (total_ - unknown_) / total_ : 0;
+  scores.coverage = total_ > 0 ? (total_ - unknown_) / total_ : 0;
 }
 
-void Scorer::explain(const features::ArticleText& article, Scores& scores,
+void Scorer::explain(const text::ArticleText& article, Scores& scores,
                      std::vector<Contribution>& contributions,
                      std::vector<features::UnitOccurrence>& occurrences) {
   score(article, scores);
@@ -222,7 +222,7 @@ void Scorer::explain(const features::ArticleText& article, Scores& scores,
       for (std::size_t c = 0; c < labels; ++c) {
         added.values[c] = a * static_cast<float>(row[c]) * model_.units.scale()[c];
       }
-    } else if (unit.order == 1 && features::has_parts(field.kind)) {
+    } else if (unit.order == 1 && features::has_subwords(field.kind)) {
       const std::string_view word = field.words[unit.first_word - first_of_field];
       const std::span<const float> row = memo_.row(memo_.number(unit.hash, word, field.salt));
       for (std::size_t c = 0; c < labels; ++c) added.values[c] = a * row[c];
@@ -241,9 +241,9 @@ void Scorer::finish(Scores& scores) const {
       scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
-  const features::WordList& title = fields_[0].words;
-  const features::WordList& body = fields_[1].words;
-  scores.words = static_cast<std::uint32_t>(title.spoken + body.spoken);
+  const text::WordList& title = fields_[0].words;
+  const text::WordList& body = fields_[1].words;
+  scores.words = static_cast<std::uint32_t>(title.word_tokens + body.word_tokens);
   scores.invalid_sequences = title.invalid_sequences + body.invalid_sequences;
   scores.probabilities.resize(scores.values.size());
   softmax_heads(model_.heads, scores.values, scores.probabilities);

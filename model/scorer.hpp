@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "features/field_reader.hpp"
-#include "features/normalizer.hpp"
 #include "features/units.hpp"
 #include "model/model.hpp"
 #include "model/ngram_memo.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::model {
 
@@ -18,7 +18,7 @@ struct Scores {
   std::vector<float> values;  ///< (labels of all heads) natural-log units, intercept included
   std::vector<float> probabilities;  ///< (labels of all heads) each head's sum to 1
   std::vector<std::uint32_t> best;   ///< (heads) index of the likeliest label
-  float known = 0;  ///< share of the article's units that the model has seen, 0 to 1
+  float coverage = 0;  ///< share of the article's units that the model has seen, 0 to 1
   std::uint32_t words =
       0;  ///< 0: nothing to go by, and the probabilities are those of the intercepts
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
@@ -30,9 +30,9 @@ class Scorer {
   /// @param model       must outlive the scorer
   /// @param normalizer  of the model's folds; must outlive the scorer; may be shared between
   /// threads
-  Scorer(const Model& model, const features::Normalizer& normalizer);
+  Scorer(const Model& model, const text::Normalizer& normalizer);
 
-  void score(const features::ArticleText& article, Scores& scores);
+  void score(const text::ArticleText& article, Scores& scores);
 
   /// The same of an article without target and second text.
   /// @param title  may be empty
@@ -50,7 +50,7 @@ class Scorer {
   /// Scores, and says where the scores come from: their values are the intercepts plus the sum of
   /// all contributions. `fields()` then hold the article's words, which `occurrences` point into,
   /// counted through.
-  void explain(const features::ArticleText& article, Scores& scores,
+  void explain(const text::ArticleText& article, Scores& scores,
                std::vector<Contribution>& contributions,
                std::vector<features::UnitOccurrence>& occurrences);
 

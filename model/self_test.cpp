@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "features/normalizer.hpp"
 #include "model/scorer.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -30,7 +30,7 @@ std::vector<float> probabilities_of(Scorer& scorer, const std::string& text) {
 }  // namespace
 
 std::vector<SelfTest> make_self_tests(const Model& model) {
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   std::vector<SelfTest> tests;
   for (const std::string& text : sentences()) {
@@ -40,7 +40,7 @@ std::vector<SelfTest> make_self_tests(const Model& model) {
 }
 
 std::optional<std::string> failed_self_test(const Model& model) {
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   for (std::size_t t = 0; t < model.self_tests.size(); ++t) {
     const SelfTest& test = model.self_tests[t];

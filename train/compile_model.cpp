@@ -84,17 +84,18 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     unit_rows(row, labels + 1) = std::max(0.0F, scale.square[unit] - along * along);
   }
   // Stems of several words speak through the units that hold them; no other has a row.
-  const auto word_parts = static_cast<Eigen::Index>(map.word_parts);
-  RowMatrix part_rows(word_parts, labels + 2);
-  part_rows.leftCols(labels) = scores.parts.topLeftCorner(word_parts, labels);
-  for (Eigen::Index n = 0; n < part_rows.rows(); ++n) {
-    const auto part = static_cast<std::size_t>(n);
-    part_rows(n, labels) = scale.part_along[part];
-    part_rows(n, labels + 1) = map.part_scale[part] * map.part_scale[part];
+  const auto subwords_of_words = static_cast<Eigen::Index>(map.subwords_of_words);
+  RowMatrix subword_rows(subwords_of_words, labels + 2);
+  subword_rows.leftCols(labels) = scores.subwords.topLeftCorner(subwords_of_words, labels);
+  for (Eigen::Index n = 0; n < subword_rows.rows(); ++n) {
+    const auto subword = static_cast<std::size_t>(n);
+    subword_rows(n, labels) = scale.subword_along[subword];
+    subword_rows(n, labels + 1) = map.subword_scale[subword] * map.subword_scale[subword];
   }
-  const auto parts = std::span(map.part_hashes).first(map.word_parts);
+  const auto subwords = std::span(map.subword_hashes).first(map.subwords_of_words);
   compiled.units = as_stored(model::ScoreTable::build(hashes, unit_rows), compiled.precision);
-  compiled.parts = as_stored(model::ScoreTable::build(parts, part_rows), compiled.precision);
+  compiled.subwords =
+      as_stored(model::ScoreTable::build(subwords, subword_rows), compiled.precision);
 
   first = 0;
   for (std::size_t h = 0; h < heads.size(); ++h) {

@@ -14,7 +14,7 @@ namespace zawiya::train {
 /// @param solutions  (heads) final, on all articles
 /// @param compact    values of 8 bits in the file, and no rows for words that are but the sum of
 /// their
-///                   parts
+///                   subwords
 /// @param chosen     (heads) their penalties, temperatures and held-out metrics
 model::Model compile_model(Gram& gram, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,

@@ -8,9 +8,10 @@
 #include <map>
 #include <set>
 
-#include "features/normalizer.hpp"
+#include "datasets/article.hpp"
+#include "datasets/errors.hpp"
 #include "model/scorer.hpp"
-#include "train/article_text.hpp"
+#include "text/normalizer.hpp"
 #include "train/errors.hpp"
 #include "train/label_collector.hpp"
 
@@ -34,7 +35,7 @@ std::vector<std::vector<Eigen::Index>> columns_of(const model::Model& model,
 void classify(const model::Model& model, std::span<const datasets::Article> articles,
               const FoldOf& fold, std::uint32_t of_fold, std::size_t threads,
               std::span<CrossValidatedHead> results) {
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   const auto columns = columns_of(model, results);
   struct Work {
     model::Scorer scorer;
@@ -46,7 +47,7 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
     tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
       if (fold[i] != of_fold) return;
       auto& [scorer, scores] = work.local();
-      scorer.score(text_of(articles[i]), scores);
+      scorer.score(datasets::text_of(articles[i]), scores);
       std::size_t first = 0;
       for (std::size_t h = 0; h < results.size(); ++h) {
         for (const Eigen::Index column : columns[h]) {
@@ -107,7 +108,7 @@ std::vector<CrossValidatedHead> cross_validate(
       if (fold[i] == f || (!groups.empty() && held_out.contains(groups[i]))) continue;
       training.push_back(&articles[i]);
     }
-    if (!progress(of, 0)) throw Interrupted();
+    if (!progress(of, 0)) throw datasets::Interrupted();
     try {
       const model::Model model =
           fit(make_training_set(training, heads, options.features, options.threads,

@@ -7,13 +7,13 @@
 #include <string>
 #include <utility>
 
+#include "datasets/errors.hpp"
 #include "features/row_scale.hpp"
 #include "model/self_test.hpp"
 #include "train/compile_model.hpp"
 #include "train/control.hpp"
-#include "train/errors.hpp"
-#include "train/label_shift.hpp"
 #include "train/lambda_path.hpp"
+#include "train/logit_adjustment.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -45,11 +45,12 @@ std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balance
 model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                           const FitProgress& progress) {
   const auto go_on = [&](const std::string& phase, double done) {
-    if (!progress(phase, done)) throw Interrupted();
+    if (!progress(phase, done)) throw datasets::Interrupted();
   };
   go_on("building features", 0);
-  features::Options settled = features::settled(options.features, set.counted.vocabulary.articles);
-  features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, settled);
+  features::Options resolved =
+      features::resolved(options.features, set.counted.vocabulary.articles);
+  features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
   const features::ScaledCounts scaled_count;
@@ -64,11 +65,11 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
 
   const bool many = gram.articles() >= features::kManyArticles;
   const std::uint32_t folds = options.folds != 0 ? options.folds : (many ? 1U : 5U);
-  const std::uint32_t parts = folds == 1 ? 10 : folds;
+  const std::uint32_t subwords = folds == 1 ? 10 : folds;
   const FoldOf fold =
-      deal_folds(set.heads, set.groups, gram.articles(), folds, parts, options.seed);
+      deal_folds(set.heads, set.groups, gram.articles(), folds, subwords, options.seed);
   const std::vector<std::vector<float>> weights =
-      row_weights(set, options.balanced, settled.targets);
+      row_weights(set, options.balanced, resolved.targets);
   std::string phase = "choosing the penalty";
   double done = 0;
   SolverOptions solver = options.solver;
@@ -79,9 +80,9 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
         return progress(phase, done);
       });
 
-  const bool of_stance = settled.targets || settled.pairs;
+  const bool of_stance = resolved.targets || resolved.pairs;
   for (std::size_t h = 0; options.balanced && of_stance && h < chosen.size(); ++h) {
-    shift_labels(set.heads[h], fold, chosen[h]);
+    adjust_logits(set.heads[h], fold, chosen[h]);
   }
 
   phase = "fitting all articles";
@@ -98,8 +99,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
     if (!control.empty()) solution.intercept += control.mean_effect(solution.alpha);
   }
   go_on("compiling the model", 0);
-  settled.controls = false;
-  model::Model compiled = compile_model(gram, settled, set.counted.vocabulary, map, scale,
+  resolved.controls = false;
+  model::Model compiled = compile_model(gram, resolved, set.counted.vocabulary, map, scale,
                                         set.heads, solutions, chosen, options.compact);
   if (!set.mask.is_empty()) {
     compiled.mask = std::move(set.mask);

@@ -18,7 +18,7 @@ struct FitOptions {
   bool balanced = false;  ///< weigh classes inversely to their frequency
   double lambda = 0;      ///< L2 penalty of the mean log-loss; 0: chosen on articles held out
   std::uint32_t folds =
-      0;  ///< held-out parts to choose λ on; 0: five below 5,000 articles, else one tenth once
+      0;  ///< held-out subwords to choose λ on; 0: five below 5,000 articles, else one tenth once
   std::uint64_t seed = 1;  ///< of the choice of held-out articles
   bool compact = false;    ///< for a small model file: see compile_model
   SolverOptions solver;

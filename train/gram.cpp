@@ -60,23 +60,23 @@ std::vector<SparseMatrix> cut(const SparseMatrix& by_unit) {
 Gram::Gram(const SparseMatrix& by_unit, const features::FeatureMap& map)
     : articles_(by_unit.cols()),
       blocks_(cut(by_unit)),
-      parts_transposed_(map.parts.transpose()),
+      subwords_transposed_(map.subwords.transpose()),
       map_(map) {}
 
 void Gram::push_forward(const RowMatrix& alpha) {
-  unit_sums_.setZero(map_.parts.rows(), alpha.cols());
+  unit_sums_.setZero(map_.subwords.rows(), alpha.cols());
   Eigen::Index first = 0;
   for (const SparseMatrix& block : blocks_) {
     gather(block, alpha.middleRows(first, block.cols()), unit_sums_);
     first += block.cols();
   }
-  part_sums_.setZero(map_.parts.cols(), alpha.cols());
-  gather(parts_transposed_, unit_sums_, part_sums_);
+  subword_sums_.setZero(map_.subwords.cols(), alpha.cols());
+  gather(subwords_transposed_, unit_sums_, subword_sums_);
 }
 
 void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
   push_forward(alpha);
-  scale_and_gather(map_.own, map_.parts, part_sums_, unit_sums_);
+  scale_and_gather(map_.own, map_.subwords, subword_sums_, unit_sums_);
   product.setZero(articles_, alpha.cols());
   tbb::parallel_for(std::size_t{0}, blocks_.size(), [&](std::size_t b) {
     // Of many threads the last may be left without articles.
@@ -88,10 +88,10 @@ void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
 
 Gram::Scores Gram::scores(const RowMatrix& alpha) {
   push_forward(alpha);
-  scale_and_gather(map_.own, map_.parts, part_sums_, unit_sums_);
-  Scores scores{unit_sums_, part_sums_};
-  for (Eigen::Index part = 0; part < scores.parts.rows(); ++part) {
-    scores.parts.row(part) *= map_.part_scale[static_cast<std::size_t>(part)];
+  scale_and_gather(map_.own, map_.subwords, subword_sums_, unit_sums_);
+  Scores scores{unit_sums_, subword_sums_};
+  for (Eigen::Index subword = 0; subword < scores.subwords.rows(); ++subword) {
+    scores.subwords.row(subword) *= map_.subword_scale[static_cast<std::size_t>(subword)];
   }
   return scores;
 }

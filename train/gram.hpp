@@ -30,8 +30,8 @@ class Gram {
 
   /// What the weights W = Xᵀ α add to a score, scales of columns included.
   struct Scores {
-    RowMatrix units;  ///< (units × columns) S = Φ W
-    RowMatrix parts;  ///< (parts × columns) for one occurrence
+    RowMatrix units;     ///< (units × columns) S = Φ W
+    RowMatrix subwords;  ///< (subwords × columns) for one occurrence
   };
   Scores scores(const RowMatrix& alpha);
 
@@ -42,10 +42,10 @@ class Gram {
   // Aᵀ in blocks of articles (units × articles of the block), for both directions: what is read or
   // written at random is a block's rows, which stay in the cache.
   std::vector<SparseMatrix> blocks_;
-  SparseMatrix parts_transposed_;
+  SparseMatrix subwords_transposed_;
   const features::FeatureMap& map_;
-  RowMatrix unit_sums_;  // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
-  RowMatrix part_sums_;  // (parts × columns)
+  RowMatrix unit_sums_;     // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
+  RowMatrix subword_sums_;  // (subwords × columns)
 };
 
 }  // namespace zawiya::train

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -33,8 +33,8 @@ FoldOf deal_articles(std::span<const std::uint32_t> strata, std::uint32_t folds,
   std::vector<std::uint32_t> order(strata.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(strata[a], features::hash_longer_unit(seed, a), a) <
-           std::tuple(strata[b], features::hash_longer_unit(seed, b), b);
+    return std::tuple(strata[a], text::hash_longer_unit(seed, a), a) <
+           std::tuple(strata[b], text::hash_longer_unit(seed, b), b);
   });
   FoldOf fold(strata.size(), kNeverHeldOut);
   std::uint32_t dealt = 0;  // goes on from stratum to stratum, so that folds are of one size
@@ -57,8 +57,8 @@ FoldOf deal_groups(std::span<const std::uint32_t> strata, std::span<const std::u
   order.reserve(members.size());
   for (const auto& [group, of] : members) order.push_back(group);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(members.at(b).size(), features::hash_longer_unit(seed, a), a) <
-           std::tuple(members.at(a).size(), features::hash_longer_unit(seed, b), b);
+    return std::tuple(members.at(b).size(), text::hash_longer_unit(seed, a), a) <
+           std::tuple(members.at(a).size(), text::hash_longer_unit(seed, b), b);
   });
   const std::uint32_t count = 1 + *std::max_element(strata.begin(), strata.end());
   std::vector<double> due(count, 0.0);  // articles of a stratum in a part

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "datasets/errors.hpp"
 #include "features/options.hpp"
-#include "train/errors.hpp"
 #include "train/temperature.hpp"
 
 namespace zawiya::train {
@@ -119,7 +119,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
   std::vector<bool> running(heads.size(), true);
   for (std::size_t step = 0; step < lambdas.size(); ++step) {
     if (!progress(static_cast<double>(step) / static_cast<double>(lambdas.size()))) {
-      throw Interrupted();
+      throw datasets::Interrupted();
     }
     if (std::none_of(running.begin(), running.end(), [](bool r) { return r; })) break;
     solve_all(gram, fits, heads, weights, running, lambdas[step], options);

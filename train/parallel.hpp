@@ -29,12 +29,12 @@ void for_row_blocks(std::size_t rows, Work work) {
 /// `Sum` needs a zero from Sum() or from `zero`, and +=.
 template <class Sum, class Term>
 Sum sum_row_blocks(std::size_t rows, const Sum& zero, Term term) {
-  std::vector<Sum> parts((rows + kRowsPerBlock - 1) / kRowsPerBlock, zero);
+  std::vector<Sum> subwords((rows + kRowsPerBlock - 1) / kRowsPerBlock, zero);
   for_row_blocks(rows, [&](std::size_t begin, std::size_t end) {
-    parts[begin / kRowsPerBlock] = term(begin, end);
+    subwords[begin / kRowsPerBlock] = term(begin, end);
   });
   Sum total = zero;
-  for (const Sum& part : parts) total += part;
+  for (const Sum& subword : subwords) total += subword;
   return total;
 }
 

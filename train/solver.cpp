@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "datasets/errors.hpp"
 #include "train/errors.hpp"
 #include "train/lbfgs.hpp"
 
@@ -176,7 +177,7 @@ void solve(Gram& gram, std::span<const HeadProblem> problems, std::span<HeadSolu
     Eigen::Index columns = 0;
     for (const auto& head : heads) columns += head->active() ? head->labels() : 0;
     if (columns == 0) break;
-    if (options.stop && options.stop()) throw Interrupted();
+    if (options.stop && options.stop()) throw datasets::Interrupted();
     // Products run four columns at a time.
     together.setZero(static_cast<Eigen::Index>(gram.articles()), (columns + 3) / 4 * 4);
     Eigen::Index at = 0;

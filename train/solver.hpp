@@ -46,7 +46,7 @@ struct HeadSolution {
 /// near-exactness (cheap: moving along a direction needs no product), and they share every product
 /// with K.
 ///
-/// @throws Interrupted; DivergenceError when a head's objective stops being finite.
+/// @throws datasets::Interrupted; DivergenceError when a head's objective stops being finite.
 /// @source Nocedal & Wright 2006, "Numerical Optimization", algorithms 7.4 and 7.5
 void solve(Gram& gram, std::span<const HeadProblem> problems, std::span<HeadSolution> solutions,
            const SolverOptions& options);

@@ -10,13 +10,15 @@
 #include <optional>
 #include <stdexcept>
 
+#include "datasets/article.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/ordered_blocks.hpp"
-#include "datasets/shown_text.hpp"
+#include "datasets/shown_place.hpp"
 #include "features/field_reader.hpp"
-#include "features/hashing.hpp"
-#include "features/normalizer.hpp"
 #include "features/units.hpp"
-#include "train/article_text.hpp"
+#include "text/hashing.hpp"
+#include "text/normalizer.hpp"
+#include "text/shown_text.hpp"
 #include "train/errors.hpp"
 #include "train/label_collector.hpp"
 
@@ -40,13 +42,13 @@ struct Work {
 };
 
 std::uint64_t hash_article(const datasets::Article& article) {
-  std::uint64_t hash = features::hash_longer_unit(features::hash_word(article.title),
-                                                  features::hash_word(article.text));
+  std::uint64_t hash =
+      text::hash_longer_unit(text::hash_word(article.title), text::hash_word(article.text));
   for (const std::string* text : {&article.target, &article.text_b}) {
-    if (!text->empty()) hash = features::hash_longer_unit(hash, features::hash_word(*text));
+    if (!text->empty()) hash = text::hash_longer_unit(hash, text::hash_word(*text));
   }
   for (const std::string& label : article.labels) {
-    hash = features::hash_longer_unit(hash, features::hash_word(label));
+    hash = text::hash_longer_unit(hash, text::hash_word(label));
   }
   return hash;
 }
@@ -55,7 +57,7 @@ std::uint64_t hash_article(const datasets::Article& article) {
 std::optional<std::string> unusable_label(const datasets::Article& article,
                                           const datasets::Place& place) {
   for (const std::string& label : article.labels) {
-    if (!datasets::breaks_a_line(label)) continue;
+    if (!text::breaks_a_line(label)) continue;
     return datasets::sentence_at(
         place, "the label '" + label + "' holds a control character; expected a single line");
   }
@@ -63,16 +65,16 @@ std::optional<std::string> unusable_label(const datasets::Article& article,
 }
 
 void prepare(Prepared& of, const datasets::Article& article, features::UnitCounter& counter,
-             const features::Normalizer& normalizer, const features::Options& options,
+             const text::Normalizer& normalizer, const features::Options& options,
              const features::SourceMask& mask) {
   if (!of.reader) of.reader.emplace(options, normalizer, mask);
-  of.fields = of.reader->read(text_of(article));
+  of.fields = of.reader->read(datasets::text_of(article));
   const std::span<const features::Unit> units = counter.count(of.fields);
   of.units.assign(units.begin(), units.end());
   of.hash = hash_article(article);
 }
 
-void prepare_block(const datasets::Block& block, Work& work, const features::Normalizer& normalizer,
+void prepare_block(const datasets::Block& block, Work& work, const text::Normalizer& normalizer,
                    const features::Options& options, const Preparation& preparation) {
   if (!work.counter) work.counter.emplace(options);
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
@@ -142,7 +144,7 @@ class Collector {
     targets_.add(article.target);
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
-    set_.fingerprint = features::hash_longer_unit(set_.fingerprint, of.hash);
+    set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
     for (const features::Field& field : of.fields) {
       set_.invalid_sequences += field.words.invalid_sequences;
     }
@@ -182,7 +184,7 @@ class Collector {
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress, Preparation preparation) {
-  const features::Normalizer normalizer(options.folds);
+  const text::Normalizer normalizer(options.folds);
   Collector collector(heads, options);
   std::atomic<bool> interrupted =
       false;  // set by the thread that consumes, asked by the one that reads
@@ -203,7 +205,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
         interrupted = !progress(block.input_bytes, reader.total_bytes(), collector.articles());
       },
       [&] { return interrupted.load(); });
-  if (interrupted) throw Interrupted();
+  if (interrupted) throw datasets::Interrupted();
   TrainingSet set = collector.finish();
   set.mask = std::move(preparation.mask);
   return set;
@@ -214,7 +216,7 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
                               const features::Options& options, std::size_t threads,
                               features::SourceMask mask) {
   constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
-  const features::Normalizer normalizer(options.folds);
+  const text::Normalizer normalizer(options.folds);
   Collector collector(heads, options);
   std::vector<Prepared> prepared(std::min(kTogether, articles.size()));
   tbb::enumerable_thread_specific<features::UnitCounter> counters(options);

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command_test.hpp"
-#include "tests/framing/invented_outlets.hpp"
+#include "tests/sources/invented_outlets.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -10,7 +10,7 @@ using Json = nlohmann::json;
 
 std::string outlets_json_lines() {
   std::string lines;
-  for (const datasets::Article& article : framing::invented_outlets()) {
+  for (const datasets::Article& article : sources::invented_outlets()) {
     lines += Json{{"id", article.id},
                   {"title", article.title},
                   {"text", article.text},
@@ -78,12 +78,12 @@ TEST_F(AuditCommand, ListsWhatGivesSourcesAway) {
   const Json json = audit({file, "--sources", "--csv", csv}).at("sources");
   EXPECT_EQ(json.at("outlets").size(), 2U);
   bool found = false;
-  for (const Json& clue : json.at("clues")) {
-    if (clue.at("text") != "نهر نيوز") continue;
+  for (const Json& cue : json.at("clues")) {
+    if (cue.at("text") != "نهر نيوز") continue;
     found = true;
-    EXPECT_EQ(clue.at("outlet"), "NahrNews");
-    EXPECT_EQ(clue.at("held_by"), Json({60, 0}));
-    EXPECT_EQ(clue.at("share"), 1.0);
+    EXPECT_EQ(cue.at("outlet"), "NahrNews");
+    EXPECT_EQ(cue.at("held_by"), Json({60, 0}));
+    EXPECT_EQ(cue.at("share"), 1.0);
   }
   EXPECT_TRUE(found) << json.dump(1);
   EXPECT_GT(json.at("vote").at("articles"), 0);

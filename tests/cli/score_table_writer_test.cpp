@@ -21,7 +21,7 @@ model::Scores scores() {
   model::Scores scores;
   scores.probabilities = {0.25F, 0.75F, 0.5F, 0.2F, 0.3F};
   scores.best = {1, 0};
-  scores.known = 0.125F;
+  scores.coverage = 0.125F;
   return scores;
 }
 

@@ -7,8 +7,8 @@
 #include "features/feature_map.hpp"
 #include "features/units.hpp"
 #include "features/vocabulary.hpp"
+#include "tests/text/word_list_of.hpp"
 #include "title_and_body.hpp"
-#include "word_list_of.hpp"
 
 namespace zawiya::features {
 
@@ -20,7 +20,8 @@ inline CountedArticles count_corpus(const std::vector<WordsOfArticle>& articles,
   UnitCounter counter(options);
   VocabularyBuilder builder(options);
   for (const auto& [title, body] : articles) {
-    const std::vector<Field> fields = title_and_body(word_list_of(title), word_list_of(body));
+    const std::vector<Field> fields =
+        title_and_body(text::word_list_of(title), text::word_list_of(body));
     builder.add(counter.count(fields), fields);
   }
   return builder.finish();

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "counted_corpus.hpp"
-#include "features/hashing.hpp"
 #include "features/ngrams.hpp"
-#include "features/stem.hpp"
+#include "text/hashing.hpp"
+#include "text/stem.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -57,7 +57,7 @@ std::map<std::uint64_t, std::uint32_t> exact_ngram_frequencies(const Corpus& cor
   for (const WordsOfArticle& article : corpus) {
     std::set<std::uint64_t> seen;
     for (const std::string& word : article.second) {
-      cutter.cut(word, [&](std::string_view ngram) { seen.insert(hash_ngram(ngram)); });
+      cutter.cut(word, [&](std::string_view ngram) { seen.insert(text::hash_ngram(ngram)); });
     }
     for (const std::uint64_t hash : seen) ++frequencies[hash];
   }
@@ -84,28 +84,29 @@ TEST(FeatureMap, AUnitBelowTheCutHasNoColumnOfItsOwn) {
   ASSERT_EQ(vocabulary.spelling[1], "قال");
   EXPECT_GT(map.own[0], 0.0F);
   EXPECT_EQ(map.own[1], 0.0F);
-  EXPECT_GT(map.parts.row(1).nonZeros(), 0) << "its characters still speak";
+  EXPECT_GT(map.subwords.row(1).nonZeros(), 0) << "its characters still speak";
 }
 
 using Occurrences = std::map<std::uint64_t, float>;
 
-/// The parts of a unit from its name.
-Occurrences parts_of(const Vocabulary& vocabulary, std::size_t unit, const Options& options) {
-  Occurrences parts;
+/// The subwords of a unit from its name.
+Occurrences subwords_of(const Vocabulary& vocabulary, std::size_t unit, const Options& options) {
+  Occurrences subwords;
   const auto stem_of = [&](std::uint32_t word) {
-    return hash_stem(light_stem(vocabulary.spelling[word]));
+    return text::hash_stem(text::light_stem(vocabulary.spelling[word]));
   };
   const Vocabulary::Words& words = vocabulary.words[unit];
   if (vocabulary.is_word(unit)) {
     NgramCutter(options.ngram_min, options.ngram_max)
-        .cut(vocabulary.spelling[unit], [&](std::string_view n) { parts[hash_ngram(n)] += 1; });
+        .cut(vocabulary.spelling[unit],
+             [&](std::string_view n) { subwords[text::hash_ngram(n)] += 1; });
   }
   std::uint64_t stems = stem_of(words[0]);
   for (std::size_t w = 1; w < words.size() && words[w] != Vocabulary::kNoWord; ++w) {
-    stems = hash_longer_unit(stems, stem_of(words[w]));
+    stems = text::hash_longer_unit(stems, stem_of(words[w]));
   }
-  if (options.stem_weight > 0) parts[stems] = 1;
-  return parts;
+  if (options.stem_weight > 0) subwords[stems] = 1;
+  return subwords;
 }
 
 TEST(FeatureMap, WordsAndLongerUnitsHaveCutsOfTheirOwn) {
@@ -136,19 +137,19 @@ TEST(FeatureMap, PartRowsHoldOccurrencesTimesScale) {
   options.stem_weight = 0.25F;
   const Vocabulary vocabulary = count_corpus(synthetic_corpus(30, 2), options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  ASSERT_EQ(map.part_hashes.size(), map.part_scale.size());
-  ASSERT_EQ(map.parts.rows(), static_cast<Eigen::Index>(vocabulary.size()));
-  ASSERT_EQ(map.parts.cols(), static_cast<Eigen::Index>(map.part_hashes.size()));
+  ASSERT_EQ(map.subword_hashes.size(), map.subword_scale.size());
+  ASSERT_EQ(map.subwords.rows(), static_cast<Eigen::Index>(vocabulary.size()));
+  ASSERT_EQ(map.subwords.cols(), static_cast<Eigen::Index>(map.subword_hashes.size()));
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     Occurrences actual;
     Eigen::Index last = -1;
-    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
+    for (SparseMatrix::InnerIterator at(map.subwords, static_cast<Eigen::Index>(unit)); at; ++at) {
       ASSERT_GT(at.col(), last);
       last = at.col();
       const auto column = static_cast<std::size_t>(at.col());
-      actual[map.part_hashes[column]] = std::round(at.value() / map.part_scale[column]);
+      actual[map.subword_hashes[column]] = std::round(at.value() / map.subword_scale[column]);
     }
-    EXPECT_EQ(actual, parts_of(vocabulary, unit, options)) << vocabulary.name(unit);
+    EXPECT_EQ(actual, subwords_of(vocabulary, unit, options)) << vocabulary.name(unit);
   }
 }
 
@@ -157,25 +158,25 @@ TEST(FeatureMap, EstimatedNgramFrequenciesLieNearTheExactOnes) {
   const Corpus corpus = synthetic_corpus(200, 3);
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
   const auto exact = exact_ngram_frequencies(corpus, options);
-  ASSERT_EQ(map.part_hashes.size(), exact.size());
-  for (std::size_t n = 0; n < map.part_hashes.size(); ++n) {
-    const double df = exact.at(map.part_hashes[n]);
-    const double estimate = 201.0 / std::exp(map.part_scale[n] - 1.0) - 1;
+  ASSERT_EQ(map.subword_hashes.size(), exact.size());
+  for (std::size_t n = 0; n < map.subword_hashes.size(); ++n) {
+    const double df = exact.at(map.subword_hashes[n]);
+    const double estimate = 201.0 / std::exp(map.subword_scale[n] - 1.0) - 1;
     EXPECT_NEAR(estimate, df, 2 + 0.15 * df);
   }
 }
 
 /// The column of a part; that behind the last when it has none.
-std::size_t column_of(const FeatureMap& map, std::uint64_t part) {
-  const auto at = std::find(map.part_hashes.begin(), map.part_hashes.end(), part);
-  return static_cast<std::size_t>(at - map.part_hashes.begin());
+std::size_t column_of(const FeatureMap& map, std::uint64_t subword) {
+  const auto at = std::find(map.subword_hashes.begin(), map.subword_hashes.end(), subword);
+  return static_cast<std::size_t>(at - map.subword_hashes.begin());
 }
 
 TEST(FeatureMap, AnNgramOfOneWordHasThatWordsFrequency) {
   Options options = options_with(1);
   const Corpus corpus = {{{}, {"نص"}}, {{}, {"نص"}}, {{}, {"نص"}}, {{}, {"خبر"}}};
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
-  EXPECT_NEAR(map.part_scale.at(column_of(map, hash_ngram("نص"))),
+  EXPECT_NEAR(map.subword_scale.at(column_of(map, text::hash_ngram("نص"))),
               inverse_document_frequency(4, 4 * 3.0 / 5), 1e-6);
 }
 
@@ -184,7 +185,7 @@ TEST(FeatureMap, AnNgramTwiceInAWordCountsItsArticlesOnce) {
   const Corpus corpus = {{{}, {"هاها"}}, {{}, {"هاها"}}, {{}, {"خبر"}}, {{}, {"خبر"}}};
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
   const auto scale_of = [&](const std::string& ngram) {
-    return map.part_scale.at(column_of(map, hash_ngram(ngram)));
+    return map.subword_scale.at(column_of(map, text::hash_ngram(ngram)));
   };
   EXPECT_EQ(scale_of("ها"), scale_of("اه"));
 }
@@ -195,7 +196,7 @@ TEST(FeatureMap, RareNgramsHaveNoColumn) {
   corpus[3].second.push_back("عثمانيون");
   corpus[5].second.push_back("عثمانيات");
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
-  const std::set<std::uint64_t> kept(map.part_hashes.begin(), map.part_hashes.end());
+  const std::set<std::uint64_t> kept(map.subword_hashes.begin(), map.subword_hashes.end());
   bool some_rare = false;
   for (const auto& [hash, df] : exact_ngram_frequencies(corpus, options)) {
     some_rare |= df < 3;
@@ -222,10 +223,10 @@ std::size_t only_column_of(const FeatureMap& map, const Vocabulary& vocabulary,
                            const std::string& name) {
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (vocabulary.name(unit) != name) continue;
-    const SparseMatrix row = map.parts.row(static_cast<Eigen::Index>(unit));
+    const SparseMatrix row = map.subwords.row(static_cast<Eigen::Index>(unit));
     EXPECT_EQ(row.nonZeros(), 1) << name;
     const auto column = static_cast<std::size_t>(SparseMatrix::InnerIterator(row, 0).col());
-    EXPECT_EQ(row.sum(), map.part_scale[column]) << name;
+    EXPECT_EQ(row.sum(), map.subword_scale[column]) << name;
     return column;
   }
   ADD_FAILURE() << name << " is not in the vocabulary";
@@ -237,14 +238,14 @@ TEST(FeatureMap, WordsOfOneStemShareAColumn) {
   const Corpus corpus = {{{}, {"الخبر"}}, {{}, {"وخبرها"}}, {{}, {"خبر"}}, {{}, {"نص"}}};
   const Vocabulary vocabulary = count_corpus(corpus, options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  const std::size_t column = column_of(map, hash_stem("خبر"));
+  const std::size_t column = column_of(map, text::hash_stem("خبر"));
   for (const std::string word : {"الخبر", "وخبرها", "خبر"}) {
     EXPECT_EQ(only_column_of(map, vocabulary, word), column);
   }
   EXPECT_NE(only_column_of(map, vocabulary, "نص"), column);
   // Three words strewn independently over the articles.
   const double df = 4 * (1 - std::pow(4.0 / 5, 3));
-  EXPECT_NEAR(map.part_scale.at(column), 0.5F * inverse_document_frequency(4, df), 1e-6);
+  EXPECT_NEAR(map.subword_scale.at(column), 0.5F * inverse_document_frequency(4, df), 1e-6);
 }
 
 TEST(FeatureMap, SeveralWordsShareAColumnWhereAllTheirStemsAgree) {
@@ -267,17 +268,18 @@ TEST(FeatureMap, PartsOfWordsStandBeforeThoseOfSeveralWords) {
   options.word_order = 3;
   const Vocabulary vocabulary = count_corpus(synthetic_corpus(40, 6), options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  ASSERT_GT(map.word_parts, 0U);
-  ASSERT_LT(map.word_parts, map.part_hashes.size());
+  ASSERT_GT(map.subwords_of_words, 0U);
+  ASSERT_LT(map.subwords_of_words, map.subword_hashes.size());
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    for (SparseMatrix::InnerIterator at(map.parts, static_cast<Eigen::Index>(unit)); at; ++at) {
-      EXPECT_EQ(static_cast<std::size_t>(at.col()) < map.word_parts, vocabulary.is_word(unit));
+    for (SparseMatrix::InnerIterator at(map.subwords, static_cast<Eigen::Index>(unit)); at; ++at) {
+      EXPECT_EQ(static_cast<std::size_t>(at.col()) < map.subwords_of_words,
+                vocabulary.is_word(unit));
     }
   }
   options.word_order = 1;
   const FeatureMap of_words =
       build_feature_map(count_corpus(synthetic_corpus(40, 6), options).vocabulary, options);
-  EXPECT_EQ(of_words.word_parts, of_words.part_hashes.size());
+  EXPECT_EQ(of_words.subwords_of_words, of_words.subword_hashes.size());
 }
 
 TEST(FeatureMap, RareStemsHaveNoColumn) {
@@ -286,9 +288,9 @@ TEST(FeatureMap, RareStemsHaveNoColumn) {
   const Corpus corpus = {
       {{}, {"الخبر", "نص"}}, {{}, {"خبرها", "نص"}}, {{}, {"مقال"}}, {{}, {}}, {{}, {}}, {{}, {}}};
   const FeatureMap map = build_feature_map(count_corpus(corpus, options).vocabulary, options);
-  const std::uint64_t pair = hash_longer_unit(hash_stem("خبر"), hash_stem("نص"));
-  const std::vector<std::uint64_t> kept = {hash_stem("نص"), hash_stem("خبر"), pair};
-  EXPECT_EQ(map.part_hashes, kept);
+  const std::uint64_t pair = text::hash_longer_unit(text::hash_stem("خبر"), text::hash_stem("نص"));
+  const std::vector<std::uint64_t> kept = {text::hash_stem("نص"), text::hash_stem("خبر"), pair};
+  EXPECT_EQ(map.subword_hashes, kept);
 }
 
 TEST(FeatureMap, NoPartsWhenNoneAreWanted) {
@@ -297,14 +299,14 @@ TEST(FeatureMap, NoPartsWhenNoneAreWanted) {
   options.stem_weight = 0;
   const Vocabulary vocabulary = count_corpus(synthetic_corpus(20, 5), options).vocabulary;
   const FeatureMap map = build_feature_map(vocabulary, options);
-  EXPECT_EQ(map.parts.rows(), static_cast<Eigen::Index>(vocabulary.size()));
-  EXPECT_EQ(map.parts.cols(), 0);
+  EXPECT_EQ(map.subwords.rows(), static_cast<Eigen::Index>(vocabulary.size()));
+  EXPECT_EQ(map.subwords.cols(), 0);
 }
 
 TEST(FeatureMap, AnEmptyVocabularyMakesAnEmptyMap) {
   const FeatureMap map = build_feature_map(Vocabulary(), Options());
   EXPECT_TRUE(map.own.empty());
-  EXPECT_EQ(map.parts.rows(), 0);
+  EXPECT_EQ(map.subwords.rows(), 0);
 }
 
 TEST(ScaledCounts, AreThoseThatTheFunctionGives) {

@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 namespace {
 
-const Normalizer& normalizer() {
-  static const Normalizer news(profile_folds("news"));
+const text::Normalizer& normalizer() {
+  static const text::Normalizer news(text::profile_folds("news"));
   return news;
 }
 
@@ -29,7 +29,7 @@ Options options_for(bool targets, bool pairs, bool controls = false) {
   return options;
 }
 
-std::vector<Field> fields_of(const ArticleText& article, const Options& options,
+std::vector<Field> fields_of(const text::ArticleText& article, const Options& options,
                              const SourceMask& mask = kNothing) {
   FieldReader reader(options, normalizer(), mask);
   const std::span<const Field> fields = reader.read(article);
@@ -59,7 +59,7 @@ std::vector<std::string> words_of(const Field& field) {
 
 std::vector<std::uint64_t> hashes_of(const Field& field) {
   std::vector<std::uint64_t> hashes;
-  for (const Word& word : field.words.words) hashes.push_back(word.hash);
+  for (const text::Word& word : field.words.words) hashes.push_back(word.hash);
   return hashes;
 }
 
@@ -69,11 +69,11 @@ bool same(const Field& a, const Field& b) {
          hashes_of(a) == hashes_of(b) && (!derived || a.origins == b.origins);
 }
 
-constexpr ArticleText kArticle = {.title = "زيارة إلى روسيا",
-                                  .body = "وصل الوزير أمس. رحبت روسيا بالزيارة",
-                                  .target = "روسيا",
-                                  .second = "وصل السفير إلى روسيا",
-                                  .control = "سياسة"};
+constexpr text::ArticleText kArticle = {.title = "زيارة إلى روسيا",
+                                        .body = "وصل الوزير أمس. رحبت روسيا بالزيارة",
+                                        .target = "روسيا",
+                                        .second = "وصل السفير إلى روسيا",
+                                        .control = "سياسة"};
 
 TEST(FieldReader, ReadsTitleAndBodyAloneUnlessMoreIsAskedFor) {
   const std::vector<Field> fields = fields_of(kArticle, options_for(false, false));
@@ -82,7 +82,7 @@ TEST(FieldReader, ReadsTitleAndBodyAloneUnlessMoreIsAskedFor) {
   for (const Field& field : fields) {
     EXPECT_EQ(field.salt, 0U);
     for (std::size_t i = 0; i < field.words.words.size(); ++i) {
-      EXPECT_EQ(field.words.words[i].hash, hash_word(field.words[i]));
+      EXPECT_EQ(field.words.words[i].hash, text::hash_word(field.words[i]));
     }
   }
 }
@@ -95,7 +95,7 @@ TEST(FieldReader, ReadsMarksWhereTheOptionsCountThem) {
 }
 
 TEST(FieldReader, AddsNoTargetFieldsWithoutATarget) {
-  ArticleText article = kArticle;
+  text::ArticleText article = kArticle;
   for (const char* none : {"", " ", "؟!"}) {
     article.target = none;
     EXPECT_EQ(kinds_of(fields_of(article, options_for(true, false))),
@@ -115,8 +115,8 @@ TEST(FieldReader, CrossesAllWordsWithTheTargetAndTellsWhereTheyStand) {
   ASSERT_EQ(toward.origins.size(), all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(toward.origins[i], i);
-    EXPECT_EQ(toward.words.words[i].hash, salted(hash_word(all[i]), toward.salt));
-    EXPECT_NE(toward.words.words[i].hash, hash_word(all[i]));
+    EXPECT_EQ(toward.words.words[i].hash, text::salted(text::hash_word(all[i]), toward.salt));
+    EXPECT_NE(toward.words.words[i].hash, text::hash_word(all[i]));
   }
   const Field target = field_of(fields, FieldKind::kTarget);
   EXPECT_EQ(words_of(target), std::vector<std::string>{"روسيا"});
@@ -137,7 +137,7 @@ TEST(FieldReader, WordsAroundTheTargetSayWhichWordsTheyRepeat) {
 }
 
 TEST(FieldReader, OtherTargetsGiveTheSameWordsOtherHashes) {
-  ArticleText article = kArticle;
+  text::ArticleText article = kArticle;
   const Field one =
       field_of(fields_of(article, options_for(true, false)), FieldKind::kTowardTarget);
   article.target = "الصين";
@@ -153,7 +153,7 @@ TEST(FieldReader, OtherTargetsGiveTheSameWordsOtherHashes) {
 }
 
 TEST(FieldReader, SpellingsOfATargetAreOneTarget) {
-  ArticleText article = kArticle;
+  text::ArticleText article = kArticle;
   article.target = "الإمارات العربية";
   const std::vector<Field> expected = fields_of(article, options_for(true, false));
   for (const char* spelling :
@@ -168,7 +168,7 @@ TEST(FieldReader, SpellingsOfATargetAreOneTarget) {
 }
 
 TEST(FieldReader, TheOrderOfATargetsWordsMatters) {
-  ArticleText article = kArticle;
+  text::ArticleText article = kArticle;
   article.target = "حزب الشعب";
   const auto salt_of = [&] {
     return field_of(fields_of(article, options_for(true, false)), FieldKind::kTowardTarget).salt;
@@ -203,24 +203,24 @@ TEST(FieldReader, AddsWhatIsControlledForWhereTheOptionsAskForIt) {
   EXPECT_EQ(fields_of(kArticle, options_for(false, false)).size(), 2U);
   const std::vector<Field> fields = fields_of(kArticle, options_for(false, false, true));
   EXPECT_EQ(words_of(field_of(fields, FieldKind::kControl)), std::vector<std::string>{"سياسة"});
-  ArticleText article = kArticle;
+  text::ArticleText article = kArticle;
   article.control = "";
   EXPECT_EQ(fields_of(article, options_for(false, false, true)).size(), 2U);
 }
 
 SourceMask mask_of(const std::string& name) {
-  WordList list;
+  text::WordList list;
   normalizer().split(name, list);
   std::vector<std::vector<std::uint64_t>> sequences(1);
-  for (const Word& word : list.words) sequences[0].push_back(word.hash);
-  return {WordSequences(sequences), SourceMask::kNoPattern};
+  for (const text::Word& word : list.words) sequences[0].push_back(word.hash);
+  return {text::WordSequences(sequences), SourceMask::kNoPattern};
 }
 
 TEST(FieldReader, TakesWhatIsMaskedOutOfEveryFieldOfTheArticle) {
   const SourceMask mask = mask_of("وكالة النهر");
-  const ArticleText article = {.title = "وكالة النهر: زيارة",
-                               .body = "قال الوزير لوكالة سابقا (وكالة النهر) إن روسيا رحبت",
-                               .target = "روسيا"};
+  const text::ArticleText article = {.title = "وكالة النهر: زيارة",
+                                     .body = "قال الوزير لوكالة سابقا (وكالة النهر) إن روسيا رحبت",
+                                     .target = "روسيا"};
   const std::vector<Field> fields = fields_of(article, options_for(true, false), mask);
   EXPECT_EQ(words_of(fields[0]), std::vector<std::string>{"زياره"});
   for (const Field& field : fields) {
@@ -232,7 +232,7 @@ TEST(FieldReader, TakesWhatIsMaskedOutOfEveryFieldOfTheArticle) {
 
 TEST(FieldReader, ComparesTheWordsOfABodyThatStandBehindWhatIsMasked) {
   const SourceMask mask = mask_of("وكالة النهر");
-  const ArticleText article = {
+  const text::ArticleText article = {
       .title = "", .body = "أعلنت وكالة النهر وصول الوزير أمس", .second = "وصول السفير"};
   const std::vector<Field> fields = fields_of(article, options_for(false, true), mask);
   const Field only = field_of(fields, FieldKind::kOnlyFirst);
@@ -244,7 +244,8 @@ TEST(FieldReader, ComparesTheWordsOfABodyThatStandBehindWhatIsMasked) {
 }
 
 TEST(FieldReader, WhatIsMaskedStandsInThePlaceOfNothing) {
-  const ArticleText article = {.title = "", .body = "وصول نهرنا أمس", .second = "وصول السفير أمس"};
+  const text::ArticleText article = {
+      .title = "", .body = "وصول نهرنا أمس", .second = "وصول السفير أمس"};
   EXPECT_EQ(words_of(field_of(fields_of(article, options_for(false, true)), FieldKind::kReplaced)),
             std::vector<std::string>{"نهرنا → سفير"});
   const SourceMask mask = mask_of("نهرنا");
@@ -261,13 +262,13 @@ RC_GTEST_PROP(FieldReader, AgainstNoSecondTextEverySpokenWordThatTheMaskLeavesIs
   std::string body;
   for (const std::string& piece : *pieces) body += piece;
   static const SourceMask mask(mask_of("وكالة النهر").sequences(), SourceMask::kAllPatterns);
-  const ArticleText article = {.title = "عنوان: خبر", .body = body};
+  const text::ArticleText article = {.title = "عنوان: خبر", .body = body};
   const std::vector<Field> fields = fields_of(article, options_for(false, true), mask);
-  std::vector<std::string> spoken;
+  std::vector<std::string> word_tokens;
   for (std::size_t i = 0; i < fields[1].words.words.size(); ++i) {
-    if (is_spoken(fields[1].words, i)) spoken.emplace_back(fields[1].words[i]);
+    if (text::is_word_token(fields[1].words, i)) word_tokens.emplace_back(fields[1].words[i]);
   }
-  RC_ASSERT(words_of(field_of(fields, FieldKind::kOnlyFirst)) == spoken);
+  RC_ASSERT(words_of(field_of(fields, FieldKind::kOnlyFirst)) == word_tokens);
 }
 
 TEST(FieldReader, AnEmptyArticleHasEmptyFields) {
@@ -298,7 +299,7 @@ RC_GTEST_PROP(FieldReader, RecycledReadsAsAFreshOneDoes, ()) {
     const std::string target = *rc::gen::element<std::string>("", "روسيا", "الصين في", "7");
     const std::string second = *text;
     const std::string control = *rc::gen::element<std::string>("", "أ", "ب");
-    const ArticleText article = {title, body, target, second, control};
+    const text::ArticleText article = {title, body, target, second, control};
     const std::span<const Field> found = recycled.read(article);
     const std::vector<Field> expected = fields_of(article, options, mask);
     RC_ASSERT(found.size() == expected.size());
@@ -319,18 +320,18 @@ TEST(Field, OnlyTitleAndBodyNeedNoName) {
 TEST(Field, KeepsSpellingsEndToEnd) {
   Field field;
   field.salt = 5;
-  field.append("قال", hash_word("قال"), 3);
-  field.append("", hash_word(""));
-  field.append("وزير", hash_word("وزير"), 4);
+  field.append("قال", text::hash_word("قال"), 3);
+  field.append("", text::hash_word(""));
+  field.append("وزير", text::hash_word("وزير"), 4);
   EXPECT_EQ(words_of(field), (std::vector<std::string>{"قال", "", "وزير"}));
   EXPECT_EQ(field.origins, (std::vector<std::uint32_t>{3, Field::kNone, 4}));
-  EXPECT_EQ(field.words.words[2].hash, salted(hash_word("وزير"), 5));
+  EXPECT_EQ(field.words.words[2].hash, text::salted(text::hash_word("وزير"), 5));
 }
 
 TEST(Field, WithoutASaltKeepsTheHashes) {
   Field field;
-  field.append("قال", hash_word("قال"));
-  EXPECT_EQ(field.words.words[0].hash, hash_word("قال"));
+  field.append("قال", text::hash_word("قال"));
+  EXPECT_EQ(field.words.words[0].hash, text::hash_word("قال"));
 }
 
 TEST(Field, WhatIsControlledForWeighsNothingByItself) {

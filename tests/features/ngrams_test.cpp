@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "random_text.hpp"
-#include "reference_normaliser.hpp"
+#include "tests/text/random_text.hpp"
+#include "tests/text/reference_normaliser.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -26,7 +26,7 @@ std::vector<std::string> cut_naively(const std::u32string& word, std::size_t sho
   std::vector<std::string> ngrams;
   for (std::size_t begin = 0; begin < marked.size(); ++begin) {
     for (std::size_t size = shortest; size <= longest && begin + size <= marked.size(); ++size) {
-      ngrams.push_back(encode_utf8(marked.substr(begin, size)));
+      ngrams.push_back(text::encode_utf8(marked.substr(begin, size)));
     }
   }
   std::sort(ngrams.begin(), ngrams.end());
@@ -38,8 +38,8 @@ RC_GTEST_PROP(NgramCutter, CutsWhatASlidingWindowCuts, ()) {
   const auto longest = *rc::gen::inRange<std::uint32_t>(shortest, 8);
   NgramCutter cutter(shortest, longest);
   for (int reuse = 0; reuse < 3; ++reuse) {
-    const std::u32string word = U'\u0628' + *random_text();
-    RC_ASSERT(cut(cutter, encode_utf8(word)) == cut_naively(word, shortest, longest));
+    const std::u32string word = U'\u0628' + *text::random_text();
+    RC_ASSERT(cut(cutter, text::encode_utf8(word)) == cut_naively(word, shortest, longest));
   }
 }
 

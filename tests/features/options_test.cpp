@@ -6,11 +6,11 @@ namespace zawiya::features {
 namespace {
 
 TEST(Options, LeaveWhatCharactersSayToTheNumberOfArticles) {
-  const Options few = settled(Options(), kManyArticles - 1);
+  const Options few = resolved(Options(), kManyArticles - 1);
   EXPECT_EQ(few.ngram_min, 2U);
   EXPECT_EQ(few.ngram_max, 5U);
   EXPECT_EQ(few.ngram_weight, 1.0F);
-  const Options many = settled(Options(), kManyArticles);
+  const Options many = resolved(Options(), kManyArticles);
   EXPECT_EQ(many.ngram_min, 3U);
   EXPECT_EQ(many.ngram_max, 4U);
   EXPECT_EQ(many.ngram_weight, 0.25F);
@@ -22,20 +22,20 @@ TEST(Options, KeepWhatIsAskedFor) {
   asked.ngram_max = 7;
   asked.ngram_weight = 0.125F;
   for (const std::uint32_t articles : {0U, kManyArticles - 1, kManyArticles, 1U << 31U}) {
-    EXPECT_EQ(settled(asked, articles), asked);
-    EXPECT_EQ(settled(settled(Options(), 10), articles), settled(Options(), 10));
+    EXPECT_EQ(resolved(asked, articles), asked);
+    EXPECT_EQ(resolved(resolved(Options(), 10), articles), resolved(Options(), 10));
   }
 }
 
 TEST(Options, FitWhatIsOpenToWhatIsAskedFor) {
   Options options;
   options.ngram_min = 6;
-  EXPECT_EQ(settled(options, 10).ngram_max, 6U);
+  EXPECT_EQ(resolved(options, 10).ngram_max, 6U);
   options = Options();
   options.ngram_max = 1;
-  EXPECT_EQ(settled(options, 10).ngram_min, 1U);
+  EXPECT_EQ(resolved(options, 10).ngram_min, 1U);
   options.ngram_max = 0;
-  EXPECT_EQ(settled(options, 10).ngram_max, 0U) << "no n-grams stay none";
+  EXPECT_EQ(resolved(options, 10).ngram_max, 0U) << "no n-grams stay none";
 }
 
 }  // namespace

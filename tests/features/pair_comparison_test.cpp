@@ -7,16 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
-#include "features/stem.hpp"
+#include "text/hashing.hpp"
+#include "text/stem.hpp"
 
 namespace zawiya::features {
 namespace {
 
 using Words = std::vector<std::string>;
 
-const Normalizer& normalizer() {
-  static const Normalizer news(profile_folds("news"));
+const text::Normalizer& normalizer() {
+  static const text::Normalizer news(text::profile_folds("news"));
   return news;
 }
 
@@ -34,10 +34,10 @@ struct Compared {
 };
 
 Compared compared(const std::string& first, const std::string& second,
-                  Tokens tokens = Tokens::kWordsAndMarks, std::uint32_t before = 0) {
+                  text::Tokens tokens = text::Tokens::kWordsAndMarks, std::uint32_t before = 0) {
   PairComparison comparison(normalizer());
   comparison.compare(first, second);
-  WordList words;
+  text::WordList words;
   normalizer().split(first, words, tokens);
   Field fields[5];
   comparison.append_only_first(words, before, fields[0]);
@@ -187,9 +187,9 @@ TEST(PairComparison, FindsDifferencesBehindWhatItAligns) {
 }
 
 TEST(PairComparison, CountsPlacesFromTheArticlesFirstWord) {
-  EXPECT_EQ(compared("سعر: النفط", "سعر", Tokens::kWordsAndMarks, 10).origins,
+  EXPECT_EQ(compared("سعر: النفط", "سعر", text::Tokens::kWordsAndMarks, 10).origins,
             std::vector<std::uint32_t>{12});
-  EXPECT_EQ(compared("سعر: النفط", "سعر", Tokens::kWords, 10).origins,
+  EXPECT_EQ(compared("سعر: النفط", "سعر", text::Tokens::kWords, 10).origins,
             std::vector<std::uint32_t>{11});
 }
 
@@ -201,10 +201,10 @@ std::string joined(const Words& words) {
 
 Words lacking(const Words& words, const Words& other) {
   std::set<std::string> stems;
-  for (const std::string& word : other) stems.emplace(light_stem(word));
+  for (const std::string& word : other) stems.emplace(text::light_stem(word));
   Words missing;
   for (const std::string& word : words) {
-    if (!stems.contains(std::string(light_stem(word)))) missing.push_back(word);
+    if (!stems.contains(std::string(text::light_stem(word)))) missing.push_back(word);
   }
   return missing;
 }

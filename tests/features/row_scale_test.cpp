@@ -51,14 +51,14 @@ struct SyntheticCorpus {
     scaled = scaled_counts(counted);
   }
 
-  /// Φ (units × (units + parts)), own columns first.
+  /// Φ (units × (units + subwords)), own columns first.
   Dense phi() const {
     const auto units = static_cast<Eigen::Index>(map.own.size());
-    Dense dense = Dense::Zero(units, units + map.parts.cols());
+    Dense dense = Dense::Zero(units, units + map.subwords.cols());
     for (Eigen::Index unit = 0; unit < units; ++unit) {
       dense(unit, unit) = static_cast<double>(map.own[static_cast<std::size_t>(unit)]);
     }
-    dense.rightCols(map.parts.cols()) = Dense(map.parts.cast<double>());
+    dense.rightCols(map.subwords.cols()) = Dense(map.subwords.cast<double>());
     return dense;
   }
 
@@ -69,9 +69,9 @@ struct SyntheticCorpus {
 double square_by_occurrence(const SyntheticCorpus& corpus, Eigen::Index unit) {
   const auto own = static_cast<double>(corpus.map.own[static_cast<std::size_t>(unit)]);
   double square = own * own;
-  for (SparseMatrix::InnerIterator at(corpus.map.parts, unit); at; ++at) {
+  for (SparseMatrix::InnerIterator at(corpus.map.subwords, unit); at; ++at) {
     const auto scale =
-        static_cast<double>(corpus.map.part_scale[static_cast<std::size_t>(at.col())]);
+        static_cast<double>(corpus.map.subword_scale[static_cast<std::size_t>(at.col())]);
     const double occurrences = std::round(static_cast<double>(at.value()) / scale);
     square += occurrences * scale * scale;
   }
@@ -100,12 +100,13 @@ TEST(RowScale, ANewWordIsAddedUpFromItsParts) {
   const Dense phi = corpus.phi();
   const Eigen::VectorXd mean = (corpus.articles_by_units() * phi).colwise().sum().normalized();
   const auto units = static_cast<Eigen::Index>(corpus.map.own.size());
-  ASSERT_EQ(scale.part_along.size(), corpus.map.part_hashes.size());
-  ASSERT_LT(corpus.map.word_parts, corpus.map.part_hashes.size()) << "no stems of several words";
-  for (std::size_t n = 0; n < scale.part_along.size(); ++n) {
-    const double expected =
-        static_cast<double>(corpus.map.part_scale[n]) * mean(units + static_cast<Eigen::Index>(n));
-    EXPECT_NEAR(scale.part_along[n], expected, 1e-4 * (1 + std::abs(expected)));
+  ASSERT_EQ(scale.subword_along.size(), corpus.map.subword_hashes.size());
+  ASSERT_LT(corpus.map.subwords_of_words, corpus.map.subword_hashes.size())
+      << "no stems of several words";
+  for (std::size_t n = 0; n < scale.subword_along.size(); ++n) {
+    const double expected = static_cast<double>(corpus.map.subword_scale[n]) *
+                            mean(units + static_cast<Eigen::Index>(n));
+    EXPECT_NEAR(scale.subword_along[n], expected, 1e-4 * (1 + std::abs(expected)));
   }
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 using Field = SourceMask::Field;
 
-const Normalizer& normalizer() {
-  static const Normalizer news(profile_folds("news"));
+const text::Normalizer& normalizer() {
+  static const text::Normalizer news(text::profile_folds("news"));
   return news;
 }
 
@@ -23,45 +23,45 @@ SourceMask mask_of(const std::vector<std::string>& names,
                    std::uint8_t patterns = SourceMask::kAllPatterns) {
   std::vector<std::vector<std::uint64_t>> sequences;
   for (const std::string& name : names) {
-    WordList list;
+    text::WordList list;
     normalizer().split(name, list);
     std::vector<std::uint64_t>& of = sequences.emplace_back();
-    for (const Word& word : list.words) of.push_back(word.hash);
+    for (const text::Word& word : list.words) of.push_back(word.hash);
   }
-  return {WordSequences(sequences), patterns};
+  return {text::WordSequences(sequences), patterns};
 }
 
-WordList split(const std::string& text, Tokens tokens = Tokens::kWordsAndMarks) {
-  WordList list;
+text::WordList split(const std::string& text, text::Tokens tokens = text::Tokens::kWordsAndMarks) {
+  text::WordList list;
   normalizer().split(text, list, tokens);
   return list;
 }
 
 /// The folded words that a mask leaves, joined by spaces.
 std::string left(const SourceMask& mask, const std::string& text, Field field = Field::kBody,
-                 Tokens tokens = Tokens::kWordsAndMarks) {
-  WordList list = split(text, tokens);
+                 text::Tokens tokens = text::Tokens::kWordsAndMarks) {
+  text::WordList list = split(text, tokens);
   mask.apply(text, field, list);
   std::string words;
-  std::size_t spoken = 0;
+  std::size_t word_tokens = 0;
   for (std::size_t w = 0; w < list.words.size(); ++w) {
     words += (w == 0 ? "" : " ") + std::string(list[w]);
-    if (is_spoken(list, w)) ++spoken;
+    if (text::is_word_token(list, w)) ++word_tokens;
   }
-  EXPECT_EQ(list.spoken, spoken);
+  EXPECT_EQ(list.word_tokens, word_tokens);
   return words;
 }
 
-bool same_words(const WordList& a, const WordList& b) {
-  return a.spoken == b.spoken && std::equal(a.words.begin(), a.words.end(), b.words.begin(),
-                                            b.words.end(), [](const Word& x, const Word& y) {
-                                              return x.hash == y.hash &&
-                                                     x.source_begin == y.source_begin &&
-                                                     x.source_end == y.source_end;
-                                            });
+bool same_words(const text::WordList& a, const text::WordList& b) {
+  return a.word_tokens == b.word_tokens &&
+         std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
+                    [](const text::Word& x, const text::Word& y) {
+                      return x.hash == y.hash && x.source_begin == y.source_begin &&
+                             x.source_end == y.source_end;
+                    });
 }
 
-TEST(SourceMask, TakesOutEveryKindOfClue) {
+TEST(SourceMask, TakesOutEveryKindOfCue) {
   const SourceMask mask = mask_of({"نبأ", "وكالة النهر", "لمزيد من الأخبار حملوا تطبيقنا"});
   const std::string rest = "افتتح الجسر";
   for (const char* text :
@@ -69,7 +69,7 @@ TEST(SourceMask, TakesOutEveryKindOfClue) {
         "افتتح الجسر @nabaa", "افتتح الجسر https://nabaa.example/1", "افتتح desk@nabaa.com الجسر",
         "افتتح الجسر لمزيد من الأخبار: حملوا «تطبيقنا»", "«نبأ» افتتح الجسر", "نَبَأ: افتتح الجسر"}) {
     EXPECT_EQ(left(mask, text), rest) << text;
-    EXPECT_EQ(left(mask, text, Field::kBody, Tokens::kWords), rest) << text;
+    EXPECT_EQ(left(mask, text, Field::kBody, text::Tokens::kWords), rest) << text;
   }
 }
 
@@ -84,7 +84,7 @@ TEST(SourceMask, LooksForDatelinesInBodiesOnly) {
   EXPECT_EQ(left(mask_of({}), text, Field::kTitle), "تل الورد ( نهر ) - افتتح الجسر");
 }
 
-TEST(SourceMask, TakesOutOverlappingClues) {
+TEST(SourceMask, TakesOutOverlappingCues) {
   EXPECT_EQ(left(mask_of({"أ ب", "ب ج"}), "س أ ب ج ص"), "س ص");
 }
 
@@ -92,7 +92,7 @@ TEST(SourceMask, OfNothingChangesNothing) {
   const SourceMask nothing;
   EXPECT_TRUE(nothing.is_empty());
   for (const std::string text : {"تل الورد (نبأ) - @nabaa www.nabaa.com", "", "\xFF\xD8"}) {
-    WordList list = split(text);
+    text::WordList list = split(text);
     nothing.apply(text, Field::kBody, list);
     EXPECT_TRUE(same_words(list, split(text))) << text;
   }
@@ -107,7 +107,7 @@ TEST(SourceMask, ReadsAroundBytesThatAreNotUtf8) {
   EXPECT_EQ(left(mask_of({"نبأ اليوم"}, 0), "جسر \xFF نبأ\xC0اليوم \xD8 نهر"), "جسر نهر");
 }
 
-/// Texts of a few words in which clues, marks and addresses come thick and fast.
+/// Texts of a few words in which cues, marks and addresses come thick and fast.
 rc::Gen<std::string> texts() {
   const auto piece = rc::gen::element<std::string>(
       "نبأ", "اليوم", "وكالة", "النهر", "قال", "الوزير", "نَبَأُ", "الــيوم", " ", " - ", "(", ") ",
@@ -123,10 +123,10 @@ rc::Gen<std::string> texts() {
 RC_GTEST_PROP(SourceMask, AppliedAgainTakesOutNothing, ()) {
   const SourceMask mask = mask_of({"نبأ", "نبأ اليوم", "وكالة النهر", "اليوم وكالة", "cnn"});
   const std::string text = *texts();
-  const auto tokens = *rc::gen::element(Tokens::kWords, Tokens::kWordsAndMarks);
-  WordList once = split(text, tokens);
+  const auto tokens = *rc::gen::element(text::Tokens::kWords, text::Tokens::kWordsAndMarks);
+  text::WordList once = split(text, tokens);
   mask.apply(text, Field::kBody, once);
-  WordList twice = once;
+  text::WordList twice = once;
   mask.apply(text, Field::kBody, twice);
   RC_ASSERT(same_words(once, twice));
 }
@@ -136,7 +136,7 @@ RC_GTEST_PROP(SourceMask, TakesOutTheWordsOfSequencesAndNoOthers, ()) {
       {"نبا", "اليوم"}, {"وكاله", "النهر"}, {"اليوم", "وكاله"}, {"cnn"}};
   const SourceMask mask = mask_of({"نبأ اليوم", "وكالة النهر", "اليوم وكالة", "cnn"}, 0);
   const std::string text = *texts();
-  const WordList all = split(text, Tokens::kWords);
+  const text::WordList all = split(text, text::Tokens::kWords);
   std::set<std::uint32_t> expected;  // source_begin of the words that stay
   std::vector<bool> masked(all.words.size());
   for (std::size_t w = 0; w < all.words.size(); ++w) {
@@ -149,11 +149,11 @@ RC_GTEST_PROP(SourceMask, TakesOutTheWordsOfSequencesAndNoOthers, ()) {
   for (std::size_t w = 0; w < all.words.size(); ++w) {
     if (!masked[w]) expected.insert(all.words[w].source_begin);
   }
-  WordList list = split(text);
+  text::WordList list = split(text);
   mask.apply(text, Field::kBody, list);
   std::set<std::uint32_t> stayed;
   for (std::size_t w = 0; w < list.words.size(); ++w) {
-    if (is_spoken(list, w)) stayed.insert(list.words[w].source_begin);
+    if (text::is_word_token(list, w)) stayed.insert(list.words[w].source_begin);
   }
   RC_ASSERT(stayed == expected);
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
-#include "word_list_of.hpp"
+#include "tests/text/word_list_of.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -16,8 +16,8 @@ using Words = std::vector<std::string>;
 
 constexpr auto kWindow = static_cast<std::uint32_t>(TargetMentions::kWindow);
 
-const Normalizer& normalizer() {
-  static const Normalizer news(profile_folds("news"));
+const text::Normalizer& normalizer() {
+  static const text::Normalizer news(text::profile_folds("news"));
   return news;
 }
 
@@ -27,12 +27,12 @@ std::vector<std::uint32_t> around(const std::string& target, const Words& words,
   TargetMentions mentions(normalizer());
   EXPECT_TRUE(mentions.read(target)) << target;
   Field field;
-  const WordList list = word_list_of(words);
+  const text::WordList list = text::word_list_of(words);
   mentions.append_around(list, first, field);
   for (std::size_t i = 0; i < field.origins.size(); ++i) {
     const std::string& word = words.at(field.origins[i] - first);
     EXPECT_EQ(field.words[i], word);
-    EXPECT_EQ(field.words.words[i].hash, hash_word(word));
+    EXPECT_EQ(field.words.words[i].hash, text::hash_word(word));
   }
   return field.origins;
 }
@@ -162,7 +162,7 @@ TEST(TargetMentions, ATargetWithoutWordsIsNoneAndForgetsTheOneBefore) {
     ASSERT_TRUE(mentions.read("روسيا"));
     EXPECT_FALSE(mentions.read(none)) << none;
     Field field;
-    mentions.append_around(word_list_of({"روسيا", "w"}), 0, field);
+    mentions.append_around(text::word_list_of({"روسيا", "w"}), 0, field);
     EXPECT_TRUE(field.words.words.empty()) << none;
   }
 }
@@ -171,10 +171,10 @@ TEST(TargetMentions, CrossedWordsStandForThemselvesTowardThisTarget) {
   const TargetMentions mentions(normalizer());
   Field field;
   field.salt = 9;
-  mentions.append_crossed(word_list_of({"قال", "وزير"}), 5, field);
+  mentions.append_crossed(text::word_list_of({"قال", "وزير"}), 5, field);
   EXPECT_EQ(field.origins, (std::vector<std::uint32_t>{5, 6}));
   EXPECT_EQ(field.words[1], "وزير");
-  EXPECT_EQ(field.words.words[1].hash, salted(hash_word("وزير"), 9));
+  EXPECT_EQ(field.words.words[1].hash, text::salted(text::hash_word("وزير"), 9));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace zawiya::features {
 
 /// The fields of an article without target and second text.
-inline std::vector<Field> title_and_body(WordList title, WordList body) {
+inline std::vector<Field> title_and_body(text::WordList title, text::WordList body) {
   std::vector<Field> fields(2);
   fields[0].kind = FieldKind::kTitle;
   fields[0].words = std::move(title);

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
+#include "tests/text/word_list_of.hpp"
+#include "text/hashing.hpp"
 #include "title_and_body.hpp"
-#include "word_list_of.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -62,8 +62,9 @@ std::map<Words, Counted> count_naively(const Words& title, const Words& body,
 }
 
 std::uint64_t hash_of(const Words& unit) {
-  std::uint64_t hash = hash_word(unit[0]);
-  for (std::size_t i = 1; i < unit.size(); ++i) hash = hash_longer_unit(hash, hash_word(unit[i]));
+  std::uint64_t hash = text::hash_word(unit[0]);
+  for (std::size_t i = 1; i < unit.size(); ++i)
+    hash = text::hash_longer_unit(hash, text::hash_word(unit[i]));
   return hash;
 }
 
@@ -113,8 +114,9 @@ RC_GTEST_PROP(UnitCounter, CountsAsAMapWould, ()) {
   for (int article = 0; article < 4; ++article) {
     const Words title = random_words();
     const Words body = random_words();
-    expect_counts(counter.count(title_and_body(word_list_of(title), word_list_of(body))),
-                  count_naively(title, body, options));
+    expect_counts(
+        counter.count(title_and_body(text::word_list_of(title), text::word_list_of(body))),
+        count_naively(title, body, options));
   }
 }
 
@@ -126,8 +128,8 @@ RC_GTEST_PROP(UnitCounter, OccurrencesAddUpToTheCounts, ()) {
   Words all = title;
   all.insert(all.end(), body.begin(), body.end());
   std::vector<UnitOccurrence> occurrences;
-  const std::span<const Unit> units =
-      counter.count(title_and_body(word_list_of(title), word_list_of(body)), &occurrences);
+  const std::span<const Unit> units = counter.count(
+      title_and_body(text::word_list_of(title), text::word_list_of(body)), &occurrences);
   expect_counts(units, count_naively(title, body, options));
 
   std::vector<float> counts(units.size());
@@ -150,10 +152,10 @@ RC_GTEST_PROP(UnitCounter, OccurrencesAddUpToTheCounts, ()) {
 
 TEST(UnitCounter, ForgetsALargeArticle) {
   UnitCounter counter(plain_options(2));
-  const WordList none;
+  const text::WordList none;
   const Words large = distinct_words(50000);
-  const WordList large_list = word_list_of(large);
-  const WordList small_list = word_list_of({"w1", "w2", "w1"});
+  const text::WordList large_list = text::word_list_of(large);
+  const text::WordList small_list = text::word_list_of({"w1", "w2", "w1"});
   std::vector<UnitOccurrence> occurrences;
   for (int round = 0; round < 3; ++round) {
     EXPECT_EQ(counter.count(title_and_body(none, large_list)).size(), 2 * large.size() - 1);
@@ -168,7 +170,7 @@ TEST(UnitCounter, ForgetsALargeArticle) {
 TEST(UnitCounter, KnowsItsUnitsAgainAfterGrowing) {
   UnitCounter counter(plain_options(2));
   constexpr std::size_t kWords = 20000;
-  const WordList once = word_list_of(distinct_words(kWords));
+  const text::WordList once = text::word_list_of(distinct_words(kWords));
   const std::span<const Unit> units = counter.count(title_and_body(once, once));
   ASSERT_EQ(units.size(), 2 * kWords - 1);
   for (const Unit& unit : units) ASSERT_EQ(unit.count, 2.0F);
@@ -177,10 +179,10 @@ TEST(UnitCounter, KnowsItsUnitsAgainAfterGrowing) {
 TEST(UnitCounter, NoUnitCrossesFromTitleToBody) {
   UnitCounter counter(plain_options(3));
   const std::span<const Unit> units =
-      counter.count(title_and_body(word_list_of({"a"}), word_list_of({"b"})));
+      counter.count(title_and_body(text::word_list_of({"a"}), text::word_list_of({"b"})));
   ASSERT_EQ(units.size(), 2U);
-  EXPECT_EQ(units[0].hash, hash_word("a"));
-  EXPECT_EQ(units[1].hash, hash_word("b"));
+  EXPECT_EQ(units[0].hash, text::hash_word("a"));
+  EXPECT_EQ(units[1].hash, text::hash_word("b"));
 }
 
 Options options_with_lead(std::uint32_t words, std::uint32_t word_order) {
@@ -195,7 +197,8 @@ TEST(UnitCounter, AUnitLeadsWhereItEndsWithinTheFirstWordsOfTheBody) {
   UnitCounter counter(options);
   std::map<std::uint64_t, float> counts;
   const Words body = {"b", "c", "d", "d", "d"};
-  for (const Unit& unit : counter.count(title_and_body(word_list_of({"a"}), word_list_of(body)))) {
+  for (const Unit& unit :
+       counter.count(title_and_body(text::word_list_of({"a"}), text::word_list_of(body)))) {
     counts[unit.hash] = unit.count;
   }
   const std::map<std::uint64_t, float> expected = {
@@ -207,21 +210,23 @@ TEST(UnitCounter, AUnitLeadsWhereItEndsWithinTheFirstWordsOfTheBody) {
 
 TEST(UnitCounter, ABodyThatIsHalfLeadHasNone) {
   UnitCounter counter(options_with_lead(2, 1));
-  const WordList none;
-  for (const Unit& unit : counter.count(title_and_body(none, word_list_of({"a", "b", "c", "d"})))) {
+  const text::WordList none;
+  for (const Unit& unit :
+       counter.count(title_and_body(none, text::word_list_of({"a", "b", "c", "d"})))) {
     EXPECT_EQ(unit.count, 1.0F);
   }
   const std::span<const Unit> units =
-      counter.count(title_and_body(none, word_list_of({"a", "b", "c", "d", "e"})));
+      counter.count(title_and_body(none, text::word_list_of({"a", "b", "c", "d", "e"})));
   EXPECT_EQ(units[1].count, 4.0F);
   EXPECT_EQ(units[2].count, 1.0F);
 }
 
 TEST(UnitCounter, OrderOfWordsTellsUnitsApart) {
   UnitCounter counter(plain_options(2));
-  const WordList none;
+  const text::WordList none;
   std::set<std::uint64_t> hashes;
-  for (const Unit& unit : counter.count(title_and_body(none, word_list_of({"a", "b", "a"})))) {
+  for (const Unit& unit :
+       counter.count(title_and_body(none, text::word_list_of({"a", "b", "a"})))) {
     hashes.insert(unit.hash);
   }
   EXPECT_EQ(hashes.size(), 4U);
@@ -229,9 +234,9 @@ TEST(UnitCounter, OrderOfWordsTellsUnitsApart) {
 
 TEST(UnitCounter, EmptyArticleHasNoUnits) {
   UnitCounter counter(plain_options(2));
-  const WordList none;
+  const text::WordList none;
   EXPECT_TRUE(counter.count(title_and_body(none, none)).empty());
-  EXPECT_EQ(counter.count(title_and_body(word_list_of({"a"}), none)).size(), 1U);
+  EXPECT_EQ(counter.count(title_and_body(text::word_list_of({"a"}), none)).size(), 1U);
   EXPECT_TRUE(counter.count(title_and_body(none, none)).empty());
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "counted_corpus.hpp"
-#include "features/hashing.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::features {
 namespace {
@@ -108,9 +108,9 @@ RC_GTEST_PROP(Vocabulary, NamesLeadBackToTheHashes, ()) {
   const Vocabulary vocabulary = count_corpus(random_corpus(), options).vocabulary;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     const Vocabulary::Words& words = vocabulary.words[unit];
-    std::uint64_t hash = hash_word(vocabulary.spelling[words[0]]);
+    std::uint64_t hash = text::hash_word(vocabulary.spelling[words[0]]);
     for (std::size_t i = 1; i < words.size() && words[i] != Vocabulary::kNoWord; ++i) {
-      hash = hash_longer_unit(hash, hash_word(vocabulary.spelling[words[i]]));
+      hash = text::hash_longer_unit(hash, text::hash_word(vocabulary.spelling[words[i]]));
     }
     RC_ASSERT(hash == vocabulary.hashes[unit]);
     RC_ASSERT(vocabulary.is_word(unit) == !vocabulary.spelling[unit].empty());
@@ -204,8 +204,8 @@ TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
   const Options options;
   UnitCounter counter(options);
   VocabularyBuilder builder(options);
-  const WordList title = word_list_of({"خبر"});
-  const WordList body = word_list_of({"قال", "الوزير", "قال", "الوزير"});
+  const text::WordList title = text::word_list_of({"خبر"});
+  const text::WordList body = text::word_list_of({"قال", "الوزير", "قال", "الوزير"});
   std::vector<Vocabulary> made;
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(builder.articles(), 0U);

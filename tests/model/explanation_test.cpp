@@ -35,7 +35,7 @@ class Explainer {
   }
 
  private:
-  features::Normalizer normalizer_{invented_model().options.folds};
+  text::Normalizer normalizer_{invented_model().options.folds};
   Scorer scorer_{invented_model(), normalizer_};
 };
 

@@ -7,15 +7,15 @@
 #include <string_view>
 #include <vector>
 
-#include "features/hashing.hpp"
 #include "features/ngrams.hpp"
-#include "features/normalizer.hpp"
-#include "features/stem.hpp"
 #include "features/units.hpp"
 #include "invented_news.hpp"
 #include "model/model.hpp"
 #include "tests/features/title_and_body.hpp"
 #include "tests/train/small_design.hpp"
+#include "text/hashing.hpp"
+#include "text/normalizer.hpp"
+#include "text/stem.hpp"
 #include "train/compile_model.hpp"
 
 namespace zawiya::tests {
@@ -64,9 +64,9 @@ class ExplicitModel {
 
   /// Scores of an article from its explicit feature vector.
   Eigen::RowVectorXd scores(const std::string& title, const std::string& text) const {
-    const features::Normalizer normalizer(options_.folds);
-    features::WordList titled;
-    features::WordList body;
+    const text::Normalizer normalizer(options_.folds);
+    text::WordList titled;
+    text::WordList body;
     normalizer.split(title, titled, options_.tokens());
     normalizer.split(text, body, options_.tokens());
     features::UnitCounter counter(options_);
@@ -108,18 +108,18 @@ class ExplicitModel {
   }
   Row row_of_word(std::string_view word) const {
     Row row{Eigen::RowVectorXd::Zero(phi_.cols())};
-    const auto add = [&](std::uint64_t part) {
-      const auto at = std::find(map_.part_hashes.begin(), map_.part_hashes.end(), part);
-      if (at == map_.part_hashes.end()) return;
-      const auto n = static_cast<std::size_t>(at - map_.part_hashes.begin());
-      const auto scale = static_cast<double>(map_.part_scale[n]);
+    const auto add = [&](std::uint64_t subword) {
+      const auto at = std::find(map_.subword_hashes.begin(), map_.subword_hashes.end(), subword);
+      if (at == map_.subword_hashes.end()) return;
+      const auto n = static_cast<std::size_t>(at - map_.subword_hashes.begin());
+      const auto scale = static_cast<double>(map_.subword_scale[n]);
       row.features[static_cast<Eigen::Index>(map_.own.size() + n)] += scale;
-      row.along += static_cast<double>(scale_.part_along[n]);
+      row.along += static_cast<double>(scale_.subword_along[n]);
       row.square += scale * scale;
     };
     features::NgramCutter(options_.ngram_min, options_.ngram_max)
-        .cut(word, [&](std::string_view ngram) { add(features::hash_ngram(ngram)); });
-    if (options_.stem_weight > 0) add(features::hash_stem(features::light_stem(word)));
+        .cut(word, [&](std::string_view ngram) { add(text::hash_ngram(ngram)); });
+    if (options_.stem_weight > 0) add(text::hash_stem(text::light_stem(word)));
     return row;
   }
 

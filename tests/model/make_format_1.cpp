@@ -18,7 +18,7 @@ void write_golden(std::ostream& out, const model::Model& model) {
   std::vector<InventedArticle> articles = invented_news();
   articles.push_back({"", "وبرلمانيون في ملاعبهم: \"الحكوميّون\" وأجهِزةُ الن\u200Dظام ٢٠٢٤", "", ""});
   articles.push_back({"", "xyzzy", "", ""});
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   model::Scorer scorer(model, normalizer);
   model::Scores scores;
   out << std::fixed << std::setprecision(6);

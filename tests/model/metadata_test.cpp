@@ -40,7 +40,7 @@ void expect_refused(const std::string& why, const std::function<void(Model&)>& f
 
 TEST(Metadata, ReadsBackWhatWasWritten) {
   Model model = tiny_model();
-  model.options.folds = features::profile_folds("lucene");
+  model.options.folds = text::profile_folds("lucene");
   model.options.marks = false;
   model.options.title_weight = 3.5F;
   model.options.ngram_weight = 0.125F;
@@ -82,15 +82,15 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.provenance.columns, model.provenance.columns);
   EXPECT_EQ(read.provenance.training, model.provenance.training);
   EXPECT_EQ(scales.units, model.units.scale());
-  EXPECT_EQ(scales.parts, model.parts.scale());
+  EXPECT_EQ(scales.subwords, model.subwords.scale());
   read.units = std::move(model.units);
-  read.parts = std::move(model.parts);
+  read.subwords = std::move(model.subwords);
   EXPECT_EQ(metadata_bytes(read), bytes);
 }
 
 TEST(Metadata, RefusesOptionsThatMakeNoSense) {
   expect_refused("a fold that this build does not know",
-                 [](Model& m) { m.options.folds = features::Folds(0x80000000U); });
+                 [](Model& m) { m.options.folds = text::Folds(0x80000000U); });
   expect_refused("word order", [](Model& m) { m.options.word_order = 0; });
   expect_refused("word order", [](Model& m) { m.options.word_order = 4; });
   expect_refused("longest n-gram", [](Model& m) { m.options.ngram_max = 33; });
@@ -103,7 +103,7 @@ TEST(Metadata, RefusesOptionsThatMakeNoSense) {
     expect_refused("lead weight", [&](Model& m) { m.options.lead_weight = weight; });
   }
   expect_refused("longest n-gram",
-                 [](Model& m) { m.options.ngram_max = features::Options::kOpen; });
+                 [](Model& m) { m.options.ngram_max = features::Options::kAuto; });
   EXPECT_EQ(refusal_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 0; }), "");
 }
 
@@ -185,8 +185,8 @@ TEST(Metadata, RefusesNumbersThatAreNotFinite) {
 TEST(Metadata, ReadsTheSourceMaskBack) {
   Model model = tiny_model();
   const std::vector<std::vector<std::uint64_t>> names = {
-      {features::hash_word("نبا"), features::hash_word("اليوم")}, {features::hash_word("نبا")}};
-  model.mask = {features::WordSequences(names), features::SourceMask::kDatelines};
+      {text::hash_word("نبا"), text::hash_word("اليوم")}, {text::hash_word("نبا")}};
+  model.mask = {text::WordSequences(names), features::SourceMask::kDatelines};
   const std::string bytes = metadata_bytes(model);
   Model read;
   read_metadata(as_bytes(bytes), read);
@@ -197,23 +197,21 @@ TEST(Metadata, ReadsTheSourceMaskBack) {
 
 TEST(Metadata, RefusesASourceMaskThatMakesNoSense) {
   expect_refused("a pattern that this build does not know", [](Model& m) {
-    m.mask = {features::WordSequences(), 4};
+    m.mask = {text::WordSequences(), 4};
   });
-  using Stored = features::WordSequences::Stored;
+  using Stored = text::WordSequences::Stored;
   for (const Stored& stored :
        {Stored{{2, 1}, {}, {1}}, Stored{{1, 1}, {}, {1}}, Stored{{1}, {3, 2}, {1}},
         Stored{{1}, {2, 2}, {1}}, Stored{{1}, {}, {2, 1}}, Stored{{1}, {}, {1, 1}}}) {
-    expect_refused("out of order", [&](Model& m) {
-      m.mask = {features::WordSequences(stored), 0};
-    });
+    expect_refused("out of order", [&](Model& m) { m.mask = {text::WordSequences(stored), 0}; });
   }
 }
 
 TEST(Metadata, RefusesASourceMaskThatIsCutShort) {
   Model model = tiny_model();
-  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("نبا")}};
+  const std::vector<std::vector<std::uint64_t>> names = {{text::hash_word("نبا")}};
   const std::string without = metadata_bytes(model);
-  model.mask = {features::WordSequences(names), 0};
+  model.mask = {text::WordSequences(names), 0};
   const std::string bytes = metadata_bytes(model);
   constexpr std::size_t kEmptyMaskBytes = 1 + 3 * sizeof(std::uint64_t);
   for (std::size_t size = without.size() - kEmptyMaskBytes; size < bytes.size(); ++size) {

@@ -44,7 +44,7 @@ std::size_t units_begin(const std::string& bytes) {
 
 std::size_t self_tests_begin(const std::string& bytes) {
   return units_begin(bytes) + padded(get(bytes, header::kUnitsBytes)) +
-         padded(get(bytes, header::kPartsBytes));
+         padded(get(bytes, header::kSubwordsBytes));
 }
 
 /// What refusing may cost. The least count forged below would take 256 MiB.
@@ -83,7 +83,7 @@ TEST(ForgedModelFile, IsRefusedForContentThatMakesNoSense) {
   expect_refused_after(
       [](Model& m) { m.heads[0].intercepts[0] = std::numeric_limits<float>::quiet_NaN(); },
       "head 'framing': the intercept of 'رسمي' is not a finite number");
-  expect_refused_after([](Model& m) { m.options.folds = features::Folds(1U << 30U); },
+  expect_refused_after([](Model& m) { m.options.folds = text::Folds(1U << 30U); },
                        "it uses a fold that this build does not know");
   expect_refused_after([](Model& m) { m.options.word_order = 1000000; }, "its word order");
   expect_refused_after([](Model& m) { m.self_tests.clear(); }, "it has no self-test");
@@ -104,14 +104,14 @@ TEST(ForgedModelFile, IsRefusedForATableThatDoesNotHoldRows) {
   std::string bytes = model_bytes(tiny_model());
   ASSERT_EQ(get(bytes, header::kUnitsBytes), 32U);
   put(bytes, header::kUnitsBytes, std::uint64_t{24});  // the rest goes to the table behind it
-  put(bytes, header::kPartsBytes, get(bytes, header::kPartsBytes) + 8);
+  put(bytes, header::kSubwordsBytes, get(bytes, header::kSubwordsBytes) + 8);
   expect_refused(resealed(bytes), "a table of 24 bytes does not hold rows of 16");
 }
 
 TEST(ForgedModelFile, IsRefusedForSectionsThatDoNotAddUp) {
   const std::string bytes = model_bytes(tiny_model());
-  for (const std::size_t field :
-       {header::kMetadataBytes, header::kUnitsBytes, header::kPartsBytes, header::kSelfTestBytes}) {
+  for (const std::size_t field : {header::kMetadataBytes, header::kUnitsBytes,
+                                  header::kSubwordsBytes, header::kSelfTestBytes}) {
     for (const std::uint64_t size :
          {std::uint64_t{0}, get(bytes, field) + 64, std::uint64_t{1} << 40U,
           std::numeric_limits<std::uint64_t>::max() - 10,
@@ -160,7 +160,7 @@ TEST(ForgedModelFile, GivesNumbersWhereLengthsVanish) {
   Model model = tiny_model();
   model.options.title_weight = 1e-42F;  // one over the row's length is beyond single precision
   const Model read = parse_model(as_bytes(model_bytes(model)), "it");
-  const features::Normalizer normalizer(read.options.folds);
+  const text::Normalizer normalizer(read.options.folds);
   Scores scores;
   Scorer(read, normalizer).score("الحكومة", "", scores);
   for (const float p : scores.probabilities) EXPECT_TRUE(std::isfinite(p));
@@ -183,13 +183,13 @@ RC_GTEST_PROP(ForgedModelFile, IsRefusedOrHarmless, ()) {
   } catch (const ModelFileError&) {
     return;
   }
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   Scores scores;
   for (const std::string text : {"قالت الحكومة إن النظام", "", "حكومي ونظامي", "x . y"}) {
     scorer.score("النظام والحكومة", text, scores);
     for (const float p : scores.probabilities) RC_ASSERT(std::isfinite(p));
-    RC_ASSERT(scores.known >= 0 && scores.known <= 1);
+    RC_ASSERT(scores.coverage >= 0 && scores.coverage <= 1);
   }
 }
 

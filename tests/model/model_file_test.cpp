@@ -27,7 +27,7 @@ using tests::InventedArticle;
 using tests::tiny_model;
 
 void expect_equal_predictions(const Model& a, const Model& b) {
-  const features::Normalizer normalizer(a.options.folds);
+  const text::Normalizer normalizer(a.options.folds);
   Scorer one(a, normalizer);
   Scorer other(b, normalizer);
   Scores first;
@@ -36,7 +36,7 @@ void expect_equal_predictions(const Model& a, const Model& b) {
     one.score(article.title, article.text + " مجهولونا", first);
     other.score(article.title, article.text + " مجهولونا", second);
     ASSERT_EQ(first.values, second.values);
-    ASSERT_EQ(first.known, second.known);
+    ASSERT_EQ(first.coverage, second.coverage);
   }
 }
 
@@ -77,7 +77,7 @@ TEST(ModelFile, OfACompactModelIsSmallerAndGivesNearlyTheSamePredictions) {
   EXPECT_EQ(model_bytes(read), bytes);
   expect_equal_predictions(compact, read);
   EXPECT_LT(bytes.size(), model_bytes(plain).size() * 4 / 5);
-  const features::Normalizer normalizer(plain.options.folds);
+  const text::Normalizer normalizer(plain.options.folds);
   Scorer exact(plain, normalizer);
   Scorer rounded(read, normalizer);
   Scores expected;
@@ -192,7 +192,7 @@ TEST(ModelFile, OfFormat1GivesThePredictionsItGaveWhenItWasMade) {
   const Model model = load_model(data + "/format_1.zawiya");
   const std::vector<Golden> golden = golden_of(data + "/format_1.tsv");
   ASSERT_GE(golden.size(), 36U);
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   Scores scores;
   for (const Golden& article : golden) {

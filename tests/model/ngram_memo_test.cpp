@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
 #include "features/ngrams.hpp"
-#include "features/stem.hpp"
 #include "invented_news.hpp"
+#include "text/hashing.hpp"
+#include "text/stem.hpp"
 #include "tiny_model.hpp"
 
 namespace zawiya::model {
@@ -17,24 +17,24 @@ namespace {
 
 /// The row of a word, added up from the table one part at a time.
 std::vector<double> added_up(const Model& model, const std::string& word) {
-  const std::size_t columns = model.parts.columns();
+  const std::size_t columns = model.subwords.columns();
   std::vector<double> sums(columns);
-  const auto add = [&](std::uint64_t part) {
-    const std::int16_t* row = model.parts.row(model.parts.find(part));
+  const auto add = [&](std::uint64_t subword) {
+    const std::int16_t* row = model.subwords.row(model.subwords.find(subword));
     for (std::size_t c = 0; c < columns; ++c) {
-      sums[c] += static_cast<double>(row[c]) * static_cast<double>(model.parts.scale()[c]);
+      sums[c] += static_cast<double>(row[c]) * static_cast<double>(model.subwords.scale()[c]);
     }
   };
   features::NgramCutter(model.options.ngram_min, model.options.ngram_max)
-      .cut(word, [&](std::string_view ngram) { add(features::hash_ngram(ngram)); });
-  add(features::hash_stem(features::light_stem(word)));
+      .cut(word, [&](std::string_view ngram) { add(text::hash_ngram(ngram)); });
+  add(text::hash_stem(text::light_stem(word)));
   const double along = sums[columns - 2];
   sums.back() = std::max(0.0, sums.back() - along * along);
   return sums;
 }
 
 std::uint32_t number_of(NgramMemo& memo, const std::string& word) {
-  return memo.number(features::hash_word(word), word);
+  return memo.number(text::hash_word(word), word);
 }
 
 std::span<const float> row_of(NgramMemo& memo, const std::string& word) {

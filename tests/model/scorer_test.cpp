@@ -67,7 +67,7 @@ class ScorerAgainstTheExplicitProduct : public testing::TestWithParam<NamedOptio
   }
 
   const ExplicitModel reference_{GetParam().options};
-  const features::Normalizer normalizer_{GetParam().options.folds};
+  const text::Normalizer normalizer_{GetParam().options.folds};
   Scorer scorer_{reference_.compiled(), normalizer_};
 };
 
@@ -88,7 +88,7 @@ TEST_P(ScorerAgainstTheExplicitProduct, AgreesOnUnseenWords) {
       {"xyz", "بورصات المصارف والمصرفيين 2024 ... قمعهم", {}, {}}};
   for (const InventedArticle& article : articles) {
     const Scores scores = score(article);
-    EXPECT_LT(scores.known, 1);
+    EXPECT_LT(scores.coverage, 1);
     expect_near(scores.values, reference_.scores(article.title, article.text), article);
   }
 }
@@ -109,9 +109,9 @@ INSTANTIATE_TEST_SUITE_P(Options, ScorerAgainstTheExplicitProduct,
 
 TEST(Scorer, DoesNotSeeWhatTheModelMasks) {
   Model model = tests::fit_articles(invented_news(), tests::small_fit());
-  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("النظام")}};
-  model.mask = {features::WordSequences(names), features::SourceMask::kAllPatterns};
-  const features::Normalizer normalizer(model.options.folds);
+  const std::vector<std::vector<std::uint64_t>> names = {{text::hash_word("النظام")}};
+  model.mask = {text::WordSequences(names), features::SourceMask::kAllPatterns};
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   Scores with;
   scorer.score("(النِّظام) فاز الفريق", "تل الورد (نبأ) - فاز الفريق أمام النظام www.nabaa.com.",
@@ -125,7 +125,7 @@ TEST(Scorer, DoesNotSeeWhatTheModelMasks) {
   std::vector<features::UnitOccurrence> occurrences;
   scorer.explain({{}, "فاز النظام"}, with, contributions, occurrences);
   ASSERT_EQ(contributions.size(), 1U) << "masked words are no evidence, alone or in a pair";
-  EXPECT_EQ(contributions[0].unit.hash, features::hash_word("فاز"));
+  EXPECT_EQ(contributions[0].unit.hash, text::hash_word("فاز"));
 }
 
 /// One scorer of the invented model, its normaliser with it.
@@ -138,7 +138,7 @@ class InventedScorer {
   }
 
  private:
-  features::Normalizer normalizer_{invented_model().options.folds};
+  text::Normalizer normalizer_{invented_model().options.folds};
   Scorer scorer_{invented_model(), normalizer_};
 };
 
@@ -147,18 +147,18 @@ TEST(Scorer, KnowsEveryUnitOfATrainingArticleWhereNoneWasTooRare) {
   options.features.min_unit_df = 1;
   options.lambda = 0.01;
   const Model model = tests::fit_articles(invented_news(), options);
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   Scorer scorer(model, normalizer);
   Scores scores;
   for (const InventedArticle& article : invented_news()) {
     scorer.score(article.title, article.text, scores);
-    EXPECT_FLOAT_EQ(scores.known, 1);
+    EXPECT_FLOAT_EQ(scores.coverage, 1);
   }
   scorer.score("", "საქართველო თბილისი ქართული", scores);
-  EXPECT_EQ(scores.known, 0);
+  EXPECT_EQ(scores.coverage, 0);
   EXPECT_EQ(scores.words, 3U);
   scorer.score("", "البرلمان თბილისი", scores);  // two words and their pair
-  EXPECT_FLOAT_EQ(scores.known, 1.0F / 3);
+  EXPECT_FLOAT_EQ(scores.coverage, 1.0F / 3);
 }
 
 TEST(Scorer, FallsBackOnTheInterceptsWithoutWords) {
@@ -166,7 +166,7 @@ TEST(Scorer, FallsBackOnTheInterceptsWithoutWords) {
   for (const std::string text : {"", " \n\t ", "\u200F\u0640\u064E"}) {
     const Scores scores = scorer.score("", text);
     EXPECT_EQ(scores.words, 0U);
-    EXPECT_EQ(scores.known, 0);
+    EXPECT_EQ(scores.coverage, 0);
     std::vector<float> intercepts;
     for (const Head& head : invented_model().heads) {
       intercepts.insert(intercepts.end(), head.intercepts.begin(), head.intercepts.end());
@@ -206,7 +206,7 @@ TEST(Scorer, DoesNotCareHowTheSameTextIsEncodedOrAdorned) {
   for (const auto& [title, text] : same) {
     const Scores scores = scorer.score(title, text);
     EXPECT_EQ(scores.values, plain.values) << text;
-    EXPECT_EQ(scores.known, plain.known) << text;
+    EXPECT_EQ(scores.coverage, plain.coverage) << text;
     EXPECT_EQ(scores.words, plain.words) << text;
   }
   EXPECT_NE(scorer.score("", "وأكدت الجهات").values, plain.values);
@@ -233,7 +233,7 @@ TEST(Scorer, IsNotMovedByWhatItScoredBefore) {
 }
 
 TEST(Scorer, ExplainsWithTheScoresItGives) {
-  const features::Normalizer normalizer(invented_model().options.folds);
+  const text::Normalizer normalizer(invented_model().options.folds);
   Scorer scorer(invented_model(), normalizer);
   Scores scores;
   Scores explained;
@@ -244,7 +244,7 @@ TEST(Scorer, ExplainsWithTheScoresItGives) {
     scorer.score(article.title, text, scores);
     scorer.explain({article.title, text}, explained, contributions, occurrences);
     EXPECT_EQ(scores.values, explained.values);
-    EXPECT_EQ(scores.known, explained.known);
+    EXPECT_EQ(scores.coverage, explained.coverage);
     std::size_t l = 0;
     for (const Head& head : invented_model().heads) {
       for (const float intercept : head.intercepts) {
@@ -261,7 +261,7 @@ TEST(Scorer, ExplainsWithTheScoresItGives) {
 
 TEST(Scorer, SharesAModelBetweenThreads) {
   const std::vector<InventedArticle> articles = invented_news();
-  const features::Normalizer normalizer(invented_model().options.folds);
+  const text::Normalizer normalizer(invented_model().options.folds);
   const auto score_all = [&](std::vector<Scores>& all) {
     Scorer scorer(invented_model(), normalizer);
     for (int round = 0; round < 20; ++round) {

@@ -51,9 +51,9 @@ TEST(SelfTest, IsFailedWhereTheModelGivesNoNumber) {
 TEST(SelfTest, NoticesThatTextIsFoldedOrCutOtherwise) {
   const auto fails_after = [](auto change) {
     Model model = tests::tiny_model();
-    // A word that is known only once its marks are gone, and one known by its parts alone.
+    // A word that is known only once its marks are gone, and one known by its subwords alone.
     model.self_tests = {{"الحُكومَة", {}}, {"نظام", {}}};
-    const features::Normalizer normalizer(model.options.folds);
+    const text::Normalizer normalizer(model.options.folds);
     Scorer scorer(model, normalizer);
     for (SelfTest& test : model.self_tests) {
       Scores scores;
@@ -64,7 +64,7 @@ TEST(SelfTest, NoticesThatTextIsFoldedOrCutOtherwise) {
     change(model);
     return failed_self_test(model).has_value();
   };
-  EXPECT_TRUE(fails_after([](Model& m) { m.options.folds = features::profile_folds("none"); }));
+  EXPECT_TRUE(fails_after([](Model& m) { m.options.folds = text::profile_folds("none"); }));
   EXPECT_TRUE(fails_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 4; }));
   EXPECT_TRUE(fails_after([](Model& m) { m.options.stem_weight = 0; }));
   EXPECT_FALSE(fails_after([](Model& m) { m.provenance.articles = 7; }));

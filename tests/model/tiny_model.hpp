@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "features/hashing.hpp"
 #include "model/model.hpp"
 #include "model/scorer.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::tests {
 
@@ -34,14 +34,14 @@ inline model::Model tiny_model() {
 
   features::RowMatrix units(2, 4);  // two labels, along, rest
   units << 1.5F, -1.5F, 0.5F, 0.75F, -2.0F, 2.0F, 0.5F, 0.75F;
-  const std::uint64_t words[] = {features::hash_word("الحكومه"), features::hash_word("النظام")};
+  const std::uint64_t words[] = {text::hash_word("الحكومه"), text::hash_word("النظام")};
   model.units = model::ScoreTable::build(words, units);
-  features::RowMatrix parts(3, 4);
-  parts << 0.5F, -0.5F, 0.25F, 0.5F, -0.75F, 0.75F, 0.25F, 0.5F, -0.25F, 0.25F, 0.25F, 0.5F;
-  const std::uint64_t of_words[] = {features::hash_ngram("حكو"), features::hash_ngram("نظا"),
-                                    features::hash_stem("نظام")};
-  model.parts = model::ScoreTable::build(of_words, parts);
-  const features::Normalizer normalizer(model.options.folds);
+  features::RowMatrix subwords(3, 4);
+  subwords << 0.5F, -0.5F, 0.25F, 0.5F, -0.75F, 0.75F, 0.25F, 0.5F, -0.25F, 0.25F, 0.25F, 0.5F;
+  const std::uint64_t of_words[] = {text::hash_ngram("حكو"), text::hash_ngram("نظا"),
+                                    text::hash_stem("نظام")};
+  model.subwords = model::ScoreTable::build(of_words, subwords);
+  const text::Normalizer normalizer(model.options.folds);
   model::Scores scores;
   model::Scorer(model, normalizer).score({}, "قالت الحكومة", scores);
   model.self_tests = {{"قالت الحكومة", scores.probabilities}};
@@ -59,7 +59,7 @@ inline constexpr std::size_t kPayloadBytes = 16;
 inline constexpr std::size_t kPayloadChecksum = 24;
 inline constexpr std::size_t kMetadataBytes = 32;
 inline constexpr std::size_t kUnitsBytes = 40;
-inline constexpr std::size_t kPartsBytes = 48;
+inline constexpr std::size_t kSubwordsBytes = 48;
 inline constexpr std::size_t kSelfTestBytes = 56;
 inline constexpr std::size_t kChecksum = 64;
 inline constexpr std::size_t kSize = 72;

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
 #include "model/model_file.hpp"
 #include "model/self_test.hpp"
 #include "small_design.hpp"
 #include "tests/model/tiny_model.hpp"
+#include "text/hashing.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -88,7 +88,7 @@ TEST(CompileModel, TabulatesTheScoresAndLengthsOfUnits) {
   for (std::size_t u = 0; u < compiled.design.map.own.size(); ++u) {
     const std::vector<double> row =
         row_of(model.units, compiled.design.counted.vocabulary.hashes[u]);
-    // A word of one article is left to its parts, which add up to the same row.
+    // A word of one article is left to its subwords, which add up to the same row.
     const bool is_rare = compiled.design.counted.vocabulary.document_frequency[u] < 2;
     ASSERT_EQ(row.empty(), compiled.design.map.own[u] == 0 && is_rare);
     if (row.empty()) continue;
@@ -117,22 +117,22 @@ TEST(CompileModel, TabulatesWhatOnePartOfAWordAdds) {
   alpha << compiled.solutions[0].alpha.cast<double>(), compiled.solutions[1].alpha.cast<double>();
   const Eigen::MatrixXd w = compiled.design.x.transpose() * alpha;
   const features::FeatureMap& map = compiled.design.map;
-  ASSERT_GT(map.part_hashes.size(), 20U);
-  ASSERT_LT(map.word_parts, map.part_hashes.size());
-  EXPECT_EQ(model.parts.rows(), map.word_parts);
-  for (std::size_t n = 0; n < map.part_hashes.size(); ++n) {
-    const std::vector<double> row = row_of(model.parts, map.part_hashes[n]);
-    ASSERT_EQ(row.size(), n < map.word_parts ? 7U : 0U);
+  ASSERT_GT(map.subword_hashes.size(), 20U);
+  ASSERT_LT(map.subwords_of_words, map.subword_hashes.size());
+  EXPECT_EQ(model.subwords.rows(), map.subwords_of_words);
+  for (std::size_t n = 0; n < map.subword_hashes.size(); ++n) {
+    const std::vector<double> row = row_of(model.subwords, map.subword_hashes[n]);
+    ASSERT_EQ(row.size(), n < map.subwords_of_words ? 7U : 0U);
     if (row.empty()) continue;  // of several words, which are looked up whole
-    const auto scale = static_cast<double>(map.part_scale[n]);
+    const auto scale = static_cast<double>(map.subword_scale[n]);
     const auto feature = static_cast<Eigen::Index>(map.own.size() + n);
     for (std::size_t c = 0; c < 5; ++c) {
       EXPECT_NEAR(row[c], scale * w(feature, static_cast<Eigen::Index>(c)),
-                  tolerance(model.parts, c));
+                  tolerance(model.subwords, c));
     }
-    EXPECT_NEAR(row[5], static_cast<double>(compiled.design.scale.part_along[n]),
-                tolerance(model.parts, 5));
-    EXPECT_NEAR(row[6], scale * scale, tolerance(model.parts, 6));
+    EXPECT_NEAR(row[5], static_cast<double>(compiled.design.scale.subword_along[n]),
+                tolerance(model.subwords, 5));
+    EXPECT_NEAR(row[6], scale * scale, tolerance(model.subwords, 6));
   }
 }
 

@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "features/normalizer.hpp"
+#include "datasets/errors.hpp"
 #include "tests/model/invented_news.hpp"
+#include "text/normalizer.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::train {
@@ -168,18 +169,18 @@ TEST(CrossValidation, LearnsMasksFromTrainingArticlesOnly) {
 TEST(CrossValidation, MasksTheArticlesThatItClassifies) {
   const Articles articles = news();
   const FoldOf fold = in_turn(articles.size(), 3);
-  const features::Normalizer normalizer(quick_fit().features.folds);
+  const text::Normalizer normalizer(quick_fit().features.folds);
   std::vector<std::vector<std::uint64_t>> everything;
   for (const datasets::Article& article : articles) {
     for (const std::string* text : {&article.title, &article.text}) {
-      features::WordList list;
+      text::WordList list;
       normalizer.split(*text, list);
-      for (const features::Word& word : list.words) everything.push_back({word.hash});
+      for (const text::Word& word : list.words) everything.push_back({word.hash});
     }
   }
   std::sort(everything.begin(), everything.end());
   everything.erase(std::unique(everything.begin(), everything.end()), everything.end());
-  const features::SourceMask mask(features::WordSequences(everything), 0);
+  const features::SourceMask mask(text::WordSequences(everything), 0);
   const auto given = [&](const LearnMask& learn) {
     const CrossValidatedHead framing = validated(articles, fold, 3, {}, learn).back();
     std::set<float> probabilities;
@@ -252,7 +253,7 @@ TEST(CrossValidation, StopsWhenProgressSaysSo) {
                                 phases.push_back(phase);
                                 return phase.find("fold 2 of 3: ") == std::string::npos;
                               }),
-               Interrupted);
+               datasets::Interrupted);
   EXPECT_EQ(phases.front(), "fold 1 of 3");
   EXPECT_EQ(phases.back().find("fold 2 of 3: "), 0U);
 }

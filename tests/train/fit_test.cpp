@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "datasets/errors.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
 #include "tests/model/invented_news.hpp"
@@ -24,7 +25,7 @@ using tests::small_fit;
 
 std::vector<model::Scores> scores_of(const model::Model& model,
                                      const std::vector<InventedArticle>& articles) {
-  const features::Normalizer normalizer(model.options.folds);
+  const text::Normalizer normalizer(model.options.folds);
   model::Scorer scorer(model, normalizer);
   std::vector<model::Scores> all(articles.size());
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -99,11 +100,11 @@ TEST(Fit, SaysWhatItWasTrainedOnAndHowWellItDoes) {
 TEST(Fit, SettlesWhatItsOptionsLeaveOpen) {
   FitOptions options = small_fit();
   options.lambda = 0.01;
-  options.features.ngram_min = options.features.ngram_max = features::Options::kOpen;
-  options.features.ngram_weight = features::Options::kOpenWeight;
+  options.features.ngram_min = options.features.ngram_max = features::Options::kAuto;
+  options.features.ngram_weight = features::Options::kAutoWeight;
   const model::Model model = fit_articles(invented_news(), options);
   EXPECT_NE(model.options, options.features);
-  EXPECT_EQ(model.options, features::settled(options.features, 36));
+  EXPECT_EQ(model.options, features::resolved(options.features, 36));
 }
 
 TEST(Fit, KeepsAPenaltyThatIsGiven) {
@@ -203,7 +204,7 @@ TEST(Fit, StopsWhenProgressSaysSoInAnyPhase) {
     EXPECT_THROW(
         fit(tests::read_json_lines(as_json_lines(invented_news()), tests::small_features()),
             small_fit(), [&](const std::string&, double) { return call++ < stop_at; }),
-        Interrupted);
+        datasets::Interrupted);
   }
 }
 

@@ -44,16 +44,16 @@ RC_GTEST_PROP(Gram, ScoresUnitsAndPartsAsTheExplicitWeightsDo, ()) {
   const Gram::Scores scores = gram.scores(alpha);
   RC_ASSERT(largest_difference(scores.units, design.phi * w) < 1e-4);
 
-  Eigen::MatrixXd parts = w.bottomRows(design.map.parts.cols());
-  for (Eigen::Index n = 0; n < parts.rows(); ++n) {
-    parts.row(n) *= static_cast<double>(design.map.part_scale[static_cast<std::size_t>(n)]);
+  Eigen::MatrixXd subwords = w.bottomRows(design.map.subwords.cols());
+  for (Eigen::Index n = 0; n < subwords.rows(); ++n) {
+    subwords.row(n) *= static_cast<double>(design.map.subword_scale[static_cast<std::size_t>(n)]);
   }
-  RC_ASSERT(largest_difference(scores.parts, parts) < 1e-4);
+  RC_ASSERT(largest_difference(scores.subwords, subwords) < 1e-4);
 }
 
 TEST(Gram, HasRowsOfTheDesignAboutUnitLong) {
   const SmallDesign design = small_design(40, 5);
-  ASSERT_GT(design.map.parts.cols(), 20);
+  ASSERT_GT(design.map.subwords.cols(), 20);
   const Eigen::VectorXd lengths = design.x.rowwise().norm();
   EXPECT_GT(lengths.minCoeff(), 0.8);
   EXPECT_LT(lengths.maxCoeff(), 1.25);
@@ -107,7 +107,7 @@ TEST(Gram, GivesTheSameBitsAtAnyNumberOfThreads) {
     EXPECT_TRUE(alone == many.product_at(threads)) << threads << " threads";
     const Gram::Scores scores = scores_at(threads);
     EXPECT_TRUE(scores.units == scores_alone.units) << threads << " threads";
-    EXPECT_TRUE(scores.parts == scores_alone.parts) << threads << " threads";
+    EXPECT_TRUE(scores.subwords == scores_alone.subwords) << threads << " threads";
   }
 }
 

@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "datasets/errors.hpp"
 #include "small_design.hpp"
 #include "train/errors.hpp"
 #include "train/temperature.hpp"
@@ -140,7 +141,7 @@ TEST(LambdaPath, TellsHowFarItIsAndStopsWhenTold) {
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   EXPECT_GE(told.front(), 0);
   EXPECT_LE(told.back(), 1);
-  EXPECT_THROW(noisy.choose(0, [](double) { return false; }), Interrupted);
+  EXPECT_THROW(noisy.choose(0, [](double) { return false; }), datasets::Interrupted);
 }
 
 }  // namespace

@@ -13,14 +13,14 @@
 
 namespace zawiya::tests {
 
-/// Φ (units × features) written out: the units' own columns, then those of the parts.
+/// Φ (units × features) written out: the units' own columns, then those of the subwords.
 inline Eigen::MatrixXd dense_map(const features::FeatureMap& map) {
   const auto units = static_cast<Eigen::Index>(map.own.size());
-  Eigen::MatrixXd phi = Eigen::MatrixXd::Zero(units, units + map.parts.cols());
+  Eigen::MatrixXd phi = Eigen::MatrixXd::Zero(units, units + map.subwords.cols());
   for (Eigen::Index u = 0; u < units; ++u) {
     phi(u, u) = static_cast<double>(map.own[static_cast<std::size_t>(u)]);
   }
-  phi.rightCols(map.parts.cols()) = Eigen::MatrixXf(map.parts).cast<double>();
+  phi.rightCols(map.subwords.cols()) = Eigen::MatrixXf(map.subwords).cast<double>();
   return phi;
 }
 

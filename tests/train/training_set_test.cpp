@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "features/hashing.hpp"
+#include "datasets/errors.hpp"
 #include "tests/datasets/scratch_folder.hpp"
 #include "tests/model/invented_news.hpp"
+#include "text/hashing.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::train {
@@ -58,8 +59,8 @@ TEST(TrainingSet, LeavesOutLabelsThatBreakALine) {
 }
 
 TEST(TrainingSet, CountsTextsAsTheMaskLeavesThem) {
-  const std::vector<std::vector<std::uint64_t>> names = {{features::hash_word("نبا")}};
-  const features::SourceMask mask(features::WordSequences(names), 0);
+  const std::vector<std::vector<std::uint64_t>> names = {{text::hash_word("نبا")}};
+  const features::SourceMask mask(text::WordSequences(names), 0);
   std::vector<InventedArticle> articles = invented_news();
   const TrainingSet plain = read_json_lines(as_json_lines(articles), small_features());
   for (InventedArticle& article : articles) article.text = "(نَبأ) " + article.text;
@@ -164,9 +165,9 @@ TEST(TrainingSet, HasAFingerprintOfTextsLabelsAndOrder) {
   };
   const std::uint64_t original = fingerprint(articles);
   EXPECT_EQ(original, fingerprint(articles));
-  for (std::string InventedArticle::*part : {&InventedArticle::text, &InventedArticle::title}) {
+  for (std::string InventedArticle::*subword : {&InventedArticle::text, &InventedArticle::title}) {
     std::vector<InventedArticle> changed = articles;
-    changed[5].*part += "ً";  // a mark that folding deletes: the text is another all the same
+    changed[5].*subword += "ً";  // a mark that folding deletes: the text is another all the same
     EXPECT_NE(original, fingerprint(changed));
   }
   std::vector<InventedArticle> relabelled = articles;
@@ -218,7 +219,7 @@ TEST(TrainingSet, StopsWhenProgressSaysSo) {
                           articles = so_far;
                           return so_far < 10;
                         }),
-      Interrupted);
+      datasets::Interrupted);
   EXPECT_GE(articles, 10U);
   EXPECT_LT(articles, 36U);
 }

@@ -1,0 +1,125 @@
+#include "compare/framing_effects.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "model/scorer.hpp"
+#include "text/normalizer.hpp"
+
+namespace zawiya::compare {
+namespace {
+
+/// Asks one head of a model.
+class HeadScorer {
+ public:
+  HeadScorer(const model::Model& model, std::size_t head)
+      : normalizer_(model.options.folds), scorer_(model, normalizer_) {
+    for (std::size_t h = 0; h < head; ++h) first_ += model.heads[h].labels.size();
+    labels_ = model.heads[head].labels.size();
+  }
+
+  std::vector<float> probabilities(std::string_view title, std::string_view text) {
+    scorer_.score(title, text, scores_);
+    const auto begin = scores_.probabilities.begin() + static_cast<std::ptrdiff_t>(first_);
+    return {begin, begin + static_cast<std::ptrdiff_t>(labels_)};
+  }
+
+  /// (labels) the log-odds of each label against all others of the head, in nats: from the scores,
+  /// since probabilities near 1 have lost them.
+  std::vector<double> log_odds(std::string_view title, std::string_view text) {
+    scorer_.score(title, text, scores_);
+    std::vector<double> odds(labels_);
+    for (std::size_t l = 0; l < labels_; ++l) {
+      double highest = -HUGE_VAL;
+      for (std::size_t o = 0; o < labels_; ++o) {
+        if (o != l) highest = std::max(highest, value(o));
+      }
+      double others = 0;
+      for (std::size_t o = 0; o < labels_; ++o) {
+        if (o != l) others += std::exp(value(o) - highest);
+      }
+      odds[l] = value(l) - highest - std::log(others);
+    }
+    return odds;
+  }
+
+ private:
+  double value(std::size_t label) const {
+    return static_cast<double>(scores_.values[first_ + label]);
+  }
+
+  text::Normalizer normalizer_;
+  model::Scorer scorer_;
+  model::Scores scores_;
+  std::size_t first_ = 0;
+  std::size_t labels_ = 0;
+};
+
+std::string_view title_of(const ComparedArticle& article) {
+  return std::string_view(article.text)
+      .substr(0, article.body_begin == 0 ? 0 : article.body_begin - 1);
+}
+
+std::string_view body_of(const ComparedArticle& article) {
+  return std::string_view(article.text).substr(article.body_begin);
+}
+
+ArticleFraming article_framing(HeadScorer& scorer, const ComparedArticle& article) {
+  ArticleFraming framing;
+  framing.probabilities = scorer.probabilities(title_of(article), body_of(article));
+  framing.best = static_cast<std::size_t>(
+      std::max_element(framing.probabilities.begin(), framing.probabilities.end()) -
+      framing.probabilities.begin());
+  return framing;
+}
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+const SubstitutionEffect* FramingEffects::of(std::size_t pair, std::size_t difference) const {
+  const auto at = std::find_if(substitutions.begin(), substitutions.end(), [&](const auto& s) {
+    return s.pair == pair && s.difference == difference;
+  });
+  return at == substitutions.end() ? nullptr : &*at;
+}
+
+FramingEffects framing_effects(const model::Model& model, std::size_t head,
+                               const ComparedArticle& a, const ComparedArticle& b,
+                               const Comparison& comparison) {
+  HeadScorer scorer(model, head);
+  FramingEffects effects;
+  effects.head = model.heads[head].name;
+  effects.labels = model.heads[head].labels;
+  effects.a = article_framing(scorer, a);
+  effects.b = article_framing(scorer, b);
+  const std::vector<double> before = scorer.log_odds(title_of(a), body_of(a));
+  for (std::size_t p = 0; p < comparison.pairs.size(); ++p) {
+    const PassagePair& pair = comparison.pairs[p];
+    for (std::size_t d = 0; d < pair.differences.size(); ++d) {
+      const Difference& difference = pair.differences[d];
+      if (difference.change != Change::kSubstituted || difference.minor) continue;
+      const std::string_view words = difference.b.in(b.text);
+      ComparedArticle otherwise = a;
+      otherwise.text.replace(difference.a.begin, difference.a.end - difference.a.begin, words);
+      if (difference.a.begin < a.body_begin) {
+        otherwise.body_begin =
+            a.body_begin + words.size() - (difference.a.end - difference.a.begin);
+      }
+      const std::vector<double> after = scorer.log_odds(title_of(otherwise), body_of(otherwise));
+      SubstitutionEffect effect{p, d, 0, {}, {}};
+      for (std::size_t l = 0; l < after.size(); ++l) {
+        effect.log_odds.push_back(after[l] - before[l]);
+        effect.probabilities.push_back(sigmoid(after[l]) - sigmoid(before[l]));
+      }
+      effect.toward = static_cast<std::size_t>(
+          std::max_element(effect.log_odds.begin(), effect.log_odds.end()) -
+          effect.log_odds.begin());
+      effects.substitutions.push_back(std::move(effect));
+    }
+  }
+  return effects;
+}
+
+}  // namespace zawiya::compare

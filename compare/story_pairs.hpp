@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "text/normalizer.hpp"
+
+namespace zawiya::compare {
+
+/// What counts as the same story.
+struct StoryPairOptions {
+  double least_resemblance = 0.13;  ///< of the pairs that are given, 0 to 1
+  std::size_t most_pairs = 100;     ///< the closest
+  std::size_t top_units = 6;        ///< shared units to name a pair
+  bool copies = true;               ///< give pairs that are nearly identical too
+  bool across_outlets = false;      ///< only articles of two outlets; one without is of any
+};
+
+/// Two articles that tell the same story.
+struct StoryPair {
+  std::uint32_t a = 0;  ///< index of the article, < b
+  std::uint32_t b = 0;
+  double resemblance = 0;          ///< cosine of the weighted units, 0 to 1
+  bool nearly_identical = false;   ///< half of all word pairs or more are in both
+  std::vector<std::string> units;  ///< that both have, the strongest first, as A writes them
+};
+
+/// Finds the pairs of articles that share the most rare units: words (but those of grammar) and
+/// pairs of words, by their light stems, each once an article (see resembling_pairs).
+///
+/// @param normalizer  of the profile `news`
+/// @param stop        asked between articles; true ends the search with what it has
+/// @return            by falling resemblance, then by a and b
+std::vector<StoryPair> story_pairs(std::span<const datasets::Article> articles,
+                                   const text::Normalizer& normalizer,
+                                   const StoryPairOptions& options,
+                                   const std::function<bool()>& stop);
+
+}  // namespace zawiya::compare

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "text/normalizer.hpp"
+
+namespace zawiya::datasets {
+
+/// What counts as the same text told twice.
+struct NearDuplicateOptions {
+  double least_resemblance = 0.5;  ///< shared shingles among all shingles of both, 0 to 1
+  std::size_t threads = 1;
+};
+
+/// Groups articles whose texts are nearly the same: copies, updates, reprints with another byline.
+/// Shingles are runs of three folded words over title and body (shorter texts: the whole); articles
+/// of one group are joined by a chain of pairs that resemble each other. Pairs are found by
+/// MinHash, so that about one in twenty of those at the threshold is missed, and fewer above.
+///
+/// @return  (articles) the index of the first article of its group; an article without words is
+///          alone
+/// @source  Broder 1997, "On the resemblance and containment of documents"; bands: Leskovec,
+///          Rajaraman & Ullman 2014, "Mining of Massive Datasets", section 3.4
+std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articles,
+                                                 const text::Normalizer& normalizer,
+                                                 const NearDuplicateOptions& options);
+
+}  // namespace zawiya::datasets

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "datasets/article.hpp"
+#include "model/model.hpp"
+#include "model/scorer.hpp"
+#include "pages/html_page.hpp"
+
+namespace zawiya::pages {
+
+/// Articles as their authors wrote them, on a page: every word coloured by how much it speaks for
+/// the label that a head was given, and against it, with the strongest units and their weights.
+class ExplanationPage {
+ public:
+  /// @param model  must outlive the page
+  /// @param head   to explain; empty: all
+  /// @param top    units to list
+  ExplanationPage(const model::Model& model, std::string head, std::size_t top);
+
+  /// Adds an article.
+  /// @param scores  of this article
+  void add(const datasets::Article& article, model::Scorer& scorer, const model::Scores& scores);
+
+  /// Adds a record that could not be classified.
+  void add_fault(const std::string& id, const std::string& reason);
+
+  std::string finish() const { return page_.finish(); }
+
+ private:
+  void add_head(const datasets::Article& article, model::Scorer& scorer,
+                const model::Scores& scores, std::size_t head, std::size_t first);
+
+  const model::Model& model_;
+  std::string head_;
+  std::size_t top_;
+  HtmlPage page_;
+};
+
+}  // namespace zawiya::pages

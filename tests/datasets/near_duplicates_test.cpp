@@ -1,0 +1,58 @@
+#include "datasets/near_duplicates.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace zawiya::datasets {
+namespace {
+
+std::vector<std::uint32_t> groups_of(const std::vector<std::string>& texts,
+                                     std::size_t threads = 1) {
+  std::vector<Article> articles(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) articles[i].text = texts[i];
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  return near_duplicate_groups(articles, normalizer, {.threads = threads});
+}
+
+const std::string kBridge =
+    "افتتح الوزير صباح اليوم جسرا جديدا فوق النهر بعد عامين من العمل المتواصل وحضر الافتتاح "
+    "عدد من المسؤولين والأهالي الذين عبروا عن فرحتهم بانتهاء معاناتهم الطويلة مع الطريق القديم";
+const std::string kMatch =
+    "فاز الفريق المحلي على ضيفه بثلاثة أهداف مقابل هدف واحد في مباراة شهدت حضورا كبيرا من الجمهور "
+    "وسجل المهاجم الشاب هدفين منها قبل نهاية الشوط الأول بدقائق قليلة";
+
+TEST(NearDuplicates, JoinsACopyWithAnotherByline) {
+  EXPECT_EQ(groups_of({kMatch, kBridge, "المدينة - وكالتنا: " + kBridge}),
+            (std::vector<std::uint32_t>{0, 1, 1}));
+}
+
+TEST(NearDuplicates, SeesThroughVowelMarksAndLetterForms) {
+  EXPECT_EQ(groups_of({"أُعلِن إفتتاح الجسر", "اعلن افتتاح الجسر"}),
+            (std::vector<std::uint32_t>{0, 0}));
+}
+
+TEST(NearDuplicates, JoinsAChainOfUpdates) {
+  const std::string first = kBridge;
+  const std::string second = kBridge + " " + kMatch.substr(0, kMatch.size() / 2);
+  const std::string third = kBridge + " " + kMatch;
+  EXPECT_EQ(groups_of({first, third, second}), (std::vector<std::uint32_t>{0, 0, 0}));
+}
+
+TEST(NearDuplicates, LeavesDifferentTextsAndEmptyOnesApart) {
+  EXPECT_EQ(groups_of({"", kBridge, "", kMatch, "..."}),
+            (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
+}
+
+TEST(NearDuplicates, DoNotDependOnThreads) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 300; ++i) {
+    texts.push_back((i % 3 == 0 ? kBridge : kMatch) + " رقم " + std::to_string(i / 7));
+  }
+  const std::vector<std::uint32_t> groups = groups_of(texts, 1);
+  EXPECT_EQ(groups[299], groups[298]);
+  EXPECT_EQ(groups, groups_of(texts, 3));
+}
+
+}  // namespace
+}  // namespace zawiya::datasets

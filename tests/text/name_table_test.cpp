@@ -1,0 +1,78 @@
+#include "text/name_table.hpp"
+
+#include <gtest/gtest.h>
+
+namespace zawiya::text {
+namespace {
+
+const Normalizer& normalizer() {
+  static const Normalizer news(profile_folds("news"));
+  return news;
+}
+
+std::vector<Concept> parsed(std::string_view table) {
+  return parse_name_table(table, normalizer());
+}
+
+/// The line and sentence with which a table is refused.
+std::string refusal(std::string_view table) {
+  try {
+    parsed(table);
+  } catch (const NameTableError& error) {
+    return std::to_string(error.line()) + ": " + error.what();
+  }
+  return "";
+}
+
+TEST(NameTable, HoldsConceptsNamesAndSpellings) {
+  const auto concepts = parsed("# ملاحظة\n\nالقتلى\tقَتيل|قتلى\tشهيد\r\nالحكومة\tأجهزة النظام\n");
+  ASSERT_EQ(concepts.size(), 2U);
+  EXPECT_EQ(concepts[0].shown, "القتلى");
+  ASSERT_EQ(concepts[0].names.size(), 2U);
+  EXPECT_EQ(concepts[0].names[0].shown, "قَتيل");
+  EXPECT_EQ(concepts[0].names[0].variants,
+            (std::vector<std::vector<std::string>>{{"قتيل"}, {"قتلي"}}));
+  EXPECT_EQ(concepts[1].names[0].variants[0], (std::vector<std::string>{"اجهزه", "النظام"}));
+}
+
+TEST(NameTable, LetsAConceptGoOn) {
+  const auto concepts = parsed("القتلى\tقتيل\nالقتلى\tشهيد\t\n");
+  ASSERT_EQ(concepts.size(), 1U);
+  EXPECT_EQ(concepts[0].names.size(), 2U);
+}
+
+TEST(NameTable, RefusesWhatItCannotUnderstandWithItsLine) {
+  EXPECT_EQ(refusal("القتلى\tقتيل\nالحكومة\n").substr(0, 2), "2:");
+  EXPECT_NE(refusal("القتلى\n").find("without names"), std::string::npos);
+  EXPECT_NE(refusal("\tقتيل\n").find("without a concept"), std::string::npos);
+  EXPECT_NE(refusal("القتلى\t...\n").find("a name of words"), std::string::npos);
+  EXPECT_NE(refusal("القتلى\t\tقتيل\n").find("a name of words"), std::string::npos);
+  EXPECT_NE(refusal("القتلى\tا ب ت ث ج ح خ\n").find("7 words"), std::string::npos);
+  EXPECT_NE(refusal("القتلى\t\xFF\xFE\n").find("'\\xFF\\xFE'"), std::string::npos);
+}
+
+TEST(NameTable, RefusesANameThatIsThereTwice) {
+  const std::string sentence = refusal("أ\tقتيل\nب\tشهيد\tقَتيل\n");
+  EXPECT_EQ(sentence.substr(0, 2), "2:");
+  EXPECT_NE(sentence.find("after line 1"), std::string::npos) << sentence;
+}
+
+TEST(NameTable, RefusesATableOfNothing) {
+  EXPECT_NE(refusal("").find("found no concept"), std::string::npos);
+  EXPECT_NE(refusal("# فارغ\n\n").find("found no concept"), std::string::npos);
+}
+
+TEST(NameTable, TakesAHugeLine) {
+  std::string line = "مفهوم";
+  for (int i = 0; i < 20000; ++i) line += "\tاسم" + std::to_string(i);
+  EXPECT_EQ(parsed(line)[0].names.size(), 20000U);
+}
+
+TEST(NameTable, ThatIsShippedCanBeRead) {
+  const auto concepts = parsed(shipped_name_table());
+  EXPECT_GE(concepts.size(), 20U);
+  for (const Concept& each : concepts) EXPECT_GE(each.names.size(), 2U) << each.shown;
+}
+
+}  // namespace
+}  // namespace zawiya::text

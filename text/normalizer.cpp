@@ -1,0 +1,382 @@
+#include "text/normalizer.hpp"
+
+#include <unicode/utf8.h>
+
+#include <cassert>
+#include <cstring>
+#include <limits>
+
+#include "text/code_point_table.hpp"
+#include "text/combining_sequence.hpp"
+#include "text/hashing.hpp"
+#include "text/letter_runs.hpp"
+
+namespace zawiya::text {
+namespace {
+
+constexpr std::size_t kMostMarks = 30;
+// The table makes at most three bytes of two, four of three.
+constexpr std::size_t kGrowth = 2;
+constexpr std::size_t kSlack = WordList::kSlack;
+
+/// Reads one code point and moves past it; U+FFFD, with `invalid` raised, for ill-formed bytes.
+inline char32_t decode(const std::uint8_t* text, std::size_t size, std::size_t& at,
+                       std::uint64_t& invalid) {
+  const std::uint8_t lead = text[at];
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  if (lead >= 0xC2 && lead < 0xE0 && at + 1 < size && (text[at + 1] & 0xC0) == 0x80) {
+    const char32_t c = (static_cast<char32_t>(lead & 0x1F) << 6) | (text[at + 1] & 0x3FU);
+    at += 2;
+    return c;
+  }
+  UChar32 c = 0;
+  U8_NEXT(text, at, size, c);
+  if (c < 0) {
+    ++invalid;
+    return 0xFFFD;
+  }
+  return static_cast<char32_t>(c);
+}
+
+/// What a pass over a text writes to: the folded bytes, and how full they are.
+template <Tokens kTokens>
+struct WordSink {
+  static constexpr bool kKeepsSeparators = false;
+  static constexpr bool kKeepsMarks = kTokens == Tokens::kWordsAndMarks;
+  std::vector<char>& bytes;
+  std::vector<Word>& words;
+  std::size_t size = 0;
+  std::size_t word_begin = 0;
+  std::size_t word_source = 0;
+  std::size_t word_tokens = 0;
+  bool in_word = false;
+  bool in_marks = false;  // a run of marks is a word under way too, of its own kind
+
+  void put(const std::uint8_t* from, std::size_t count, std::size_t /*source*/) {
+    std::memcpy(bytes.data() + size, from, 4);
+    size += count;
+  }
+  char* end() { return bytes.data() + size; }
+  /// A whole word whose folded bytes have been written to `end()` already.
+  void add_word(std::size_t length, std::size_t source_begin, std::size_t source_end) {
+    if constexpr (kKeepsMarks) leave_marks(source_begin);
+    word_begin = size;
+    word_source = source_begin;
+    size += length;
+    ++word_tokens;
+    finish(source_end);
+  }
+  void enter_word(std::size_t source) {
+    if (in_word) return;
+    if constexpr (kKeepsMarks) leave_marks(source);
+    in_word = true;
+    word_begin = size;
+    word_source = source;
+  }
+  void enter_marks(std::size_t source) {
+    if (in_marks) return;
+    leave_word(source);
+    in_marks = true;
+    word_begin = size;
+    word_source = source;
+  }
+  void leave_word(std::size_t source) {
+    if (!in_word) return;
+    in_word = false;
+    ++word_tokens;
+    finish(source);
+  }
+  void leave_marks(std::size_t source) {
+    if (!in_marks) return;
+    in_marks = false;
+    finish(source);
+  }
+  void finish(std::size_t source) {
+    const char* word = bytes.data() + word_begin;
+    words.push_back({hash_readable_word(word, size - word_begin),
+                     static_cast<std::uint32_t>(word_begin),
+                     static_cast<std::uint32_t>(size - word_begin),
+                     static_cast<std::uint32_t>(word_source), static_cast<std::uint32_t>(source)});
+  }
+  void roll_back(std::size_t to) {
+    size = to;
+    if (word_begin >= to) in_word = in_marks = false;
+  }
+  void reserve(std::size_t more) {
+    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
+  }
+};
+
+struct TextSink {
+  static constexpr bool kKeepsSeparators = true;
+  static constexpr bool kKeepsMarks = false;
+  std::vector<char> bytes;
+  std::vector<std::uint32_t> origins;
+  std::size_t size = 0;
+  std::size_t word_begin = 0;
+  bool in_word = false;
+
+  void put(const std::uint8_t* from, std::size_t count, std::size_t source) {
+    std::memcpy(bytes.data() + size, from, 4);
+    size += count;
+    origins.resize(size, static_cast<std::uint32_t>(source));
+  }
+  void enter_word(std::size_t /*source*/) {
+    if (!in_word) word_begin = size;
+    in_word = true;
+  }
+  void leave_word(std::size_t /*source*/) { in_word = false; }
+  void roll_back(std::size_t to) {
+    size = to;
+    origins.resize(to);
+    if (in_word && word_begin >= to) in_word = false;
+  }
+  void reserve(std::size_t more) {
+    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
+  }
+};
+
+}  // namespace
+
+struct Normalizer::State {
+  State(Folds set, Path path)
+      : folds(set),
+        table(set),
+        letters(table),
+        elongation(set.has(Fold::kElongation)),
+        space_separates(table[U' '].kind == CodePointEntry::kSeparator),
+        by_runs(LetterRuns::kAvailable && path == Path::kFastest) {}
+
+  CodePointEntry entry(char32_t c) const {
+    return c < CodePointTable::kTableEnd ? table[c] : CodePointTable::outside(c, folds);
+  }
+
+  /// Would this code point be the third of its kind in a row?
+  template <class Sink>
+  bool third_in_a_row(const Sink& sink, const CodePointEntry& entry) const {
+    const std::size_t n = entry.size_bytes;
+    if (!sink.in_word || sink.size < sink.word_begin + 2 * n) return false;
+    const char* end = sink.bytes.data() + sink.size;
+    // The last byte differs nearly always, and settles it without a call.
+    if (end[-1] != static_cast<char>(entry.bytes[n - 1])) return false;
+    return std::memcmp(end - n, entry.bytes, n) == 0 &&
+           std::memcmp(end - 2 * n, entry.bytes, n) == 0;
+  }
+
+  template <class Sink>
+  void append(Sink& sink, const CodePointEntry& entry, std::size_t source) const {
+    if (entry.kind == CodePointEntry::kWord) {
+      if (elongation && entry.elongates && third_in_a_row(sink, entry)) return;
+      sink.enter_word(source);
+      sink.put(entry.bytes, entry.size_bytes, source);
+      return;
+    }
+    if constexpr (Sink::kKeepsMarks) {
+      if (entry.kind == CodePointEntry::kMark) {
+        sink.enter_marks(source);
+        sink.put(entry.bytes, entry.size_bytes, source);
+        return;
+      }
+      sink.leave_marks(source);
+    }
+    sink.leave_word(source);
+    if constexpr (Sink::kKeepsSeparators) sink.put(entry.bytes, entry.size_bytes, source);
+  }
+
+  template <class Sink>
+  void fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const;
+
+  /// Where the last combining sequence began, in the text and in the sink: from there on ICU
+  /// decides when a mark joins.
+  struct Boundary {
+    std::size_t at = 0;
+    std::size_t size = 0;
+  };
+
+  template <class Sink>
+  std::size_t fold_runs(std::string_view text, std::size_t at, Sink& sink,
+                        Boundary& boundary) const;
+
+  std::size_t fold_letters(std::string_view text, std::size_t at, char* out) const;
+
+  template <class Sink>
+  std::size_t fold_sequence(std::string_view text, std::size_t begin, Sink& sink) const;
+
+  Folds folds;
+  CodePointTable table;
+  LetterRuns letters;
+  bool elongation;
+  bool space_separates;
+  bool by_runs;
+};
+
+/// Folds a run of letters of any length. Returns its length in bytes, 0 when a letter may stand
+/// three times in a row, or the text ends too soon to tell.
+inline std::size_t Normalizer::State::fold_letters(std::string_view text, std::size_t at,
+                                                   char* out) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t length = 0;;) {
+    if (at + length + LetterRuns::kBytes > text.size()) return 0;
+    const LetterRuns::Run run = letters.fold(bytes + at + length, out + length);
+    // The same letter on both sides of a joint may be one of three: leave that to the slow path.
+    const bool joined = length > 0 && std::memcmp(out + length - 2, out + length, 2) == 0;
+    if (elongation && (run.thrice || joined)) return 0;
+    length += 2 * run.letters;
+    if (run.letters < LetterRuns::kLetters) return length;
+  }
+}
+
+/// Takes words of plain Arabic letters and the separators of ASCII between them, as long as they
+/// last. Returns where the first other thing begins.
+template <class Sink>
+std::size_t Normalizer::State::fold_runs(std::string_view text, std::size_t at, Sink& sink,
+                                         Boundary& boundary) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  while (at < text.size()) {
+    if (bytes[at] < 0x80) {
+      if (table[bytes[at]].kind != CodePointEntry::kSeparator) break;
+      if constexpr (Sink::kKeepsMarks) sink.leave_marks(at);
+      boundary = {at, sink.size};
+      ++at;
+      continue;
+    }
+    const std::size_t length = fold_letters(text, at, sink.end());
+    if (length == 0) break;
+    const std::size_t end = at + length;
+    if (bytes[end] == ' ' && space_separates) {  // as after nearly every word
+      sink.add_word(length, at, end);
+      boundary = {end, sink.size};
+      at = end + 1;
+      continue;
+    }
+    std::size_t beyond = end;
+    std::uint64_t none = 0;
+    const char32_t next = decode(bytes, text.size(), beyond, none);
+    if (next >= CodePointTable::kTableEnd) break;
+    const CodePointEntry::Kind kind = table[next].kind;
+    if (kind != CodePointEntry::kSeparator && kind != CodePointEntry::kMark) break;
+    sink.add_word(length, at, end);
+    at = end;
+  }
+  return at;
+}
+
+template <class Sink>
+void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const {
+  assert(text.size() < std::numeric_limits<std::uint32_t>::max());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  sink.reserve(kGrowth * text.size() + kSlack);
+  Boundary boundary;
+  for (std::size_t at = 0; at < text.size();) {
+    if constexpr (!Sink::kKeepsSeparators) {
+      if (by_runs && !sink.in_word) {
+        at = fold_runs(text, at, sink, boundary);
+        if (at == text.size()) break;
+      }
+    }
+    const std::size_t begin = at;
+    const char32_t c = decode(bytes, text.size(), at, invalid);
+    const CodePointEntry& known = table[c < CodePointTable::kTableEnd ? c : 0];
+    const CodePointEntry entry =
+        c < CodePointTable::kTableEnd ? known : CodePointTable::outside(c, folds);
+    switch (entry.kind) {
+      case CodePointEntry::kWord:
+      case CodePointEntry::kMark:
+      case CodePointEntry::kSeparator:
+        boundary = {begin, sink.size};
+        append(sink, entry, begin);
+        break;
+      case CodePointEntry::kDeleted:
+        break;
+      case CodePointEntry::kJoins:
+        sink.roll_back(boundary.size);
+        at = fold_sequence(text, boundary.at, sink);
+        boundary = {at, sink.size};
+        break;
+      case CodePointEntry::kIcu:
+        at = fold_sequence(text, begin, sink);
+        boundary = {at, sink.size};
+        break;
+    }
+  }
+  if constexpr (Sink::kKeepsMarks) sink.leave_marks(text.size());
+  sink.leave_word(text.size());
+}
+
+/// Folds the combining sequence that begins at `begin` with ICU. Returns where the next one begins.
+template <class Sink>
+std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t begin,
+                                             Sink& sink) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::uint64_t counted = 0;  // ill-formed bytes never continue a sequence; `fold` counts them
+  std::string sequence;
+  std::size_t at = begin;
+  std::size_t marks = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = decode(bytes, text.size(), next, counted);
+    const CodePointEntry::Kind kind = entry(c).kind;
+    const bool continues = kind == CodePointEntry::kJoins || kind == CodePointEntry::kDeleted;
+    if (at != begin && !continues) break;
+    if (kind == CodePointEntry::kJoins) ++marks;
+    const bool vanishes = kind == CodePointEntry::kDeleted;
+    if (!vanishes && marks <= kMostMarks) sequence.append(text, at, next - at);
+    at = next;
+  }
+  const std::string folded = fold_with_icu(sequence, folds);
+  sink.reserve(folded.size() + kGrowth * (text.size() - at) + kSlack);
+  const auto* out = reinterpret_cast<const std::uint8_t*>(folded.data());
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t first = i;
+    std::uint64_t none = 0;
+    const char32_t c = decode(out, folded.size(), i, none);
+    CodePointEntry piece;
+    std::memcpy(piece.bytes, out + first, i - first);
+    piece.size_bytes = static_cast<std::uint8_t>(i - first);
+    const CodePointEntry rules = entry(c);
+    piece.kind = kind_of_folded(c);
+    piece.elongates = rules.elongates;
+    // A ligature of several words is the source of each.
+    if (first > 0 && piece.kind != CodePointEntry::kWord) sink.leave_word(at);
+    if constexpr (Sink::kKeepsMarks) {
+      if (first > 0 && piece.kind != CodePointEntry::kMark) sink.leave_marks(at);
+    }
+    append(sink, piece, begin);
+  }
+  return at;
+}
+
+Normalizer::Normalizer(Folds folds, Path path) : state_(std::make_unique<State>(folds, path)) {}
+Normalizer::~Normalizer() = default;
+Normalizer::Normalizer(Normalizer&&) noexcept = default;
+Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
+
+Folds Normalizer::folds() const { return state_->folds; }
+
+NormalisedText Normalizer::normalise(std::string_view text) const {
+  NormalisedText result;
+  TextSink sink;
+  state_->fold(text, sink, result.invalid_sequences);
+  result.text.assign(sink.bytes.data(), sink.size);
+  result.origins = std::move(sink.origins);
+  return result;
+}
+
+void Normalizer::split(std::string_view text, WordList& list, Tokens tokens) const {
+  list.words.clear();
+  list.invalid_sequences = 0;
+  const auto run = [&](auto sink) {
+    state_->fold(text, sink, list.invalid_sequences);
+    list.word_tokens = sink.word_tokens;
+  };
+  if (tokens == Tokens::kWords) {
+    run(WordSink<Tokens::kWords>{list.bytes, list.words});
+  } else {
+    run(WordSink<Tokens::kWordsAndMarks>{list.bytes, list.words});
+  }
+}
+
+}  // namespace zawiya::text
