@@ -10,6 +10,7 @@
 #include "cli/contrast_text.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/name_tables.hpp"
 #include "cli/naming_view.hpp"
 #include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
@@ -145,36 +146,6 @@ contrast::Prior chosen_prior(const ContrastFlags& flags, const contrast::UnitCou
   return prior;
 }
 
-std::string content_of(const std::string& path) {
-  constexpr std::size_t kPiece = std::size_t{1} << 16U;
-  constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
-  const auto source = datasets::open_bytes(path, kMostBytes);
-  std::string content;
-  for (;;) {
-    const std::size_t before = content.size();
-    content.resize(before + kPiece);
-    const std::size_t got = source->read(content.data() + before, kPiece);
-    content.resize(before + got);
-    if (got == 0) return content;
-    if (content.size() > kMostBytes) {
-      throw Failure(kBadData, datasets::shown_input(path) +
-                                  ": found more than 64 MiB, expected a table of names");
-    }
-  }
-}
-
-std::vector<text::Concept> read_names(const std::string& path, const text::Normalizer& normalizer) {
-  if (path.empty()) return {};
-  const bool shipped = path == "default";
-  const std::string table = shipped ? std::string(text::shipped_name_table()) : content_of(path);
-  try {
-    return text::parse_name_table(table, normalizer);
-  } catch (const text::NameTableError& error) {
-    throw Failure(kBadData, datasets::shown_input(path) + ":" + std::to_string(error.line()) +
-                                ": " + error.what());
-  }
-}
-
 void write_result(const jobs::ContrastResult& result, const ContrastFlags& flags) {
   if (!flags.csv.empty()) {
     datasets::OutputFile out(flags.csv);
@@ -204,7 +175,7 @@ void run_contrast(const ContrastFlags& flags) {
   }
   const text::Normalizer normalizer(text::profile_folds("news"));
   jobs::ContrastResult result;
-  result.concepts = read_names(flags.names, normalizer);
+  if (!flags.names.empty()) result.concepts = read_name_table(flags.names, normalizer);
 
   datasets::Columns columns = flags.columns.columns({});
   columns.labels = {{flags.by, flags.by}};

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/failure.hpp"
+#include "cli/name_tables.hpp"
 #include "cli/number_between.hpp"
 #include "cli/threads.hpp"
 
@@ -20,6 +21,12 @@ void FitFlags::add_to(CLI::App& command) {
   command.add_option("--outlets", outlets_,
                      "a table with the columns outlet and that of the label: gives every article "
                      "the label of its outlet");
+  CLI::Option* const names = command.add_option(
+      "--names", names_,
+      "a table of the names that texts give to the same things, with whose they are; default: the "
+      "one of the command");
+  command.add_flag("--no-names", no_names_, "take no account of how articles name things")
+      ->excludes(names);
   features_.add_to(command);
   command
       .add_option("--lambda", fit_.lambda,
@@ -55,6 +62,7 @@ std::vector<std::string> FitFlags::further_files() const {
   for (const std::string* file : {&outlets_, &mask_.alias_file()}) {
     if (!file->empty()) files.push_back(*file);
   }
+  if (names_ != "default") files.push_back(names_);
   return files;
 }
 
@@ -86,12 +94,25 @@ train::FitOptions FitFlags::options() const {
   options.features.pairs = columns.pairs();
   options.features.controls = columns.controls();
   options.balanced = class_weight_ == "balanced";
+  options.names = names();
   return options;
+}
+
+/// The table of names to look up; none without it, or where words are folded otherwise than names.
+features::NameSet FitFlags::names() const {
+  const bool asked = names_ != "default";
+  if (features_.options().folds.bits() != text::profile_folds("news").bits()) {
+    if (asked) throw Failure(kUsage, "--names needs the folds of --profile news");
+    return {};
+  }
+  if (no_names_) return {};
+  return read_name_set(names_);
 }
 
 std::vector<std::pair<std::string, std::string>> FitFlags::to_remember(
     const train::FitOptions& options) {
   return {{"class_weight", options.balanced ? "balanced" : "none"},
+          {"names", options.names.empty() ? "none" : "a table"},
           {"seed", std::to_string(options.seed)}};
 }
 

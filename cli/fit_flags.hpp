@@ -48,10 +48,14 @@ struct FitFlags {
       const train::FitOptions& options);
 
  private:
+  features::NameSet names() const;
+
   FeatureFlags features_;
   SourceMaskFlags mask_;
   std::string outlets_;
   std::string class_weight_ = "none";
+  std::string names_ = "default";
+  bool no_names_ = false;
   train::FitOptions fit_;
 };
 

@@ -49,7 +49,8 @@ void run_train(const TrainFlags& flags) {
                            articles);
         return !interrupted();
       },
-      {std::move(learnt.mask), [&](datasets::Article& article) { outlets.give(article); }});
+      {std::move(learnt.mask), options.names,
+       [&](datasets::Article& article) { outlets.give(article); }});
   line.clear();
   flags.fit.refuse_absent(!set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                           set.controlled > 0);

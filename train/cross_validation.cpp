@@ -111,8 +111,9 @@ std::vector<CrossValidatedHead> cross_validate(
     if (!progress(of, 0)) throw datasets::Interrupted();
     try {
       const model::Model model =
-          fit(make_training_set(training, heads, options.features, options.threads,
-                                learn_mask ? learn_mask(training) : features::SourceMask()),
+          fit(make_training_set(
+                  training, heads, options.features, options.threads,
+                  {learn_mask ? learn_mask(training) : features::SourceMask(), options.names}),
               options, [&](const std::string& phase, double done) {
                 std::string both = of;
                 return progress(both.append(": ").append(phase), done);

@@ -1,0 +1,58 @@
+#include "cli/name_tables.hpp"
+
+#include "cli/failure.hpp"
+#include "datasets/byte_source.hpp"
+#include "datasets/shown_place.hpp"
+
+namespace zawiya::cli {
+namespace {
+
+std::string content_of(const std::string& path) {
+  constexpr std::size_t kPiece = std::size_t{1} << 16U;
+  constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
+  const auto source = datasets::open_bytes(path, kMostBytes);
+  std::string content;
+  for (;;) {
+    const std::size_t before = content.size();
+    content.resize(before + kPiece);
+    const std::size_t got = source->read(content.data() + before, kPiece);
+    content.resize(before + got);
+    if (got == 0) return content;
+    if (content.size() > kMostBytes) {
+      throw Failure(kBadData, datasets::shown_input(path) +
+                                  ": found more than 64 MiB, expected a table of names");
+    }
+  }
+}
+
+std::string table_of(const std::string& path) {
+  return path == "default" ? std::string(text::shipped_name_table()) : content_of(path);
+}
+
+[[noreturn]] void refuse(const std::string& path, const text::NameTableError& error) {
+  throw Failure(kBadData, datasets::shown_input(path) + ":" + std::to_string(error.line()) + ": " +
+                              error.what());
+}
+
+}  // namespace
+
+std::vector<text::Concept> read_name_table(const std::string& path,
+                                           const text::Normalizer& normalizer) {
+  const std::string table = table_of(path);
+  try {
+    return text::parse_name_table(table, normalizer);
+  } catch (const text::NameTableError& error) {
+    refuse(path, error);
+  }
+}
+
+features::NameSet read_name_set(const std::string& path) {
+  std::string table = table_of(path);
+  try {
+    return features::NameSet(std::move(table));
+  } catch (const text::NameTableError& error) {
+    refuse(path, error);
+  }
+}
+
+}  // namespace zawiya::cli
