@@ -250,10 +250,8 @@ void Scorer::finish_confidence(Scores& scores) const {
   softmax_heads(model_.heads, scores.probabilities, scores.probabilities);
 }
 
-void Scorer::explain(const text::ArticleText& article, Scores& scores,
-                     std::vector<Contribution>& contributions,
+void Scorer::explain(std::vector<Contribution>& contributions,
                      std::vector<features::UnitOccurrence>& occurrences) {
-  score(article, scores);
   contributions.clear();
   occurrences.clear();
   const std::size_t labels = model_.label_count();

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <stdexcept>
 #include <unordered_set>
 
+#include "datasets/name_numbers.hpp"
 #include "sources/cue_candidates.hpp"
 #include "sources/cue_finder.hpp"
 #include "sources/redundant_cues.hpp"
@@ -18,21 +18,20 @@ constexpr double kLeastNameShare = 0.8;
 
 OutletArticles number_outlets(std::span<const datasets::Article> articles,
                               std::vector<std::string>& outlets) {
-  std::map<std::string, std::uint32_t> numbers;
-  for (const datasets::Article& article : articles) {
-    if (!article.outlet.empty()) numbers.emplace(article.outlet, 0);
-  }
-  for (auto& [outlet, number] : numbers) {  // a map: in order of the bytes
-    number = static_cast<std::uint32_t>(outlets.size());
-    outlets.push_back(outlet);
-  }
+  datasets::NameNumbers numbers;
   OutletArticles set;
   set.articles = articles;
-  set.articles_of_outlet.resize(outlets.size());
   for (const datasets::Article& article : articles) {
-    const auto number = numbers.find(article.outlet);
-    set.outlet_of.push_back(number == numbers.end() ? OutletArticles::kNoOutlet : number->second);
-    if (number != numbers.end()) ++set.articles_of_outlet[number->second];
+    const bool named = !article.outlet.empty();
+    set.outlet_of.push_back(named ? numbers.number(article.outlet) : OutletArticles::kNoOutlet);
+  }
+  const std::vector<std::uint32_t> sorted = numbers.sort();
+  outlets = numbers.names();
+  set.articles_of_outlet.resize(outlets.size());
+  for (std::uint32_t& outlet : set.outlet_of) {
+    if (outlet == OutletArticles::kNoOutlet) continue;
+    outlet = sorted[outlet];
+    ++set.articles_of_outlet[outlet];
   }
   return set;
 }
