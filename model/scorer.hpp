@@ -53,6 +53,7 @@ class Scorer {
 
   /// How the article last scored names things, by entry of the model's names.
   std::span<const features::NameCount> names() const { return names_; }
+  std::span<const features::NameMention> mentions() const { return mentions_; }
 
   /// Says where the scores of the article last scored come from: their values are the intercepts
   /// plus the sum of all contributions and of what the names add. `occurrences` point into the
