@@ -11,7 +11,6 @@
 #include "cli/padded_text.hpp"
 #include "datasets/article.hpp"
 #include "datasets/shown_place.hpp"
-#include "model/deciding_sentences.hpp"
 #include "model/explanation.hpp"
 #include "text/shown_text.hpp"
 
@@ -43,10 +42,9 @@ std::vector<std::size_t> ranked(const model::Scores& scores, std::size_t first,
 
 std::string sentences_as_text(std::string_view body, const model::Explanation& why) {
   constexpr std::size_t kShown = 3;
-  const std::vector<model::DecidingSentence> sentences = model::deciding_sentences(body, why);
   std::string out = "\n  Sentences that decided:\n";
-  for (std::size_t i = 0; i < std::min(kShown, sentences.size()); ++i) {
-    const model::DecidingSentence& of = sentences[i];
+  for (std::size_t i = 0; i < std::min(kShown, why.sentences.size()); ++i) {
+    const model::DecidingSentence& of = why.sentences[i];
     char weight[32];
     std::snprintf(weight, sizeof(weight), "    %+6.3f  ", of.weight);
     out += weight + text::shown(body.substr(of.begin, of.end - of.begin), 200) + "\n";
@@ -54,7 +52,7 @@ std::string sentences_as_text(std::string_view body, const model::Explanation& w
   return out;
 }
 
-Json explanation_as_json(const model::Explanation& why, std::string_view body) {
+Json explanation_as_json(const model::Explanation& why) {
   Json json = {{"intercept", why.intercept}, {"total", why.total}};
   Json& units = json["units"] = Json::array();
   for (const model::UnitEvidence& unit : why.units) {
@@ -73,7 +71,7 @@ Json explanation_as_json(const model::Explanation& why, std::string_view body) {
                      {"weight", word.weight}});
   }
   Json& sentences = json["sentences"] = Json::array();
-  for (const model::DecidingSentence& of : model::deciding_sentences(body, why)) {
+  for (const model::DecidingSentence& of : why.sentences) {
     sentences.push_back({{"begin", of.begin}, {"end", of.end}, {"weight", of.weight}});
   }
   return json;
@@ -85,11 +83,10 @@ ClassificationView::ClassificationView(const model::Model& model, Classification
     : model_(model),
       options_(std::move(options)),
       normalizer_(model.options.folds),
-      scorer_(model, normalizer_) {}
+      explainer_(model, normalizer_) {}
 
 std::optional<std::string> ClassificationView::classification(const datasets::Article& article) {
-  scorer_.score(datasets::text_of(article), scores_);
-  if (scores_.words == 0) return std::nullopt;
+  if (explainer_.score(datasets::text_of(article)).words == 0) return std::nullopt;
   return options_.json ? as_json(article) : as_text(article);
 }
 
@@ -113,7 +110,8 @@ std::string ClassificationView::as_text(const datasets::Article& article) {
     out += "  " + padded(text::shown(head.name), width) + "  " + labels_as_text(head, first) + "\n";
     first += head.labels.size();
   }
-  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores_.coverage), 5) +
+  out += "  " + padded("known", width) + "  " +
+         right_aligned(percent(explainer_.scores().coverage), 5) +
          "  of its words and word pairs\n";
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     if (explained(model_.heads[h])) out += explanation_as_text(article, h);
@@ -124,11 +122,12 @@ std::string ClassificationView::as_text(const datasets::Article& article) {
 /// The likeliest label with its probability, then the next two.
 std::string ClassificationView::labels_as_text(const model::Head& head, std::size_t first) const {
   constexpr float kLeastShown = 0.01F;
-  const std::vector<std::size_t> order = ranked(scores_, first, head.labels.size());
-  const float best = scores_.probabilities[first + order[0]];
+  const model::Scores& scores = explainer_.scores();
+  const std::vector<std::size_t> order = ranked(scores, first, head.labels.size());
+  const float best = scores.probabilities[first + order[0]];
   std::string others;
   for (std::size_t i = 1; i < std::min<std::size_t>(order.size(), 3); ++i) {
-    const float probability = scores_.probabilities[first + order[i]];
+    const float probability = scores.probabilities[first + order[i]];
     if (probability < kLeastShown) break;
     others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[order[i]]) + " " +
               percent(probability);
@@ -141,9 +140,8 @@ std::string ClassificationView::labels_as_text(const model::Head& head, std::siz
 std::string ClassificationView::explanation_as_text(const datasets::Article& article,
                                                     std::size_t h) {
   const model::Head& head = model_.heads[h];
-  const std::size_t best = scores_.best[h];
-  const model::Explanation why =
-      model::explain(model_, scorer_, datasets::text_of(article), h, best);
+  const std::size_t best = explainer_.scores().best[h];
+  const model::Explanation why = explainer_.explain(h, best);
   std::string out = "\n  Why " + text::shown(head.name) + " is " + text::shown(head.labels[best]) +
                     ": weight (times)  unit\n";
   for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
@@ -167,26 +165,26 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
 }
 
 std::string ClassificationView::as_json(const datasets::Article& article) {
+  const model::Scores& scores = explainer_.scores();
   Json json = {{"id", article.id}};
   Json& heads = json["heads"] = Json::object();
   std::size_t first = 0;
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     const model::Head& head = model_.heads[h];
-    const std::size_t best = scores_.best[h];
-    const float probability = scores_.probabilities[first + best];
+    const std::size_t best = scores.best[h];
+    const float probability = scores.probabilities[first + best];
     Json& of = heads[head.name];
     of["label"] = probability >= options_.min_probability ? Json(head.labels[best]) : Json(nullptr);
     of["probability"] = probability;
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      of["probabilities"][head.labels[l]] = scores_.probabilities[first + l];
+      of["probabilities"][head.labels[l]] = scores.probabilities[first + l];
     }
     if (explained(head)) {
-      of["explanation"] = explanation_as_json(
-          model::explain(model_, scorer_, datasets::text_of(article), h, best), article.text);
+      of["explanation"] = explanation_as_json(explainer_.explain(h, best));
     }
     first += head.labels.size();
   }
-  json["known"] = scores_.coverage;
+  json["known"] = scores.coverage;
   return dump(json);
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "datasets/article.hpp"
+#include "model/explanation.hpp"
 #include "model/model.hpp"
-#include "model/scorer.hpp"
 #include "pages/explanation_page.hpp"
 #include "text/normalizer.hpp"
 
@@ -36,7 +36,7 @@ class ClassificationView {
 
   /// Adds the article last classified to a page that explains it.
   void add_to(pages::ExplanationPage& page, const datasets::Article& article) {
-    page.add(article, scorer_, scores_);
+    page.add(article, explainer_);
   }
 
  private:
@@ -49,8 +49,7 @@ class ClassificationView {
   const model::Model& model_;
   ClassificationViewOptions options_;
   text::Normalizer normalizer_;
-  model::Scorer scorer_;
-  model::Scores scores_;
+  model::Explainer explainer_;
 };
 
 }  // namespace zawiya::cli

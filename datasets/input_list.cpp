@@ -75,7 +75,8 @@ class Lister {
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
       std::error_code unreadable;
       if (!entry->is_regular_file(unreadable)) continue;
-      if (kind_by_name(entry->path().native()) != InputKind::kText) {
+      const std::optional<InputKind> kind = kind_by_name(entry->path().native());
+      if (!kind || !input_format(*kind).in_folders) {
         ++others;
         continue;
       }

@@ -1,6 +1,9 @@
 #include "datasets/reader.hpp"
 
 #include <exception>
+#include <map>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "datasets/block_window.hpp"
@@ -8,10 +11,10 @@
 #include "datasets/csv_writer.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/foreign_content.hpp"
-#include "datasets/format_store.hpp"
 #include "datasets/input_kind.hpp"
 #include "datasets/input_list.hpp"
 #include "datasets/record_cutter.hpp"
+#include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
 
 namespace zawiya::datasets {
@@ -39,6 +42,43 @@ struct OpenInput {
   std::uint64_t record_count = 0;
 };
 
+// Makes formats and owns them: records point to them for as long as the Reader lives.
+class Formats {
+ public:
+  explicit Formats(const ReaderOptions& options) : options_(options) {}
+
+  /// The format of `input`, or null where its first record has to be seen first.
+  const RecordFormat* of_input(InputKind kind, const Input& input) {
+    const auto make = input_format(kind).format;
+    if (make == nullptr) return nullptr;
+    Last& last = last_[kind];
+    if (last.format == nullptr || last.folder_bytes != input.folder_bytes) {
+      last = {keep(make(options_, input)), input.folder_bytes};
+    }
+    return last.format;
+  }
+
+  /// @throws FormatError without the input's name when a column asked for is missing.
+  const RecordFormat* with_header(InputKind kind, std::string_view header) {
+    return keep(input_format(kind).format_by_header(options_, header));
+  }
+
+ private:
+  // Many inputs share a format: those of a folder, and those outside any.
+  struct Last {
+    const RecordFormat* format = nullptr;
+    std::size_t folder_bytes = 0;
+  };
+
+  const RecordFormat* keep(std::unique_ptr<RecordFormat> format) {
+    return formats_.emplace_back(std::move(format)).get();
+  }
+
+  const ReaderOptions& options_;
+  std::vector<std::unique_ptr<RecordFormat>> formats_;
+  std::map<InputKind, Last> last_;
+};
+
 }  // namespace
 
 struct Reader::State {
@@ -62,7 +102,7 @@ struct Reader::State {
 
   ReaderOptions options;
   InputList list;
-  FormatStore formats;
+  Formats formats;
   BlockWindow window;
   std::size_t next_input = 0;
   std::optional<OpenInput> current;
@@ -169,8 +209,9 @@ void Reader::State::recognise() {
   // An empty file named .txt is an article without words; an empty pipe is no article at all.
   if (current->is_blank && !named) window.drop();
   const bool is_nothing = current->is_blank && !named;
-  current->cutter = formats.make_cutter(is_nothing ? InputKind::kJsonLines : current->kind);
-  current->format = formats.format_of(current->kind, input);
+  current->cutter =
+      input_format(is_nothing ? InputKind::kJsonLines : current->kind).cutter(options);
+  current->format = formats.of_input(current->kind, input);
 }
 
 void Reader::State::cut(Block& block) {
@@ -186,16 +227,17 @@ void Reader::State::cut(Block& block) {
     if (!found.fault.empty()) throw FormatError(sentence_at(place, found.fault));
     const std::string_view header = window.bytes().substr(found.begin, found.size_bytes);
     try {
-      current->format = formats.format_with_header(current->kind, header);
+      current->format = formats.with_header(current->kind, header);
     } catch (const FormatError& error) {
       throw FormatError(sentence_at(place, error.what()));
     }
   }
   window.advance(done);
   current->window_offset += done;
-  if (current->ended && current->kind == InputKind::kTrecXml && !current->is_blank &&
+  const std::string_view without_records = input_format(current->kind).without_records;
+  if (current->ended && !without_records.empty() && !current->is_blank &&
       current->record_count == 0) {
-    refuse(*current->input, "holds no <DOC> … </DOC>, expected one an article");
+    refuse(*current->input, std::string(without_records));
   }
 }
 
@@ -214,7 +256,7 @@ void Reader::State::add_fault(Block& block, const Input& input, const char* sent
   Block::Record& record = block.records.emplace_back();
   record.place = {input.path, 0, 0};
   record.number = ++record_count;
-  record.format = formats.format_of(InputKind::kText, input);
+  record.format = formats.of_input(InputKind::kText, input);
   record.fault = sentence;
 }
 

@@ -1,63 +1,24 @@
 #include "features/field.hpp"
 
+#include "features/field_table.hpp"
 #include "text/hashing.hpp"
 
 namespace zawiya::features {
 
-std::string_view field_name(FieldKind kind) {
-  switch (kind) {
-    case FieldKind::kTitle:
-    case FieldKind::kBody:
-      return {};
-    case FieldKind::kTowardTarget:
-      return "toward the target";
-    case FieldKind::kAroundTarget:
-      return "around the target";
-    case FieldKind::kTarget:
-      return "the target";
-    case FieldKind::kSecond:
-      return "in the second text";
-    case FieldKind::kOnlyFirst:
-      return "only in the first text";
-    case FieldKind::kOnlySecond:
-      return "only in the second text";
-    case FieldKind::kReplaced:
-      return "replaced";
-    case FieldKind::kCues:
-      return "of the two texts";
-    case FieldKind::kControl:
-      return "controlled for";
-  }
-  return {};
+FieldWeights field_weights(const Field& field, const Options& options) {
+  return field_row(field.kind).weights(field, options);
 }
+
+std::string_view field_name(FieldKind kind) { return field_row(kind).name; }
 
 float field_scale(FieldKind kind, const Options& options) {
-  switch (kind) {
-    case FieldKind::kTitle:
-    case FieldKind::kBody:
-      return options.pairs ? 0.25F : 1.0F;
-    case FieldKind::kTowardTarget:
-      return 1.4F;
-    case FieldKind::kSecond:
-      return 0.25F;
-    case FieldKind::kAroundTarget:
-    case FieldKind::kTarget:
-    case FieldKind::kReplaced:
-      return 1.0F;
-    case FieldKind::kOnlyFirst:
-    case FieldKind::kOnlySecond:
-      return 2.0F;
-    case FieldKind::kCues:
-      return 1.5F;
-    case FieldKind::kControl:
-      return 0.0F;  // its columns are weighted when an article's length no longer counts
-  }
-  return 1.0F;
+  return options.pairs ? field_row(kind).scale_in_pairs : field_row(kind).scale;
 }
 
-bool has_subwords(FieldKind kind) {
-  return kind != FieldKind::kTarget && kind != FieldKind::kReplaced && kind != FieldKind::kCues &&
-         kind != FieldKind::kControl;
+bool has_subwords(FieldKind kind) { return field_row(kind).subwords; }
+
+std::uint32_t longest_unit(FieldKind kind, const Options& options) {
+  return has_subwords(kind) ? options.word_order : 1;
 }
 
 void Field::append(std::string_view spelling, std::uint64_t hash, std::uint32_t origin) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,8 @@
 
 namespace zawiya::features {
 
-/// What a field holds. Stored in model files as the salt of its units: do not change the numbers.
+/// What a field holds; each has its row in the table of fields (field_table.hpp). Stored in model
+/// files as the salt of its units: do not change the numbers.
 enum class FieldKind : std::uint8_t {
   kTitle = 0,
   kBody = 1,
@@ -23,7 +25,6 @@ enum class FieldKind : std::uint8_t {
   kCues = 9,          ///< how the two differ: overlap, numbers, negation
   kControl = 10,      ///< what a label may depend on; in training only
 };
-inline constexpr std::size_t kFieldKinds = 11;
 
 /// Words of an article that are counted together: units do not cross from field to field, and the
 /// same word in fields of different salt is two units.
@@ -40,6 +41,17 @@ struct Field {
   void append(std::string_view spelling, std::uint64_t hash, std::uint32_t origin = kNone);
 };
 
+/// What an occurrence counts in a field: `lead` when the unit ends within the first `lead_words`
+/// words, else `rest`.
+struct FieldWeights {
+  std::size_t lead_words = 0;
+  float lead = 1;
+  float rest = 1;
+};
+
+/// A body that is half lead has none.
+FieldWeights field_weights(const Field& field, const Options& options);
+
 /// How units of a field are told from those of title and body: "around the target"; empty for these
 /// two.
 std::string_view field_name(FieldKind kind);
@@ -49,5 +61,8 @@ float field_scale(FieldKind kind, const Options& options);
 
 /// Whether its words share parts with each other. Cues and crossed words are wholes.
 bool has_subwords(FieldKind kind);
+
+/// How many words a unit of the field has at most.
+std::uint32_t longest_unit(FieldKind kind, const Options& options);
 
 }  // namespace zawiya::features

@@ -27,16 +27,12 @@ class FieldReader {
   std::span<const Field> read(const text::ArticleText& article);
 
  private:
-  Field& next(FieldKind kind, std::uint64_t salt);
-  Field& derived(FieldKind kind, std::uint64_t salt);
-
   Options options_;
   const text::Normalizer& normalizer_;
   const SourceMask& mask_;
   TargetMentions mentions_;
   PairComparison comparison_;
-  std::vector<Field> fields_;  // recycled; the first size_ are in use
-  std::size_t size_ = 0;
+  std::vector<Field> fields_;  // recycled
 };
 
 }  // namespace zawiya::features

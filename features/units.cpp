@@ -6,17 +6,6 @@
 
 namespace zawiya::features {
 
-FieldWeights field_weights(const Field& field, const Options& options) {
-  if (field.kind == FieldKind::kTitle) return {0, options.title_weight, options.title_weight};
-  if (field.kind != FieldKind::kBody) return {};
-  const bool has_lead = field.words.words.size() > 2 * std::size_t{options.lead_words};
-  return {has_lead ? options.lead_words : 0, options.lead_weight, 1.0F};
-}
-
-std::uint32_t longest_unit(FieldKind kind, const Options& options) {
-  return has_subwords(kind) ? options.word_order : 1;
-}
-
 UnitCounter::UnitCounter(const Options& options) : options_(options), slots_(4096) {}
 
 /// Clearing the used slots one by one beats clearing the table: most articles are short.

@@ -18,20 +18,6 @@ struct Unit {
   std::uint32_t order = 1;  ///< number of words
 };
 
-/// What an occurrence counts in a field: `lead` when the unit ends within the first `lead_words`
-/// words, else `rest`.
-struct FieldWeights {
-  std::size_t lead_words = 0;
-  float lead = 1;
-  float rest = 1;
-};
-
-/// A body that is half lead has none.
-FieldWeights field_weights(const Field& field, const Options& options);
-
-/// How many words a unit of the field has at most.
-std::uint32_t longest_unit(FieldKind kind, const Options& options);
-
 /// Every occurrence of a unit in an article, for explanations.
 struct UnitOccurrence {
   std::uint32_t unit = 0;        ///< index into the distinct units

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
 #include <utility>
+
+#include "text/passages.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -82,41 +83,63 @@ class AllWords {
   std::vector<std::pair<const features::Field*, std::size_t>> places_;
 };
 
+/// By falling absolute weight.
+template <typename T>
+void sort_by_weight(std::vector<T>& of) {
+  std::stable_sort(of.begin(), of.end(),
+                   [](const T& a, const T& b) { return std::abs(a.weight) > std::abs(b.weight); });
+}
+
 }  // namespace
 
-Explanation explain(const Model& model, Scorer& scorer, const text::ArticleText& article,
-                    std::size_t head, std::size_t label) {
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < head; ++h) first += model.heads[h].labels.size();
-  const std::size_t labels = model.heads[head].labels.size();
+Explainer::Explainer(const Model& model, const text::Normalizer& normalizer)
+    : model_(model), normalizer_(normalizer), scorer_(model, normalizer) {}
 
-  Scores scores;
-  std::vector<Scorer::Contribution> contributions;
-  std::vector<features::UnitOccurrence> occurrences;
-  scorer.explain(article, scores, contributions, occurrences);
-  const AllWords all(scorer.fields());
+const Scores& Explainer::score(const text::ArticleText& article) {
+  article_ = article;
+  broken_down_ = false;
+  scorer_.score(article, scores_);
+  return scores_;
+}
+
+void Explainer::break_down() {
+  if (broken_down_) return;
+  broken_down_ = true;
+  scorer_.explain(contributions_, occurrences_);
+  times_.assign(contributions_.size(), 0);
+  for (const features::UnitOccurrence& occurrence : occurrences_) ++times_[occurrence.unit];
+  text::WordList words;  // all of them: the fields may lack what the model masks
+  normalizer_.split(article_.body, words);
+  sentences_.clear();
+  for (const text::Passage& passage : text::split_passages(article_.body, words)) {
+    sentences_.push_back({words.words[passage.first_word].source_begin,
+                          words.words[passage.end_word - 1].source_end, 0});
+  }
+}
+
+Explanation Explainer::explain(std::size_t head, std::size_t label) {
+  break_down();
+  std::size_t first = 0;
+  for (std::size_t h = 0; h < head; ++h) first += model_.heads[h].labels.size();
+  const std::size_t labels = model_.heads[head].labels.size();
+  const AllWords all(scorer_.fields());
 
   Explanation result;
-  result.total = against_mean(scores.values, first, labels, label);
-  result.intercept = against_mean(model.heads[head].intercepts, 0, labels, label);
-  std::vector<std::uint32_t> times(contributions.size());
-  for (const features::UnitOccurrence& occurrence : occurrences) ++times[occurrence.unit];
+  result.total = against_mean(scores_.values, first, labels, label);
+  result.intercept = against_mean(model_.heads[head].intercepts, 0, labels, label);
   std::vector<double> weights;
-  for (std::size_t u = 0; u < contributions.size(); ++u) {
-    weights.push_back(against_mean(contributions[u].values, first, labels, label));
+  for (std::size_t u = 0; u < contributions_.size(); ++u) {
+    weights.push_back(against_mean(contributions_[u].values, first, labels, label));
     if (weights[u] == 0) continue;
-    const features::Unit& unit = contributions[u].unit;
-    result.units.push_back({all.spelled(unit), all.written(unit, article),
+    const features::Unit& unit = contributions_[u].unit;
+    result.units.push_back({all.spelled(unit), all.written(unit, article_),
                             std::string(features::field_name(all.field(unit.first_word).kind)),
-                            static_cast<float>(weights[u]), times[u], contributions[u].known});
+                            static_cast<float>(weights[u]), times_[u], contributions_[u].known});
   }
-  std::stable_sort(result.units.begin(), result.units.end(),
-                   [](const UnitEvidence& a, const UnitEvidence& b) {
-                     return std::abs(a.weight) > std::abs(b.weight);
-                   });
+  sort_by_weight(result.units);
   result.words = all.evidence();
-  for (const features::UnitOccurrence& occurrence : occurrences) {
-    const double share = weights[occurrence.unit] / times[occurrence.unit] / occurrence.order;
+  for (const features::UnitOccurrence& occurrence : occurrences_) {
+    const double share = weights[occurrence.unit] / times_[occurrence.unit] / occurrence.order;
     for (std::uint32_t w = 0; w < occurrence.order; ++w) {
       const std::uint32_t origin = all.origin(occurrence.first_word + w);
       if (origin != features::Field::kNone) {
@@ -124,7 +147,23 @@ Explanation explain(const Model& model, Scorer& scorer, const text::ArticleText&
       }
     }
   }
+  result.sentences = deciding_sentences(result.words);
   return result;
+}
+
+std::vector<DecidingSentence> Explainer::deciding_sentences(
+    const std::vector<Evidence>& words) const {
+  std::vector<DecidingSentence> sentences = sentences_;
+  for (const Evidence& word : words) {
+    if (word.in_title) continue;
+    const auto after = std::partition_point(
+        sentences.begin(), sentences.end(),
+        [&](const DecidingSentence& sentence) { return sentence.begin <= word.begin; });
+    if (after != sentences.begin()) std::prev(after)->weight += static_cast<double>(word.weight);
+  }
+  std::erase_if(sentences, [](const DecidingSentence& of) { return of.weight == 0; });
+  sort_by_weight(sentences);
+  return sentences;
 }
 
 }  // namespace zawiya::model

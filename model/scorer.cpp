@@ -197,10 +197,8 @@ void Scorer::sum_up(Scores& scores) {
   scores.coverage = total_ > 0 ? (total_ - unknown_) / total_ : 0;
 }
 
-void Scorer::explain(const text::ArticleText& article, Scores& scores,
-                     std::vector<Contribution>& contributions,
+void Scorer::explain(std::vector<Contribution>& contributions,
                      std::vector<features::UnitOccurrence>& occurrences) {
-  score(article, scores);
   contributions.clear();
   occurrences.clear();
   const std::size_t labels = model_.label_count();

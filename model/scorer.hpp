@@ -40,20 +40,20 @@ class Scorer {
     score({title, text}, scores);
   }
 
-  /// What one distinct unit of the article last explained adds to the scores.
+  /// What one distinct unit of the article last scored adds to the scores.
   struct Contribution {
     features::Unit unit;
     bool known = false;         ///< false: by its character n-grams alone
     std::vector<float> values;  ///< (labels of all heads) natural-log units
   };
 
-  /// Scores, and says where the scores come from: their values are the intercepts plus the sum of
-  /// all contributions. `fields()` then hold the article's words, which `occurrences` point into,
-  /// counted through.
-  void explain(const text::ArticleText& article, Scores& scores,
-               std::vector<Contribution>& contributions,
+  /// Says where the scores of the article last scored come from: their values are the intercepts
+  /// plus the sum of all contributions. `occurrences` point into the words of `fields()`, counted
+  /// through.
+  void explain(std::vector<Contribution>& contributions,
                std::vector<features::UnitOccurrence>& occurrences);
 
+  /// The words of the article last scored.
   std::span<const features::Field> fields() const { return fields_; }
 
  private:

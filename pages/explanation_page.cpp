@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "datasets/article.hpp"
-#include "model/deciding_sentences.hpp"
 #include "model/explanation.hpp"
 
 namespace zawiya::pages {
@@ -84,10 +83,9 @@ std::string units_table(const model::Explanation& why, std::size_t top) {
 
 std::string sentences_list(std::string_view body, const model::Explanation& why) {
   constexpr std::size_t kShown = 3;
-  const std::vector<model::DecidingSentence> sentences = model::deciding_sentences(body, why);
   std::string html = "<h3>Sentences that decided</h3>\n<table>\n";
-  for (std::size_t i = 0; i < std::min(kShown, sentences.size()); ++i) {
-    const model::DecidingSentence& of = sentences[i];
+  for (std::size_t i = 0; i < std::min(kShown, why.sentences.size()); ++i) {
+    const model::DecidingSentence& of = why.sentences[i];
     html += "<tr>" + weight_cell(of.weight) + "<td lang=\"ar\" dir=\"rtl\">" +
             html_escaped(body.substr(of.begin, of.end - of.begin)) + "</td></tr>\n";
   }
@@ -106,24 +104,23 @@ ExplanationPage::ExplanationPage(const model::Model& model, std::string head, st
       "natural-log units against the mean of the head's labels</span></p>\n");
 }
 
-void ExplanationPage::add(const datasets::Article& article, model::Scorer& scorer,
-                          const model::Scores& scores) {
+void ExplanationPage::add(const datasets::Article& article, model::Explainer& explainer) {
   page_.add("<section class=\"article\">\n<h2><bdi>" + html_escaped(article.id) + "</bdi></h2>\n");
   std::size_t first = 0;
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    if (head_.empty() || head_ == model_.heads[h].name) add_head(article, scorer, scores, h, first);
+    if (head_.empty() || head_ == model_.heads[h].name) add_head(article, explainer, h, first);
     first += model_.heads[h].labels.size();
   }
   page_.add("<p class=\"muted\">The model knows " +
-            number("%.0f", 100 * static_cast<double>(scores.coverage)) +
+            number("%.0f", 100 * static_cast<double>(explainer.scores().coverage)) +
             " % of the article's words and word pairs.</p>\n</section>\n");
 }
 
-void ExplanationPage::add_head(const datasets::Article& article, model::Scorer& scorer,
-                               const model::Scores& scores, std::size_t head, std::size_t first) {
+void ExplanationPage::add_head(const datasets::Article& article, model::Explainer& explainer,
+                               std::size_t head, std::size_t first) {
+  const model::Scores& scores = explainer.scores();
   const std::size_t best = scores.best[head];
-  const model::Explanation why =
-      model::explain(model_, scorer, datasets::text_of(article), head, best);
+  const model::Explanation why = explainer.explain(head, best);
   const float strongest = threshold(why, 1);
   const float strong = threshold(why, 2 * top_);
   page_.add("<h3>" + html_escaped(model_.heads[head].name) + ": <bdi>" +

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "datasets/article.hpp"
+#include "model/explanation.hpp"
 #include "model/model.hpp"
-#include "model/scorer.hpp"
 #include "pages/html_page.hpp"
 
 namespace zawiya::pages {
@@ -19,8 +19,8 @@ class ExplanationPage {
   ExplanationPage(const model::Model& model, std::string head, std::size_t top);
 
   /// Adds an article.
-  /// @param scores  of this article
-  void add(const datasets::Article& article, model::Scorer& scorer, const model::Scores& scores);
+  /// @param explainer  has scored this article last
+  void add(const datasets::Article& article, model::Explainer& explainer);
 
   /// Adds a record that could not be classified.
   void add_fault(const std::string& id, const std::string& reason);
@@ -28,8 +28,8 @@ class ExplanationPage {
   std::string finish() const { return page_.finish(); }
 
  private:
-  void add_head(const datasets::Article& article, model::Scorer& scorer,
-                const model::Scores& scores, std::size_t head, std::size_t first);
+  void add_head(const datasets::Article& article, model::Explainer& explainer, std::size_t head,
+                std::size_t first);
 
   const model::Model& model_;
   std::string head_;

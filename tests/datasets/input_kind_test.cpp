@@ -2,7 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+
+#include "datasets/input_list.hpp"
+#include "datasets/reader.hpp"
+#include "datasets/record_cutter.hpp"
+#include "datasets/record_format.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -51,6 +57,50 @@ TEST(InputKind, AcceptsWhatMayBeBroken) {
   EXPECT_EQ(contradiction(InputKind::kJsonLines, "garbage\n"), std::nullopt);
   EXPECT_EQ(contradiction(InputKind::kJsonLines, ""), std::nullopt);
   EXPECT_EQ(contradiction(InputKind::kText, "{\"id\":1}\n"), std::nullopt);
+}
+
+TEST(InputFormats, HaveEachANameAndExtensionsOfTheirOwn) {
+  std::set<std::string_view> names;
+  std::set<std::string_view> extensions;
+  std::size_t listed = 0;
+  for (const InputFormat& format : input_formats()) {
+    names.insert(format.name);
+    EXPECT_EQ(&input_format(format.kind), &format);
+    EXPECT_FALSE(format.extensions.front().empty()) << format.name;
+    for (const std::string_view extension : format.extensions) {
+      if (extension.empty()) continue;
+      ++listed;
+      extensions.insert(extension);
+      EXPECT_TRUE(extension.starts_with('.'));
+      EXPECT_EQ(kind_by_name("a" + std::string(extension) + ".gz"), format.kind);
+    }
+  }
+  EXPECT_EQ(names.size(), input_formats().size());
+  EXPECT_FALSE(names.contains(""));
+  EXPECT_EQ(extensions.size(), listed);
+}
+
+TEST(InputFormats, CutAndParseEachByTheInputOrByItsHeader) {
+  ReaderOptions options;
+  options.columns.text = {"text"};
+  for (const InputFormat& format : input_formats()) {
+    EXPECT_NE(format.cutter(options), nullptr) << format.name;
+    ASSERT_NE(format.format == nullptr, format.format_by_header == nullptr) << format.name;
+    if (format.format != nullptr) {
+      EXPECT_NE(format.format(options, Input{"a", 0}), nullptr) << format.name;
+    } else {
+      const std::string header = format.kind == InputKind::kTsv ? "id\ttext" : "id,text";
+      EXPECT_NE(format.format_by_header(options, header), nullptr) << format.name;
+    }
+  }
+}
+
+TEST(InputFormats, EndWithTheOneThatTakesAnyContent) {
+  const InputFormat& last = input_formats().back();
+  ASSERT_NE(last.begins, nullptr);
+  EXPECT_TRUE(last.begins(""));
+  EXPECT_EQ(last.contradiction, nullptr);
+  EXPECT_TRUE(last.in_folders);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "features/field_table.hpp"
 #include "text/hashing.hpp"
 
 namespace zawiya::features {
@@ -180,10 +181,10 @@ TEST(FieldReader, TheOrderOfATargetsWordsMatters) {
 
 TEST(FieldReader, FieldsOfAPairAreToldApartByTheirSalts) {
   const std::vector<Field> fields = fields_of(kArticle, options_for(true, true, true));
-  EXPECT_EQ(fields.size(), kFieldKinds);
+  EXPECT_EQ(fields.size(), field_rows().size());
   std::set<std::uint64_t> salts;
   for (const Field& field : fields) salts.insert(field.salt);
-  EXPECT_EQ(salts.size(), kFieldKinds - 1) << "title and body share the salt of nothing";
+  EXPECT_EQ(salts.size(), field_rows().size() - 1) << "title and body share the salt of nothing";
 }
 
 TEST(FieldReader, WordsOnlyInTheBodySayWhichWordsTheyRepeat) {
@@ -305,42 +306,6 @@ RC_GTEST_PROP(FieldReader, RecycledReadsAsAFreshOneDoes, ()) {
     RC_ASSERT(found.size() == expected.size());
     for (std::size_t f = 0; f < found.size(); ++f) RC_ASSERT(same(found[f], expected[f]));
   }
-}
-
-TEST(Field, OnlyTitleAndBodyNeedNoName) {
-  std::set<std::string_view> names;
-  for (std::size_t kind = 0; kind < kFieldKinds; ++kind) {
-    names.insert(field_name(static_cast<FieldKind>(kind)));
-  }
-  EXPECT_TRUE(field_name(FieldKind::kTitle).empty());
-  EXPECT_TRUE(field_name(FieldKind::kBody).empty());
-  EXPECT_EQ(names.size(), kFieldKinds - 1);
-}
-
-TEST(Field, KeepsSpellingsEndToEnd) {
-  Field field;
-  field.salt = 5;
-  field.append("قال", text::hash_word("قال"), 3);
-  field.append("", text::hash_word(""));
-  field.append("وزير", text::hash_word("وزير"), 4);
-  EXPECT_EQ(words_of(field), (std::vector<std::string>{"قال", "", "وزير"}));
-  EXPECT_EQ(field.origins, (std::vector<std::uint32_t>{3, Field::kNone, 4}));
-  EXPECT_EQ(field.words.words[2].hash, text::salted(text::hash_word("وزير"), 5));
-}
-
-TEST(Field, WithoutASaltKeepsTheHashes) {
-  Field field;
-  field.append("قال", text::hash_word("قال"));
-  EXPECT_EQ(field.words.words[0].hash, text::hash_word("قال"));
-}
-
-TEST(Field, WhatIsControlledForWeighsNothingByItself) {
-  const Options options;
-  EXPECT_EQ(field_scale(FieldKind::kControl, options), 0.0F);
-  EXPECT_EQ(field_scale(FieldKind::kBody, options), 1.0F);
-  Options pairs;
-  pairs.pairs = true;
-  EXPECT_LT(field_scale(FieldKind::kBody, pairs), 1.0F);
 }
 
 }  // namespace

@@ -22,21 +22,20 @@ constexpr std::size_t kOfficial = 0;
 constexpr std::size_t kOpposed = 1;
 
 /// Explains by the invented model.
-class Explainer {
+class InventedExplainer {
  public:
   Explanation explain(const std::string& title, const std::string& text, std::size_t head,
                       std::size_t label) {
-    return model::explain(invented_model(), scorer_, {title, text}, head, label);
+    explainer_.score({title, text});
+    return explainer_.explain(head, label);
   }
   Scores score(const std::string& title, const std::string& text) {
-    Scores scores;
-    scorer_.score(title, text, scores);
-    return scores;
+    return explainer_.score({title, text});
   }
 
  private:
   text::Normalizer normalizer_{invented_model().options.folds};
-  Scorer scorer_{invented_model(), normalizer_};
+  Explainer explainer_{invented_model(), normalizer_};
 };
 
 double sum_of(const std::vector<UnitEvidence>& units) {
@@ -61,7 +60,7 @@ std::vector<std::string> spans(const Explanation& explanation, const std::string
 }
 
 TEST(Explanation, AddsUpToTheScoreOfEveryLabel) {
-  Explainer explainer;
+  InventedExplainer explainer;
   for (const InventedArticle& article : invented_news()) {
     const std::string text = article.text + " وبرلمانيون مجهولون.";
     const Scores scores = explainer.score(article.title, text);
@@ -87,7 +86,7 @@ TEST(Explanation, AddsUpToTheScoreOfEveryLabel) {
 }
 
 TEST(Explanation, PointsAtTheWordsAsTheyWereWritten) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const std::string title = "«بيــانٌ» رسمي";
   const std::string text = "أكَّدَتِ الجِهاتُ الحكوميّة، أجهِزة الن\u200Dظام: \u0661\u0662";
   const Explanation explanation = explainer.explain(title, text, kFraming, kOfficial);
@@ -101,7 +100,7 @@ TEST(Explanation, PointsAtTheWordsAsTheyWereWritten) {
 }
 
 TEST(Explanation, NamesTheWordsThatTellTheFraming) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const std::string text = "عقدت جلسة وقال ناشطون إن أجهزة النظام حضرت";
   const Explanation explanation = explainer.explain("", text, kFraming, kOpposed);
   const auto strongest =
@@ -119,7 +118,7 @@ TEST(Explanation, NamesTheWordsThatTellTheFraming) {
 }
 
 TEST(Explanation, SpeaksAgainstOneOfTwoLabelsAsMuchAsForTheOther) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const std::string text = invented_news().front().text;
   const Explanation official = explainer.explain("", text, kFraming, kOfficial);
   const Explanation opposed = explainer.explain("", text, kFraming, kOpposed);
@@ -131,7 +130,7 @@ TEST(Explanation, SpeaksAgainstOneOfTwoLabelsAsMuchAsForTheOther) {
 }
 
 TEST(Explanation, FlagsWordsKnownByTheirNgramsAlone) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const Explanation explanation = explainer.explain("", "الحكوميون والنظام", kFraming, kOfficial);
   const UnitEvidence* unseen = evidence_of(explanation, "الحكوميون");
   ASSERT_NE(unseen, nullptr);
@@ -140,7 +139,7 @@ TEST(Explanation, FlagsWordsKnownByTheirNgramsAlone) {
 }
 
 TEST(Explanation, CountsOccurrencesAndSharesTheirWeight) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const std::string text = "النظام ثم النظام ثم النظام";
   const Explanation explanation = explainer.explain("", text, kFraming, kOpposed);
   const UnitEvidence* system = evidence_of(explanation, "النظام");
@@ -152,7 +151,7 @@ TEST(Explanation, CountsOccurrencesAndSharesTheirWeight) {
 }
 
 TEST(Explanation, ListsUnitsByFallingAbsoluteWeight) {
-  Explainer explainer;
+  InventedExplainer explainer;
   const InventedArticle article = invented_news()[1];
   const Explanation explanation = explainer.explain(article.title, article.text, 0, 2);
   ASSERT_GT(explanation.units.size(), 10U);
@@ -161,8 +160,61 @@ TEST(Explanation, ListsUnitsByFallingAbsoluteWeight) {
   }
 }
 
+TEST(Explanation, OfEveryHeadComesFromOneReadingOfTheArticle) {
+  const text::Normalizer normalizer(invented_model().options.folds);
+  Explainer once(invented_model(), normalizer);
+  InventedExplainer anew;
+  for (const InventedArticle& article : invented_news()) {
+    const std::string text = article.text + " وبرلمانيون مجهولون. وقال النظام إنهم مجهولون.";
+    once.score({article.title, text});
+    for (const std::size_t h : {1U, 0U, 1U}) {
+      for (std::size_t l = 0; l < invented_model().heads[h].labels.size(); ++l) {
+        const Explanation a = once.explain(h, l);
+        const Explanation b = anew.explain(article.title, text, h, l);
+        EXPECT_EQ(a.total, b.total);
+        ASSERT_EQ(a.units.size(), b.units.size());
+        for (std::size_t u = 0; u < a.units.size(); ++u) {
+          EXPECT_EQ(a.units[u].unit, b.units[u].unit);
+          EXPECT_EQ(a.units[u].weight, b.units[u].weight);
+        }
+        ASSERT_EQ(a.sentences.size(), b.sentences.size());
+        for (std::size_t s = 0; s < a.sentences.size(); ++s) {
+          EXPECT_EQ(a.sentences[s].begin, b.sentences[s].begin);
+          EXPECT_EQ(a.sentences[s].weight, b.sentences[s].weight);
+        }
+      }
+    }
+  }
+}
+
+TEST(Explanation, NamesTheSentencesThatDecide) {
+  InventedExplainer explainer;
+  const std::string first = "عقدت جلسة xyzzy";
+  const std::string second = "وقال ناشطون إن أجهزة النظام حضرت";
+  const std::string nothing = "xyzzy";
+  const std::string text = first + ". " + nothing + ". " + second + ".";
+  const Explanation explanation = explainer.explain("النظام", text, kFraming, kOpposed);
+  ASSERT_FALSE(explanation.sentences.empty());
+  const DecidingSentence& strongest = explanation.sentences[0];
+  EXPECT_EQ(text.substr(strongest.begin, strongest.end - strongest.begin), second);
+  EXPECT_GT(strongest.weight, 0);
+  double words = 0;
+  for (const Evidence& word : explanation.words) {
+    if (!word.in_title) words += static_cast<double>(word.weight);
+  }
+  double sentences = 0;
+  for (std::size_t s = 0; s < explanation.sentences.size(); ++s) {
+    const DecidingSentence& of = explanation.sentences[s];
+    EXPECT_NE(text.substr(of.begin, of.end - of.begin), nothing);
+    sentences += of.weight;
+    if (s == 0) continue;
+    EXPECT_GE(std::abs(explanation.sentences[s - 1].weight), std::abs(of.weight));
+  }
+  EXPECT_NEAR(sentences, words, 1e-6);
+}
+
 TEST(Explanation, OfTextWithoutEvidenceIsTheIntercept) {
-  Explainer explainer;
+  InventedExplainer explainer;
   for (const std::string text : {"", "xyzzy"}) {
     const Explanation explanation = explainer.explain("", text, kFraming, kOfficial);
     EXPECT_TRUE(explanation.units.empty());
