@@ -1,5 +1,7 @@
 #include "cli/name_tables.hpp"
 
+#include <utility>
+
 #include "cli/failure.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/shown_place.hpp"
@@ -8,21 +10,10 @@ namespace zawiya::cli {
 namespace {
 
 std::string content_of(const std::string& path) {
-  constexpr std::size_t kPiece = std::size_t{1} << 16U;
   constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
-  const auto source = datasets::open_bytes(path, kMostBytes);
-  std::string content;
-  for (;;) {
-    const std::size_t before = content.size();
-    content.resize(before + kPiece);
-    const std::size_t got = source->read(content.data() + before, kPiece);
-    content.resize(before + got);
-    if (got == 0) return content;
-    if (content.size() > kMostBytes) {
-      throw Failure(kBadData, datasets::shown_input(path) +
-                                  ": found more than 64 MiB, expected a table of names");
-    }
-  }
+  if (auto content = datasets::whole_content(path, kMostBytes)) return std::move(*content);
+  throw Failure(kBadData, datasets::shown_input(path) +
+                              ": found more than 64 MiB, expected a table of names");
 }
 
 std::string table_of(const std::string& path) {
