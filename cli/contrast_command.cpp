@@ -146,21 +146,10 @@ contrast::Prior chosen_prior(const ContrastFlags& flags, const contrast::UnitCou
 }
 
 std::string content_of(const std::string& path) {
-  constexpr std::size_t kPiece = std::size_t{1} << 16U;
   constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
-  const auto source = datasets::open_bytes(path, kMostBytes);
-  std::string content;
-  for (;;) {
-    const std::size_t before = content.size();
-    content.resize(before + kPiece);
-    const std::size_t got = source->read(content.data() + before, kPiece);
-    content.resize(before + got);
-    if (got == 0) return content;
-    if (content.size() > kMostBytes) {
-      throw Failure(kBadData, datasets::shown_input(path) +
-                                  ": found more than 64 MiB, expected a table of names");
-    }
-  }
+  if (auto content = datasets::whole_content(path, kMostBytes)) return std::move(*content);
+  throw Failure(kBadData, datasets::shown_input(path) +
+                              ": found more than 64 MiB, expected a table of names");
 }
 
 std::vector<text::Concept> read_names(const std::string& path, const text::Normalizer& normalizer) {

@@ -10,9 +10,9 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "datasets/article_list.hpp"
+#include "datasets/byte_source.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/shown_place.hpp"
-#include "datasets/stored_file.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
@@ -21,17 +21,9 @@ namespace {
 constexpr std::size_t kMostAliasBytes = std::size_t{1} << 24;
 
 std::string whole_file(const std::string& path) {
-  datasets::StoredFile file(path);
-  std::string bytes;
-  char part[4096];
-  while (const std::size_t size = file.read(part, sizeof(part))) {
-    bytes.append(part, size);
-    if (bytes.size() > kMostAliasBytes) {
-      throw Failure(kBadData, datasets::shown_input(path) +
-                                  ": longer than 16 MB; expected lines of an outlet and its names");
-    }
-  }
-  return bytes;
+  if (auto bytes = datasets::whole_content(path, kMostAliasBytes)) return std::move(*bytes);
+  throw Failure(kBadData, datasets::shown_input(path) +
+                              ": longer than 16 MB; expected lines of an outlet and its names");
 }
 
 std::vector<std::string> split_at_tabs(std::string_view line) {

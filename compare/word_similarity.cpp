@@ -53,7 +53,7 @@ void add_deletions(std::string_view stem, std::vector<Key>& keys) {
   if (letters == kLeastShared) return;
   for (std::size_t begin = 0; begin < stem.size();) {
     std::size_t end = begin + 1;
-    while (end < stem.size() && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) ++end;
+    while (end < stem.size() && !text::begins_code_point(stem[end])) ++end;
     keys.emplace_back(std::string(stem.substr(0, begin)).append(stem.substr(end)),
                       WordSimilarity::kLetters);
     begin = end;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
+
+#include "datasets/wilson_interval.hpp"
 
 namespace zawiya::contrast {
 namespace {
-
-constexpr double kNormalQuantile = 1.959963984540054;  // two-sided 95 %
 
 /// How many independent mentions tell as much as these.
 double effective_size(std::span<const ArticleShare> articles, double share, double mentions) {
@@ -36,12 +35,8 @@ ShareInterval share_interval(std::span<const ArticleShare> articles) {
   }
   const double share = of_name / mentions;
   const double size = effective_size(articles, share, mentions);
-  const double square = kNormalQuantile * kNormalQuantile;
-  const double centre = (share + square / (2 * size)) / (1 + square / size);
-  const double reach = kNormalQuantile / (1 + square / size) *
-                       std::sqrt(share * (1 - share) / size + square / (4 * size * size));
-  return {share, std::min(share, std::max(0.0, centre - reach)),
-          std::max(share, std::min(1.0, centre + reach))};
+  const datasets::WilsonInterval interval = datasets::wilson_interval(share, size);
+  return {share, interval.low, interval.high};
 }
 
 }  // namespace zawiya::contrast

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "contrast/label_numbers.hpp"
+#include "datasets/name_numbers.hpp"
 #include "datasets/reader.hpp"
 #include "text/hash_index.hpp"
 #include "text/normalizer.hpp"
@@ -44,8 +44,8 @@ class WordCorpus {
   /// The number of the folded word with this hash_word, or features::HashIndex::kAbsent.
   std::uint32_t find_word(std::uint64_t hash) const { return word_index_.find(hash); }
 
-  LabelNumbers groups;
-  LabelNumbers strata;
+  datasets::NameNumbers groups;
+  datasets::NameNumbers strata;
   std::vector<std::uint32_t> group_of;    ///< (articles)
   std::vector<std::uint32_t> stratum_of;  ///< (articles)
 

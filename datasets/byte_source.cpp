@@ -73,4 +73,18 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t ma
   return std::make_unique<LimitedSource>(std::move(inflated), path, max_inflated_bytes);
 }
 
+std::optional<std::string> whole_content(const std::string& path, std::size_t most_bytes) {
+  constexpr std::size_t kPiece = std::size_t{1} << 16U;
+  const std::unique_ptr<ByteSource> source = open_bytes(path, 0);
+  std::string content;
+  for (std::size_t got = 1; got > 0;) {
+    const std::size_t before = content.size();
+    content.resize(before + kPiece);
+    got = source->read(content.data() + before, kPiece);
+    content.resize(before + got);
+    if (content.size() > most_bytes) return std::nullopt;
+  }
+  return content;
+}
+
 }  // namespace zawiya::datasets

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace zawiya::datasets {
@@ -29,5 +30,9 @@ class ByteSource {
 /// @param max_inflated_bytes  the most that a compressed input may hold; 0: no limit.
 /// @throws InputError when it cannot be opened.
 std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes);
+
+/// All of an input that is read at once, as `open_bytes` opens it; nothing when it holds more than
+/// `most_bytes`.
+std::optional<std::string> whole_content(const std::string& path, std::size_t most_bytes);
 
 }  // namespace zawiya::datasets

@@ -4,6 +4,19 @@
 
 namespace zawiya::datasets {
 
+std::size_t WholeCutter::cut(std::string_view window, bool at_end, std::vector<Cut>& cuts) {
+  if (passing_over_) return window.size();
+  if (window.size() > max_record_bytes_) {
+    passing_over_ = true;
+    cuts.push_back(
+        {0, std::min(window.size(), kKeptOfFaultyBytes), 0, too_long(max_record_bytes_)});
+    return window.size();
+  }
+  if (!at_end) return 0;
+  cuts.push_back({0, window.size(), 0, {}});
+  return window.size();
+}
+
 TextFormat::TextFormat(std::size_t folder_bytes, const Columns& columns, bool labels_by_folder)
     : folder_bytes_(folder_bytes),
       counts_{std::max<std::size_t>(columns.labels.size(), labels_by_folder ? 1 : 0),

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/utf8.hpp"
+
 namespace zawiya::features {
 
 /// The character n-grams of words: 2..5 (say) code points inside a word that carries a mark at each
@@ -39,7 +41,7 @@ class NgramCutter {
     marked_.assign(1, kWordBegin).append(word).push_back(kWordEnd);
     starts_.clear();
     for (std::size_t i = 0; i < marked_.size(); ++i) {
-      if ((static_cast<unsigned char>(marked_[i]) & 0xC0U) != 0x80U) starts_.push_back(i);
+      if (text::begins_code_point(marked_[i])) starts_.push_back(i);
     }
     starts_.push_back(marked_.size());
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/function_words.hpp"
 #include "text/hashing.hpp"
 #include "text/stem.hpp"
 
@@ -11,11 +12,6 @@ namespace {
 
 /// Of a run that stands in the place of another, so many words are crossed.
 constexpr std::size_t kLongestReplaced = 4;
-
-/// Words that deny, folded as the default profile does.
-constexpr std::array<std::string_view, 19> kNegations = {
-    "لا",  "لم",   "لن",   "ليس", "ليست", "ما",    "غير",  "دون",  "بدون", "عدم",
-    "نفي", "ينفي", "تنفي", "نفت", "كاذب", "شايعه", "مزيف", "يكذب", "تكذب"};
 
 /// Opposites of news, folded as the default profile does; compared by stem.
 constexpr std::array<std::array<std::string_view, 2>, 36> kOpposites = {{
@@ -75,8 +71,7 @@ void PairComparison::read(std::string_view text, const SourceMask& mask, Side& s
     const std::string_view word = side.words[i];
     side.stems.push_back(stem_hash(word));
     if (is_number(word)) side.numbers.push_back(side.words.words[i].hash);
-    side.negates =
-        side.negates || std::find(kNegations.begin(), kNegations.end(), word) != kNegations.end();
+    side.negates = side.negates || text::denies(word);
     // Six bytes are three Arabic letters.
     for (std::size_t at = 0; at + 6 <= word.size(); at += 2) {
       side.letters.push_back(text::hash_ngram(word.substr(at, 6)));

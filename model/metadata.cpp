@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "model/bounded_archive.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -75,15 +76,9 @@ void describe_provenance(Archive& archive, ProvenanceType& provenance) {
   archive(provenance.training);
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
-bool has_control_character(const std::string& label) {
-  return std::any_of(label.begin(), label.end(), is_control);
-}
-
 std::string shown(const std::string& label) {
   std::string result = "'";
-  for (const char c : label) result += is_control(c) ? '?' : c;
+  for (const char c : label) result += text::breaks_a_line({&c, 1}) ? '?' : c;
   return result + "'";
 }
 
@@ -116,7 +111,7 @@ void check_options(const features::Options& options, std::uint32_t folds) {
 void check_head(const Head& head) {
   const std::string of = "head " + shown(head.name);
   demand(!head.name.empty(), "a head has no name");
-  demand(!has_control_character(head.name), "the name of " + of + " holds a control character");
+  demand(!text::breaks_a_line(head.name), "the name of " + of + " holds a control character");
   demand(head.labels.size() >= 2 && head.labels.size() <= kMostLabels,
          of + " has " + std::to_string(head.labels.size()) + " labels");
   demand(head.intercepts.size() == head.labels.size() &&
@@ -126,7 +121,7 @@ void check_head(const Head& head) {
   std::set<std::string> seen;
   for (const std::string& label : head.labels) {
     demand(!label.empty(), of + " has an empty label");
-    demand(!has_control_character(label),
+    demand(!text::breaks_a_line(label),
            of + ": the label " + shown(label) + " holds a control character");
     demand(seen.insert(label).second, of + " has the label " + shown(label) + " twice");
   }

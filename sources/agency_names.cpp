@@ -1,6 +1,6 @@
-#include "sources/agency_names.hpp"
-
 #include <array>
+
+#include "sources/cue_candidates.hpp"
 
 namespace zawiya::sources {
 

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <set>
 
-#include "sources/agency_names.hpp"
-
 namespace zawiya::sources {
 namespace {
 

@@ -58,4 +58,8 @@ std::vector<CueCandidate> passage_candidates(const OutletArticles& set,
 std::vector<std::uint32_t> least_articles(const OutletArticles& set, const CueOptions& options,
                                           double share);
 
+/// Names of news agencies as Arabic and Latin texts write them, those left out that are everyday
+/// words too (معا, وفا, قنا): they are found where they stand, in datelines.
+std::span<const std::string_view> agency_names();
+
 }  // namespace zawiya::sources

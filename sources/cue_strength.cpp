@@ -2,17 +2,10 @@
 
 #include <cmath>
 
+#include "datasets/wilson_interval.hpp"
+
 namespace zawiya::sources {
 namespace {
-
-constexpr double kNormalQuantile = 1.959963984540054;  // of 0.975
-
-double wilson_lower(double successes, double trials) {
-  const double z2 = kNormalQuantile * kNormalQuantile;
-  const double p = successes / trials;
-  const double spread = kNormalQuantile * std::sqrt((p * (1 - p) + z2 / (4 * trials)) / trials);
-  return (p + z2 / (2 * trials) - spread) / (1 + z2 / trials);
-}
 
 /// p · log2(p / q), 0 where p is.
 double divergence(double p, double q) { return p > 0 ? p * std::log2(p / q) : 0; }
@@ -40,14 +33,14 @@ CueStrength measure_cue(std::span<const std::uint32_t> held_by,
   const double in = held_by[strength.outlet];
   const double of_outlet = articles_of_outlet[strength.outlet];
   strength.share = in / holding;
-  strength.least_share = wilson_lower(in, holding);
+  strength.least_share = datasets::wilson_interval(strength.share, holding).low;
 
   const double cells[] = {in + 0.5, of_outlet - in + 0.5, holding - in + 0.5,
                           all - of_outlet - (holding - in) + 0.5};
   strength.log_odds = std::log(cells[0] / cells[1]) - std::log(cells[2] / cells[3]);
   double variance = 0;
   for (const double cell : cells) variance += 1 / cell;
-  strength.least_log_odds = strength.log_odds - kNormalQuantile * std::sqrt(variance);
+  strength.least_log_odds = strength.log_odds - datasets::kNormalQuantile95 * std::sqrt(variance);
 
   for (std::size_t o = 0; o < held_by.size(); ++o) {
     const double prior = articles_of_outlet[o] / all;

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <stdexcept>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "datasets/name_numbers.hpp"
 #include "sources/cue_candidates.hpp"
 #include "sources/cue_finder.hpp"
-#include "sources/redundant_cues.hpp"
 
 namespace zawiya::sources {
 namespace {
@@ -18,21 +18,20 @@ constexpr double kLeastNameShare = 0.8;
 
 OutletArticles number_outlets(std::span<const datasets::Article> articles,
                               std::vector<std::string>& outlets) {
-  std::map<std::string, std::uint32_t> numbers;
-  for (const datasets::Article& article : articles) {
-    if (!article.outlet.empty()) numbers.emplace(article.outlet, 0);
-  }
-  for (auto& [outlet, number] : numbers) {  // a map: in order of the bytes
-    number = static_cast<std::uint32_t>(outlets.size());
-    outlets.push_back(outlet);
-  }
+  datasets::NameNumbers numbers;
   OutletArticles set;
   set.articles = articles;
-  set.articles_of_outlet.resize(outlets.size());
   for (const datasets::Article& article : articles) {
-    const auto number = numbers.find(article.outlet);
-    set.outlet_of.push_back(number == numbers.end() ? OutletArticles::kNoOutlet : number->second);
-    if (number != numbers.end()) ++set.articles_of_outlet[number->second];
+    const bool named = !article.outlet.empty();
+    set.outlet_of.push_back(named ? numbers.number(article.outlet) : OutletArticles::kNoOutlet);
+  }
+  const std::vector<std::uint32_t> sorted = numbers.sort();
+  outlets = numbers.names();
+  set.articles_of_outlet.resize(outlets.size());
+  for (std::uint32_t& outlet : set.outlet_of) {
+    if (outlet == OutletArticles::kNoOutlet) continue;
+    outlet = sorted[outlet];
+    ++set.articles_of_outlet[outlet];
   }
   return set;
 }
@@ -50,6 +49,66 @@ void refuse_unusable(const std::vector<std::string>& outlets, const CueOptions& 
                                   alias.outlet + "', which no article has");
     }
   }
+}
+
+constexpr double kNearlyAlways = 0.9;  // of a cue's articles
+constexpr double kOneOfMany = 0.5;
+
+/// Calls `visit(longer, shorter)` for every cue that stands within the words of another.
+template <class Visitor>
+void for_contained(std::vector<SourceCue>& cues, Visitor visit) {
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_first_word;
+  for (std::size_t c = 0; c < cues.size(); ++c) {
+    by_first_word[cues[c].words.front()].push_back(c);
+  }
+  for (std::size_t longer = 0; longer < cues.size(); ++longer) {
+    const std::vector<std::uint64_t>& words = cues[longer].words;
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      const auto starting = by_first_word.find(words[w]);
+      if (starting == by_first_word.end()) continue;
+      for (const std::size_t shorter : starting->second) {
+        const std::vector<std::uint64_t>& part = cues[shorter].words;
+        if (part.size() >= words.size() || part.size() > words.size() - w) continue;
+        const auto at = words.begin() + static_cast<std::ptrdiff_t>(w);
+        if (std::equal(part.begin(), part.end(), at)) visit(longer, shorter);
+      }
+    }
+  }
+}
+
+bool is_passage(CueKind kind) {
+  return kind == CueKind::kDateline || kind == CueKind::kLine || kind == CueKind::kOpening ||
+         kind == CueKind::kClosing;
+}
+
+void drop(std::vector<SourceCue>& cues, const std::vector<bool>& dropped) {
+  std::size_t c = 0;
+  std::erase_if(cues, [&](const SourceCue&) { return dropped[c++]; });
+}
+
+/// Drops cues that others make unnecessary: passages that stand nearly always within a longer cue
+/// (a closing within a line), then attributions, openings and closings that are but one of many
+/// settings of a shorter cue («مع بي بي سي»), whose other words are anybody's.
+///
+/// @param cues  measured
+void drop_redundant(std::vector<SourceCue>& cues) {
+  std::vector<bool> dropped(cues.size());
+  for_contained(cues, [&](std::size_t longer, std::size_t shorter) {
+    const auto inside = static_cast<double>(cues[longer].strength.articles);
+    const auto all = static_cast<double>(cues[shorter].strength.articles);
+    if (is_passage(cues[shorter].kind) && inside >= kNearlyAlways * all) dropped[shorter] = true;
+  });
+  drop(cues, dropped);
+  dropped.assign(cues.size(), false);
+  for_contained(cues, [&](std::size_t longer, std::size_t shorter) {
+    const auto inside = static_cast<double>(cues[longer].strength.articles);
+    const auto all = static_cast<double>(cues[shorter].strength.articles);
+    const CueKind kind = cues[longer].kind;
+    const bool is_learnt_by_words =
+        kind == CueKind::kAttribution || kind == CueKind::kOpening || kind == CueKind::kClosing;
+    if (is_learnt_by_words && inside < kOneOfMany * all) dropped[longer] = true;
+  });
+  drop(cues, dropped);
 }
 
 /// What is kept once its figures are known.

@@ -7,8 +7,13 @@
 namespace zawiya::text {
 namespace {
 
-constexpr std::string_view kNegations[] = {"لا",  "لم",  "لن",  "ليس",  "ليست", "ليسوا",
-                                           "لست", "غير", "دون", "بدون", "عدم",  "بلا"};
+constexpr std::string_view kNegations[] = {"لا",  "لم",  "لن",   "ليس", "ليست",
+                                           "غير", "دون", "بدون", "عدم"};
+
+constexpr std::string_view kMoreNegations[] = {"ليسوا", "لست", "بلا"};
+
+constexpr std::string_view kDenials[] = {"ما",   "نفي",   "ينفي", "تنفي", "نفت",
+                                         "كاذب", "شايعه", "مزيف", "يكذب", "تكذب"};
 
 constexpr std::string_view kOthers[] = {
     // prepositions, alone and with pronouns
@@ -29,21 +34,31 @@ constexpr std::string_view kOthers[] = {
     // auxiliaries
     "كانت", "كانوا", "يكون", "تكون", "يكونوا", "كنا", "كنت", "تم", "يتم", "تتم"};
 
+// A few dozen comparisons of lengths.
+template <std::size_t kSize>
+bool holds(const std::string_view (&words)[kSize], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+/// The same, or with a conjunction before it.
 template <std::size_t kSize>
 bool listed(const std::string_view (&words)[kSize], std::string_view word) {
-  // A few dozen comparisons of lengths: asked once a distinct word.
-  if (std::find(std::begin(words), std::end(words), word) != std::end(words)) return true;
+  if (holds(words, word)) return true;
   for (const std::string_view conjunction : {"و", "ف"}) {
-    if (!word.starts_with(conjunction)) continue;
-    const std::string_view rest = word.substr(conjunction.size());
-    if (std::find(std::begin(words), std::end(words), rest) != std::end(words)) return true;
+    if (word.starts_with(conjunction) && holds(words, word.substr(conjunction.size()))) return true;
   }
   return false;
 }
 
 }  // namespace
 
-bool is_negation(std::string_view folded) { return listed(kNegations, folded); }
+bool is_negation(std::string_view folded) {
+  return listed(kNegations, folded) || listed(kMoreNegations, folded);
+}
+
+bool denies(std::string_view folded) {
+  return holds(kNegations, folded) || holds(kDenials, folded);
+}
 
 bool is_function_word(std::string_view folded) {
   return is_negation(folded) || listed(kOthers, folded);

@@ -5,11 +5,11 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "datasets/article.hpp"
 #include "datasets/errors.hpp"
+#include "datasets/name_numbers.hpp"
 #include "model/scorer.hpp"
 #include "text/normalizer.hpp"
 #include "train/errors.hpp"
@@ -63,16 +63,11 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
 
 std::pair<FoldOf, std::uint32_t> leave_one_out(std::span<const std::string> values) {
   FoldOf fold;
-  std::map<std::string, std::uint32_t> numbers;
+  datasets::NameNumbers numbers;
   for (const std::string& value : values) {
-    if (value.empty()) {
-      fold.push_back(kNeverHeldOut);
-      continue;
-    }
-    fold.push_back(
-        numbers.try_emplace(value, static_cast<std::uint32_t>(numbers.size())).first->second);
+    fold.push_back(value.empty() ? kNeverHeldOut : numbers.number(value));
   }
-  return {std::move(fold), static_cast<std::uint32_t>(numbers.size())};
+  return {std::move(fold), numbers.size()};
 }
 
 std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,

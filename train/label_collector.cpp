@@ -9,18 +9,18 @@ void LabelCollector::add(const std::string& label) {
     seen_.push_back(kUnlabelled);
     return;
   }
-  const auto [at, is_new] = numbers_.try_emplace(label, static_cast<Target>(counts_.size()));
-  if (is_new) counts_.push_back(0);
-  ++counts_[static_cast<std::size_t>(at->second)];
-  seen_.push_back(at->second);
+  const std::uint32_t number = numbers_.number(label);
+  if (number == counts_.size()) counts_.push_back(0);
+  ++counts_[number];
+  seen_.push_back(static_cast<Target>(number));
 }
 
 HeadTargets LabelCollector::finish() const {
   if (numbers_.size() < 2) {
     throw TrainingDataError(
-        numbers_.empty()
+        numbers_.size() == 0
             ? "head '" + head_ + "': no article has a label; expected at least two different ones"
-            : "head '" + head_ + "': every label is '" + numbers_.begin()->first +
+            : "head '" + head_ + "': every label is '" + numbers_.names().front() +
                   "'; expected at least two different ones");
   }
   constexpr std::size_t kMostLabels = 65535;  // what a model file holds
@@ -30,15 +30,15 @@ HeadTargets LabelCollector::finish() const {
   }
   HeadTargets result;
   result.name = head_;
-  std::vector<Target> sorted(counts_.size());
-  for (const auto& [label, number] : numbers_) {  // a map: in order of the labels' bytes
-    sorted[static_cast<std::size_t>(number)] = static_cast<Target>(result.labels.size());
-    result.labels.push_back(label);
-    result.label_counts.push_back(counts_[static_cast<std::size_t>(number)]);
-  }
+  datasets::NameNumbers numbers = numbers_;
+  const std::vector<std::uint32_t> sorted = numbers.sort();
+  result.labels = numbers.names();
+  result.label_counts.resize(counts_.size());
+  for (std::size_t l = 0; l < counts_.size(); ++l) result.label_counts[sorted[l]] = counts_[l];
   for (const Target target : seen_) {
-    result.targets.push_back(target == kUnlabelled ? kUnlabelled
-                                                   : sorted[static_cast<std::size_t>(target)]);
+    result.targets.push_back(target == kUnlabelled
+                                 ? kUnlabelled
+                                 : static_cast<Target>(sorted[static_cast<std::size_t>(target)]));
   }
   return result;
 }

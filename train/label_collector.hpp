@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "datasets/name_numbers.hpp"
 #include "train/head_targets.hpp"
 
 namespace zawiya::train {
@@ -22,7 +23,7 @@ class LabelCollector {
 
  private:
   std::string head_;
-  std::map<std::string, Target> numbers_;
+  datasets::NameNumbers numbers_;
   std::vector<std::uint64_t> counts_;
   std::vector<Target> seen_;
 };

@@ -11,8 +11,8 @@
 #include "cut_pieces.hpp"
 #include "datasets/csv_cutter.hpp"
 #include "datasets/line_cutter.hpp"
-#include "datasets/trec_cutter.hpp"
-#include "datasets/whole_cutter.hpp"
+#include "datasets/text_format.hpp"
+#include "datasets/trec_format.hpp"
 
 namespace zawiya::datasets {
 namespace {

@@ -26,6 +26,22 @@ TEST(FunctionWords, HoldTheNegations) {
   EXPECT_FALSE(is_negation("في"));
 }
 
+TEST(FunctionWords, TellDenialsFromNegationsOfGrammar) {
+  for (const char* word : {"لا", "لم", "لن", "ليس", "ليست", "غير", "دون", "بدون", "عدم"}) {
+    EXPECT_TRUE(is_negation(word)) << word;
+    EXPECT_TRUE(denies(word)) << word;
+  }
+  for (const char* word :
+       {"ما", "نفي", "ينفي", "تنفي", "نفت", "كاذب", "شايعه", "مزيف", "يكذب", "تكذب"}) {
+    EXPECT_FALSE(is_negation(word)) << word;
+    EXPECT_TRUE(denies(word)) << word;
+  }
+  for (const char* word : {"ليسوا", "لست", "بلا", "ولا", "فلم"}) {
+    EXPECT_TRUE(is_negation(word)) << word;
+    EXPECT_FALSE(denies(word)) << word << ": models of pairs have not learnt so";
+  }
+}
+
 /// The list is written folded: what the profile makes of the written words must be in it.
 TEST(FunctionWords, AreListedAsTheProfileFoldsThem) {
   const Normalizer normalizer(profile_folds("news"));

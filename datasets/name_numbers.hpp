@@ -5,17 +5,20 @@
 #include <string>
 #include <vector>
 
-namespace zawiya::contrast {
+namespace zawiya::datasets {
 
-/// Names as the numbers 0, 1, 2, … in the order in which they are met.
-class LabelNumbers {
+/// Names (of groups, labels, outlets) as the numbers 0, 1, 2, … in the order in which they are met.
+class NameNumbers {
  public:
   std::uint32_t number(const std::string& name) {
-    const auto [found, is_new] = numbers_.emplace(name, static_cast<std::uint32_t>(names_.size()));
+    const auto [found, is_new] = numbers_.emplace(name, size());
     if (is_new) names_.push_back(name);
     return found->second;
   }
 
+  std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+
+  /// By their numbers.
   const std::vector<std::string>& names() const { return names_; }
 
   /// Numbers the names in bytewise order instead. @return (names) the new number of each old one
@@ -35,4 +38,4 @@ class LabelNumbers {
   std::vector<std::string> names_;
 };
 
-}  // namespace zawiya::contrast
+}  // namespace zawiya::datasets
