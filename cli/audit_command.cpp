@@ -10,13 +10,13 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
-#include "cli/overwrite_guard.hpp"
 #include "cli/source_mask_flags.hpp"
 #include "cli/threads.hpp"
 #include "datasets/article_list.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/near_duplicates.hpp"
 #include "datasets/output.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "text/hashing.hpp"
 
 namespace zawiya::cli {
@@ -138,12 +138,12 @@ void run_audit(const AuditFlags& flags) {
     }
     std::vector<std::string> read = flags.inputs;
     if (!flags.outlet.alias_file().empty()) read.push_back(flags.outlet.alias_file());
-    refuse_to_overwrite(flags.csv, read);
+    jobs::refuse_to_overwrite(flags.csv, read);
     csv.emplace(flags.csv);
   }
   datasets::ReaderOptions reading;
   reading.folder_labels = true;
-  reading.columns = flags.columns.columns({});
+  reading.columns = flags.columns.choice().over();
   reading.columns.outlet = flags.outlet.column();
   datasets::Reader reader(flags.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });

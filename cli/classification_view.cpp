@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
-#include <utility>
 #include <vector>
 
 #include "cli/article_view.hpp"
@@ -79,15 +78,9 @@ Json explanation_as_json(const model::Explanation& why) {
 
 }  // namespace
 
-ClassificationView::ClassificationView(const model::Model& model, ClassificationViewOptions options)
-    : model_(model),
-      options_(std::move(options)),
-      normalizer_(model.options.folds),
-      explainer_(model, normalizer_) {}
-
-std::optional<std::string> ClassificationView::classification(const datasets::Article& article) {
-  if (explainer_.score(datasets::text_of(article)).words == 0) return std::nullopt;
-  return options_.json ? as_json(article) : as_text(article);
+std::string ClassificationView::say(const jobs::Classification& of) const {
+  if (!of.fault.empty()) return fault(of.article.id, of.fault);
+  return options_.json ? as_json(of) : as_text(of);
 }
 
 std::string ClassificationView::fault(const std::string& id, const std::string& reason) const {
@@ -99,30 +92,31 @@ bool ClassificationView::explained(const model::Head& head) const {
   return options_.explain && (options_.head.empty() || options_.head == head.name);
 }
 
-std::string ClassificationView::as_text(const datasets::Article& article) {
-  std::string out = datasets::shown_input(article.id) + "\n";
+std::string ClassificationView::as_text(const jobs::Classification& of) const {
+  const model::Scores& scores = of.explainer.scores();
+  std::string out = datasets::shown_input(of.article.id) + "\n";
   std::size_t width = columns_of("known");
   for (const model::Head& head : model_.heads) {
     width = std::max(width, columns_of(text::shown(head.name)));
   }
   std::size_t first = 0;
   for (const model::Head& head : model_.heads) {
-    out += "  " + padded(text::shown(head.name), width) + "  " + labels_as_text(head, first) + "\n";
+    out += "  " + padded(text::shown(head.name), width) + "  " +
+           labels_as_text(head, first, scores) + "\n";
     first += head.labels.size();
   }
-  out += "  " + padded("known", width) + "  " +
-         right_aligned(percent(explainer_.scores().coverage), 5) +
+  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores.coverage), 5) +
          "  of its words and word pairs\n";
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    if (explained(model_.heads[h])) out += explanation_as_text(article, h);
+    if (explained(model_.heads[h])) out += explanation_as_text(of, h);
   }
   return out;
 }
 
 /// The likeliest label with its probability, then the next two.
-std::string ClassificationView::labels_as_text(const model::Head& head, std::size_t first) const {
+std::string ClassificationView::labels_as_text(const model::Head& head, std::size_t first,
+                                               const model::Scores& scores) const {
   constexpr float kLeastShown = 0.01F;
-  const model::Scores& scores = explainer_.scores();
   const std::vector<std::size_t> order = ranked(scores, first, head.labels.size());
   const float best = scores.probabilities[first + order[0]];
   std::string others;
@@ -137,11 +131,12 @@ std::string ClassificationView::labels_as_text(const model::Head& head, std::siz
          others + (others.empty() ? "" : ")");
 }
 
-std::string ClassificationView::explanation_as_text(const datasets::Article& article,
-                                                    std::size_t h) {
+std::string ClassificationView::explanation_as_text(const jobs::Classification& of,
+                                                    std::size_t h) const {
+  const datasets::Article& article = of.article;
   const model::Head& head = model_.heads[h];
-  const std::size_t best = explainer_.scores().best[h];
-  const model::Explanation why = explainer_.explain(h, best);
+  const std::size_t best = of.explainer.scores().best[h];
+  const model::Explanation why = of.explainer.explain(h, best);
   std::string out = "\n  Why " + text::shown(head.name) + " is " + text::shown(head.labels[best]) +
                     ": weight (times)  unit\n";
   for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
@@ -164,23 +159,24 @@ std::string ClassificationView::explanation_as_text(const datasets::Article& art
   return out;
 }
 
-std::string ClassificationView::as_json(const datasets::Article& article) {
-  const model::Scores& scores = explainer_.scores();
-  Json json = {{"id", article.id}};
+std::string ClassificationView::as_json(const jobs::Classification& of) const {
+  const model::Scores& scores = of.explainer.scores();
+  Json json = {{"id", of.article.id}};
   Json& heads = json["heads"] = Json::object();
   std::size_t first = 0;
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     const model::Head& head = model_.heads[h];
     const std::size_t best = scores.best[h];
     const float probability = scores.probabilities[first + best];
-    Json& of = heads[head.name];
-    of["label"] = probability >= options_.min_probability ? Json(head.labels[best]) : Json(nullptr);
-    of["probability"] = probability;
+    Json& said = heads[head.name];
+    said["label"] =
+        probability >= options_.min_probability ? Json(head.labels[best]) : Json(nullptr);
+    said["probability"] = probability;
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      of["probabilities"][head.labels[l]] = scores.probabilities[first + l];
+      said["probabilities"][head.labels[l]] = scores.probabilities[first + l];
     }
     if (explained(head)) {
-      of["explanation"] = explanation_as_json(explainer_.explain(h, best));
+      said["explanation"] = explanation_as_json(of.explainer.explain(h, best));
     }
     first += head.labels.size();
   }

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
+#include <utility>
 
-#include "datasets/article.hpp"
-#include "model/explanation.hpp"
+#include "jobs/classify.hpp"
 #include "model/model.hpp"
-#include "pages/explanation_page.hpp"
-#include "text/normalizer.hpp"
+#include "model/scorer.hpp"
 
 namespace zawiya::cli {
 
@@ -26,30 +24,23 @@ struct ClassificationViewOptions {
 class ClassificationView {
  public:
   /// @param model  must outlive the view
-  ClassificationView(const model::Model& model, ClassificationViewOptions options);
+  ClassificationView(const model::Model& model, ClassificationViewOptions options)
+      : model_(model), options_(std::move(options)) {}
 
-  /// What to print for an article; nothing when it has no words. Ends with a newline.
-  std::optional<std::string> classification(const datasets::Article& article);
-
-  /// What to print for a record that could not be classified. Ends with a newline.
-  std::string fault(const std::string& id, const std::string& reason) const;
-
-  /// Adds the article last classified to a page that explains it.
-  void add_to(pages::ExplanationPage& page, const datasets::Article& article) {
-    page.add(article, explainer_);
-  }
+  /// What to print for a record, classified or not. Ends with a newline.
+  std::string say(const jobs::Classification& of) const;
 
  private:
   bool explained(const model::Head& head) const;
-  std::string as_text(const datasets::Article& article);
-  std::string labels_as_text(const model::Head& head, std::size_t first) const;
-  std::string explanation_as_text(const datasets::Article& article, std::size_t h);
-  std::string as_json(const datasets::Article& article);
+  std::string fault(const std::string& id, const std::string& reason) const;
+  std::string as_text(const jobs::Classification& of) const;
+  std::string labels_as_text(const model::Head& head, std::size_t first,
+                             const model::Scores& scores) const;
+  std::string explanation_as_text(const jobs::Classification& of, std::size_t h) const;
+  std::string as_json(const jobs::Classification& of) const;
 
   const model::Model& model_;
   ClassificationViewOptions options_;
-  text::Normalizer normalizer_;
-  model::Explainer explainer_;
 };
 
 }  // namespace zawiya::cli

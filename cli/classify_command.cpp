@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -10,27 +11,24 @@
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
-#include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
-#include "cli/overwrite_guard.hpp"
-#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
-#include "datasets/reader.hpp"
-#include "datasets/shown_place.hpp"
+#include "jobs/classify.hpp"
+#include "jobs/model_demands.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
+#include "pages/explanation_page.hpp"
 
 namespace zawiya::cli {
 namespace {
 
 struct ClassifyFlags {
   std::string model;
-  std::vector<std::string> inputs = {"-"};
   ColumnFlags columns;
-  std::string target;
-  std::string second;
   std::string page;
   ClassificationViewOptions view;
+  jobs::ClassifyOptions options;
 };
 
 /// Somebody who named no file may not know that the command waits for one.
@@ -41,77 +39,68 @@ void hint_at_terminal(const std::vector<std::string>& inputs) {
       << "zawiya: reading an article from the terminal; end it with Ctrl-D on a line of its own\n";
 }
 
-void refuse_unless(bool fine, const std::string& flag, const std::string& why) {
-  if (!fine) throw Failure(kUsage, flag + ": the model " + why);
+/// The page of `--html` and its file, which is made before the work: a folder that is missing shows
+/// at once.
+struct PageOutput {
+  pages::ExplanationPage page;
+  datasets::OutputFile file;
+
+  PageOutput(const ClassifyFlags& flags, const model::Model& model)
+      : page(model, flags.view.head, flags.view.top), file(flags.page) {}
+
+  void add(const jobs::Classification& of) {
+    if (of.fault.empty()) {
+      page.add(of.article, of.explainer);
+    } else {
+      page.add_fault(of.article.id, of.is_wordless ? "the article has no words" : of.fault);
+    }
+  }
+};
+
+void refuse_page(const ClassifyFlags& flags) {
+  if (flags.page == "-") {
+    throw Failure(kUsage, "--html -: standard output has the labels; name a file");
+  }
+  std::vector<std::string> read = flags.options.inputs;
+  read.push_back(flags.model);
+  jobs::refuse_to_overwrite(flags.page, read);
 }
 
 void run_classify(const ClassifyFlags& flags) {
   const model::Model model = model::load_model(flags.model);
-  refuse_unless(model.options.targets || flags.target.empty(), "--target",
-                "has not learnt stances toward targets");
-  refuse_unless(model.options.pairs || flags.second.empty(), "--pair",
-                "has not learnt pairs of texts");
-  datasets::ReaderOptions reading;
-  reading.columns = flags.columns.columns(model.provenance.columns);
-  reading.columns.labels.clear();
-  if (!flags.second.empty()) reading.columns.pair.clear();  // it is given, not read
-  if (!flags.view.head.empty()) require_head(model, flags.view.head, "--head " + flags.view.head);
-  ClassificationViewOptions options = flags.view;
-  options.colour = colour_wanted();
-  ClassificationView view(model, options);
-  std::optional<pages::ExplanationPage> page;
-  std::optional<datasets::OutputFile> page_file;
+  jobs::ClassifyOptions options = flags.options;
+  options.columns = flags.columns.choice();
+  jobs::check(model, options);
+  if (!flags.view.head.empty()) jobs::require_head(model, flags.view.head, "head");
+  ClassificationViewOptions shown = flags.view;
+  shown.colour = colour_wanted();
+  const ClassificationView view(model, shown);
+  std::optional<PageOutput> page;
   if (!flags.page.empty()) {
-    if (flags.page == "-") {
-      throw Failure(kUsage, "--html -: standard output has the labels; name a file");
-    }
-    std::vector<std::string> read = flags.inputs;
-    read.push_back(flags.model);
-    refuse_to_overwrite(flags.page, read);
-    page_file.emplace(flags.page);
-    page.emplace(model, flags.view.head, flags.view.top);
+    refuse_page(flags);
+    page.emplace(flags, model);
   }
-  hint_at_terminal(flags.inputs);
-  datasets::Reader reader(flags.inputs, reading);
+  hint_at_terminal(options.inputs);
   datasets::OutputFile out("-");
-  datasets::Block block;
-  datasets::ParseScratch scratch;
-  datasets::Article article;
-  std::uint64_t articles = 0;
-  std::uint64_t faults = 0;
-  while (!interrupted() && reader.read(block)) {
-    for (std::size_t i = 0; i < block.records.size(); ++i) {
-      if (articles++ > 0 && !options.json) out.write("\n");
-      auto fault = datasets::parse_record(block, i, scratch, article);
-      if (!flags.target.empty()) article.target = flags.target;
-      if (!flags.second.empty()) article.text_b = flags.second;
-      std::optional<std::string> said;
-      if (!fault) said = view.classification(article);
-      const bool classified = said.has_value();
-      if (!said) {
-        ++faults;
-        const datasets::Place& place = block.records[i].place;
-        said = view.fault(
-            article.id, fault ? *fault : datasets::sentence_at(place, "the article has no words"));
-      }
-      out.write(*said);
-      if (!page) continue;
-      if (classified) {
-        view.add_to(*page, article);
-      } else {
-        page->add_fault(article.id, fault ? *fault : "the article has no words");
-      }
-    }
-  }
-  if (interrupted()) throw datasets::Interrupted();
+  bool is_first = true;
+  const jobs::ClassifyCounts counts = jobs::Classifier(model).classify(
+      options,
+      [&](const jobs::Classification& of) {
+        if (!is_first && !shown.json) out.write("\n");
+        is_first = false;
+        out.write(view.say(of));
+        if (page) page->add(of);
+      },
+      [](const jobs::Progress&) { return !interrupted(); });
   if (page) {
-    page_file->write(page->finish());
-    page_file->commit();
+    page->file.write(page->page.finish());
+    page->file.commit();
   }
   out.commit();
-  if (articles == 0) std::cerr << "zawiya: there was no article to classify\n";
-  if (faults > 0) {
-    throw Failure(kBadData, std::to_string(faults) + " of " + std::to_string(articles) +
+  if (counts.records == 0) std::cerr << "zawiya: there was no article to classify\n";
+  if (counts.faults > 0) {
+    throw Failure(kBadData, std::to_string(counts.faults) + " of " +
+                                std::to_string(counts.records) +
                                 " articles could not be classified");
   }
 }
@@ -123,7 +112,7 @@ void add_classify(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("classify", "Say what articles are about, and which words say so");
   command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
-  command->add_option("FILE", flags->inputs,
+  command->add_option("FILE", flags->options.inputs,
                       "texts, or files of articles; - is standard input (default)");
   command->add_flag("--json", flags->view.json, "one JSON object an article, for programs");
   command->add_flag("--explain", flags->view.explain,
@@ -138,9 +127,9 @@ void add_classify(CLI::App& app) {
       ->add_option("--min-probability", flags->view.min_probability,
                    "below this probability, give no label")
       ->check(number_between(0, 1));
-  command->add_option("--target", flags->target,
+  command->add_option("--target", flags->options.target,
                       "what the stance is toward, for a model that learnt with targets");
-  command->add_option("--pair", flags->second,
+  command->add_option("--pair", flags->options.second_text,
                       "the second text, for a model that learnt with pairs");
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));

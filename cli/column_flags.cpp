@@ -1,25 +1,10 @@
 #include "cli/column_flags.hpp"
 
-#include <algorithm>
-
 #include "cli/failure.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
-
-constexpr char kLabelPrefix[] = "label:";
-
-std::vector<std::string> split_at_commas(const std::string& list) {
-  std::vector<std::string> items;
-  std::size_t begin = 0;
-  for (;;) {
-    const std::size_t comma = list.find(',', begin);
-    items.push_back(list.substr(begin, comma - begin));
-    if (comma == std::string::npos) return items;
-    begin = comma + 1;
-  }
-}
 
 datasets::LabelColumn parse_label(const std::string& flag) {
   const std::size_t equals = flag.find('=');
@@ -62,52 +47,16 @@ void ColumnFlags::add_fitting_to(CLI::App& command) {
                      "to explain it");
 }
 
-datasets::Columns ColumnFlags::columns(
-    const std::vector<std::pair<std::string, std::string>>& remembered) const {
-  datasets::Columns columns;
-  for (const auto& [part, value] : remembered) {
-    if (part == "text") columns.text = split_at_commas(value);
-    if (part == "id") columns.id = value;
-    if (part == "target") columns.target = value;
-    if (part == "pair") columns.pair = value;
-    if (part.starts_with(kLabelPrefix)) {
-      columns.labels.push_back({part.substr(sizeof(kLabelPrefix) - 1), value});
-    }
-  }
-  if (!text_.empty()) columns.text = split_at_commas(text_);
-  if (!id_.empty()) columns.id = id_;
-  if (!target_.empty()) columns.target = target_;
-  if (!pair_.empty()) columns.pair = pair_;
-  if (!group_.empty()) columns.group = group_;
-  if (!control_.empty()) columns.control = control_;
-  for (const std::string& flag : labels_) {
-    const datasets::LabelColumn given = parse_label(flag);
-    const auto same = std::find_if(columns.labels.begin(), columns.labels.end(),
-                                   [&](const auto& known) { return known.head == given.head; });
-    if (same == columns.labels.end()) {
-      columns.labels.push_back(given);
-    } else if (remembered.empty()) {
-      throw Failure(kUsage, "--label " + flag + ": the head '" + given.head + "' is named twice");
-    } else {
-      same->column = given.column;
-    }
-  }
-  return columns;
-}
-
-std::vector<std::pair<std::string, std::string>> ColumnFlags::to_remember(
-    const datasets::Columns& columns) {
-  std::vector<std::pair<std::string, std::string>> parts;
-  std::string text;
-  for (const std::string& column : columns.text) text += (text.empty() ? "" : ",") + column;
-  if (!text.empty()) parts.emplace_back("text", text);
-  parts.emplace_back("id", columns.id);
-  if (columns.target != datasets::Columns().target) parts.emplace_back("target", columns.target);
-  if (!columns.pair.empty()) parts.emplace_back("pair", columns.pair);
-  for (const datasets::LabelColumn& label : columns.labels) {
-    parts.emplace_back(kLabelPrefix + label.head, label.column);
-  }
-  return parts;
+jobs::ColumnChoice ColumnFlags::choice() const {
+  jobs::ColumnChoice choice;
+  if (!text_.empty()) choice.text = jobs::split_at_commas(text_);
+  choice.id = id_;
+  choice.target = target_;
+  choice.pair = pair_;
+  choice.group = group_;
+  choice.control = control_;
+  for (const std::string& flag : labels_) choice.labels.push_back(parse_label(flag));
+  return choice;
 }
 
 }  // namespace zawiya::cli

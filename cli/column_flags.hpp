@@ -2,10 +2,9 @@
 
 #include <CLI/App.hpp>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "datasets/columns.hpp"
+#include "jobs/column_choice.hpp"
 
 namespace zawiya::cli {
 
@@ -21,20 +20,9 @@ class ColumnFlags {
   /// Adds `--group --control`, for fitting.
   void add_fitting_to(CLI::App& command);
 
-  /// Whether the articles have a target, or a second text.
-  bool targets() const { return !target_.empty(); }
-  bool pairs() const { return !pair_.empty(); }
-
-  /// Whether something is controlled for.
-  bool controls() const { return !control_.empty(); }
-
-  /// The columns as given, over those that a model remembers (which may be none).
-  datasets::Columns columns(
-      const std::vector<std::pair<std::string, std::string>>& remembered) const;
-
-  /// The parts that a model should remember: text, id, target, pair, and the labels' columns.
-  static std::vector<std::pair<std::string, std::string>> to_remember(
-      const datasets::Columns& columns);
+  /// What was given.
+  /// @throws Failure (kUsage) for a `--label` that names no head or no column
+  jobs::ColumnChoice choice() const;
 
  private:
   std::string text_;

@@ -12,10 +12,8 @@
 #include "cli/comparison_json.hpp"
 #include "cli/comparison_text.hpp"
 #include "cli/failure.hpp"
-#include "cli/head_choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
-#include "cli/overwrite_guard.hpp"
 #include "cli/story_pairs_view.hpp"
 #include "compare/comparison.hpp"
 #include "compare/framing_effects.hpp"
@@ -24,6 +22,8 @@
 #include "datasets/errors.hpp"
 #include "datasets/output.hpp"
 #include "datasets/shown_place.hpp"
+#include "jobs/model_demands.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
 #include "pages/comparison_page.hpp"
 #include "text/shown_text.hpp"
@@ -81,7 +81,7 @@ datasets::Article with_id(const std::vector<datasets::Article>& articles, const 
 
 /// The head that says which framing: as asked, else the one of that name, else the first.
 std::size_t framing_head(const model::Model& model, const std::string& asked) {
-  if (!asked.empty()) require_head(model, asked, "--head " + asked);
+  if (!asked.empty()) return jobs::require_head(model, asked, "head");
   const std::string& wanted = asked.empty() ? "framing" : asked;
   const auto at = std::find_if(model.heads.begin(), model.heads.end(),
                                [&](const model::Head& head) { return head.name == wanted; });
@@ -163,7 +163,7 @@ void run_compare(const CompareFlags& flags) {
   if (!flags.html.empty()) {
     std::vector<std::string> read = flags.inputs;
     if (!flags.model.empty()) read.push_back(flags.model);
-    refuse_to_overwrite(flags.html, read);
+    jobs::refuse_to_overwrite(flags.html, read);
   }
   std::optional<model::Model> model;
   if (!flags.model.empty()) {
@@ -172,7 +172,7 @@ void run_compare(const CompareFlags& flags) {
   }
   using Remembered = std::vector<std::pair<std::string, std::string>>;
   const datasets::Columns columns =
-      flags.columns.columns(model ? model->provenance.columns : Remembered());
+      flags.columns.choice().over(model ? model->provenance.columns : Remembered());
   if (flags.inputs.size() == 2) {
     const datasets::Article a = read_one(flags.inputs[0], columns);
     compare_two(flags, a, read_one(flags.inputs[1], columns), model);

@@ -12,7 +12,6 @@
 #include "cli/interrupt.hpp"
 #include "cli/name_tables.hpp"
 #include "cli/naming_view.hpp"
-#include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/errors.hpp"
@@ -20,6 +19,7 @@
 #include "datasets/reader.hpp"
 #include "datasets/shown_place.hpp"
 #include "jobs/contrast_rows.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "pages/contrast_page.hpp"
 #include "text/nearest_name.hpp"
 #include "text/shown_text.hpp"
@@ -136,7 +136,7 @@ contrast::Prior chosen_prior(const ContrastFlags& flags, const contrast::UnitCou
   options.grouped = false;
   options.threads = flags.threads;
   const contrast::WordCorpus background =
-      read_corpus({flags.prior}, flags.columns.columns({}), options, normalizer);
+      read_corpus({flags.prior}, flags.columns.choice().over(), options, normalizer);
   if (background.text().empty()) {
     throw Failure(kBadData, "--prior " + datasets::shown_input(flags.prior) +
                                 ": found no word, expected articles");
@@ -171,13 +171,13 @@ void run_contrast(const ContrastFlags& flags) {
     if (!input->empty()) inputs.push_back(*input);
   }
   for (const std::string* output : {&flags.csv, &flags.names_csv, &flags.html}) {
-    if (!output->empty()) refuse_to_overwrite(*output, inputs);
+    if (!output->empty()) jobs::refuse_to_overwrite(*output, inputs);
   }
   const text::Normalizer normalizer(text::profile_folds("news"));
   jobs::ContrastResult result;
   if (!flags.names.empty()) result.concepts = read_name_table(flags.names, normalizer);
 
-  datasets::Columns columns = flags.columns.columns({});
+  datasets::Columns columns = flags.columns.choice().over();
   columns.labels = {{flags.by, flags.by}};
   if (!flags.within.empty()) columns.labels.push_back({flags.within, flags.within});
   contrast::WordCorpusOptions reading;

@@ -13,12 +13,12 @@
 #include "cli/fit_flags.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
-#include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/article_list.hpp"
 #include "datasets/csv_writer.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/output.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "train/cramers_v.hpp"
 #include "train/cross_validation.hpp"
 #include "train/errors.hpp"
@@ -225,7 +225,7 @@ void run_crossval(const CrossvalFlags& flags) {
     }
     std::vector<std::string> read = flags.fit.further_files();
     read.insert(read.end(), flags.inputs.begin(), flags.inputs.end());
-    refuse_to_overwrite(flags.predictions, read);
+    jobs::refuse_to_overwrite(flags.predictions, read);
     predictions.emplace(flags.predictions);
   }
   std::vector<datasets::Article> articles = read_labelled(flags, heads.size(), reading);

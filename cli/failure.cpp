@@ -1,11 +1,14 @@
 #include "cli/failure.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <new>
+#include <string>
 
 #include "cli/interrupt.hpp"
 #include "datasets/errors.hpp"
+#include "jobs/errors.hpp"
 #include "model/model_file.hpp"
 #include "text/shown_text.hpp"
 #include "train/errors.hpp"
@@ -13,12 +16,20 @@
 namespace zawiya::cli {
 namespace {
 
+/// The name of a job's option as a flag.
+std::string as_flag(std::string option) {
+  std::replace(option.begin(), option.end(), '_', '-');
+  return "--" + option;
+}
+
 /// A sentence may quote articles and labels: nothing in it may act on a terminal.
-int say(const std::exception& error, int status) {
+int say(const std::string& sentence, int status) {
   constexpr std::size_t kMostCodePoints = 8000;
-  std::cerr << "zawiya: " << text::shown(error.what(), kMostCodePoints) << '\n';
+  std::cerr << "zawiya: " << text::shown(sentence, kMostCodePoints) << '\n';
   return status;
 }
+
+int say(const std::exception& error, int status) { return say(std::string(error.what()), status); }
 
 }  // namespace
 
@@ -32,6 +43,10 @@ int report_current_exception() {
     return kSignalBase + interrupting_signal();
   } catch (const Failure& error) {
     return say(error, error.status());
+  } catch (const jobs::UsageError& error) {
+    return say(error.sentence(as_flag), kUsage);
+  } catch (const jobs::DataError& error) {
+    return say(error.sentence(as_flag), kBadData);
   } catch (const datasets::InputError& error) {
     return say(error, kNoInput);
   } catch (const model::ModelOpenError& error) {

@@ -40,7 +40,7 @@ void FitFlags::add_to(CLI::App& command) {
 
 datasets::ReaderOptions FitFlags::reading() const {
   datasets::ReaderOptions reading;
-  reading.columns = columns.columns({});
+  reading.columns = columns.choice().over();
   reading.columns.outlet = mask_.outlet_column();
   reading.folder_labels = true;
   if (!outlets_.empty()) reading.columns.labels.clear();
@@ -49,7 +49,8 @@ datasets::ReaderOptions FitFlags::reading() const {
 
 std::vector<std::string> FitFlags::heads() const {
   std::vector<std::string> heads;
-  for (const datasets::LabelColumn& label : columns.columns({}).labels) heads.push_back(label.head);
+  for (const datasets::LabelColumn& label : columns.choice().over().labels)
+    heads.push_back(label.head);
   if (!outlets_.empty() && heads.size() != 1) {
     throw Failure(kUsage, "--outlets gives the labels of one head; found " +
                               std::to_string(heads.size()) + " with --label");
@@ -68,20 +69,20 @@ std::vector<std::string> FitFlags::further_files() const {
 
 void FitFlags::refuse_absent(bool any_target, bool any_second_text, bool any_group,
                              bool any_control) const {
-  const datasets::Columns asked = columns.columns({});
+  const datasets::Columns asked = columns.choice().over();
   const auto refuse = [](const char* flag, const std::string& column) {
     throw Failure(kBadData, std::string(flag) + " " + column +
                                 ": no article has a value there; expected a column that some have");
   };
-  if (columns.targets() && !any_target) refuse("--target", asked.target);
-  if (columns.pairs() && !any_second_text) refuse("--pair", asked.pair);
+  if (!columns.choice().target.empty() && !any_target) refuse("--target", asked.target);
+  if (!columns.choice().pair.empty() && !any_second_text) refuse("--pair", asked.pair);
   if (!asked.group.empty() && !any_group) refuse("--group", asked.group);
-  if (columns.controls() && !any_control) refuse("--control", asked.control);
+  if (!columns.choice().control.empty() && !any_control) refuse("--control", asked.control);
 }
 
 train::OutletLabels FitFlags::outlet_labels() const {
   if (outlets_.empty()) return {};
-  return {outlets_, columns.columns({}).labels.front().column};
+  return {outlets_, columns.choice().over().labels.front().column};
 }
 
 train::FitOptions FitFlags::options() const {
@@ -90,9 +91,9 @@ train::FitOptions FitFlags::options() const {
   }
   train::FitOptions options = fit_;
   options.features = features_.options();
-  options.features.targets = columns.targets();
-  options.features.pairs = columns.pairs();
-  options.features.controls = columns.controls();
+  options.features.targets = !columns.choice().target.empty();
+  options.features.pairs = !columns.choice().pair.empty();
+  options.features.controls = !columns.choice().control.empty();
   options.balanced = class_weight_ == "balanced";
   options.names = names();
   return options;

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "cli/interrupt.hpp"
+
 namespace zawiya::cli {
 
 ProgressLine::ProgressLine() : start_(std::chrono::steady_clock::now()) {
@@ -42,7 +44,7 @@ void ProgressLine::show_phase(const std::string& phase, double done) {
   if (!enabled_) return;
   char percent[16] = "";
   if (done > 0) std::snprintf(percent, sizeof(percent), "  %.0f %%", 100 * done);
-  show(phase + percent, true);
+  show(phase + percent, phase != phase_);
   phase_ = phase;
 }
 
@@ -61,6 +63,17 @@ void ProgressLine::clear() {
   std::fputs("\r\x1b[K", stderr);
   std::fflush(stderr);
   shown_ = false;
+}
+
+jobs::OnProgress shown_on(ProgressLine& line) {
+  return [&line](const jobs::Progress& progress) {
+    if (progress.articles > 0) {
+      line.show_articles(progress.phase, progress.done, progress.articles);
+    } else {
+      line.show_phase(progress.phase, progress.done);
+    }
+    return !interrupted();
+  };
 }
 
 }  // namespace zawiya::cli

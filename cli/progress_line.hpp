@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "jobs/progress.hpp"
+
 namespace zawiya::cli {
 
 /// One line on a terminal's stderr that says how far a run is: share done, rate, time left. Silent
@@ -36,5 +38,9 @@ class ProgressLine {
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point last_;
 };
+
+/// Shows how far a job is, and cancels it once a signal has asked for the end.
+/// @param line  must outlive what is returned
+jobs::OnProgress shown_on(ProgressLine& line);
 
 }  // namespace zawiya::cli

@@ -5,12 +5,12 @@
 #include "cli/commands.hpp"
 #include "cli/fit_flags.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/overwrite_guard.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/source_mask_flags.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
+#include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
 #include "train/fit.hpp"
 
@@ -33,7 +33,7 @@ void run_train(const TrainFlags& flags) {
 
   std::vector<std::string> read = flags.fit.further_files();
   read.insert(read.end(), flags.inputs.begin(), flags.inputs.end());
-  refuse_to_overwrite(flags.model, read);
+  jobs::refuse_to_overwrite(flags.model, read);
   datasets::OutputFile out(flags.model);  // before the work: a folder that is missing shows at once
   LearntMask learnt;
   if (flags.fit.mask().wanted()) {
@@ -61,7 +61,7 @@ void run_train(const TrainFlags& flags) {
         return !interrupted();
       });
   model.provenance.tool_version = kVersion;
-  model.provenance.columns = ColumnFlags::to_remember(reading.columns);
+  model.provenance.columns = jobs::to_remember(reading.columns);
   for (auto& [name, value] : FitFlags::to_remember(options)) {
     model.provenance.training.emplace_back(name, value);
   }

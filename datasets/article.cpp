@@ -15,6 +15,7 @@ void Article::clear() {
   group.clear();
   control.clear();
   labels.clear();
+  extra.clear();
 }
 
 }  // namespace zawiya::datasets

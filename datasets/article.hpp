@@ -22,8 +22,10 @@ struct Article {
   std::string target;   ///< what a stance is toward
   std::string group;    ///< what must stay on one side of a split
   std::string control;  ///< what a label may depend on without being explained by it: the topic
-  std::vector<std::string>
-      labels;  ///< one a label column asked for, in its order; empty: not labelled
+  /// One a label column asked for, in its order; empty: not labelled.
+  std::vector<std::string> labels;
+  /// One a further column asked for (Columns::extra), in its order.
+  std::vector<std::string> extra;
 
   void clear();
 };

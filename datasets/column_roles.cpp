@@ -6,7 +6,7 @@
 namespace zawiya::datasets {
 namespace {
 
-// Where a role other than the body and the labels goes.
+// Where a role other than the body goes.
 std::string& field_of(Article& article, const RoleColumn& column) {
   switch (column.role) {
     case Role::kTitle:
@@ -31,6 +31,8 @@ std::string& field_of(Article& article, const RoleColumn& column) {
       return article.group;
     case Role::kControl:
       return article.control;
+    case Role::kExtra:
+      return article.extra[column.order];
     case Role::kLabel:
       break;
   }
@@ -40,7 +42,7 @@ std::string& field_of(Article& article, const RoleColumn& column) {
 }  // namespace
 
 ColumnRoles::ColumnRoles(const Columns& columns)
-    : label_count_(columns.labels.size()),
+    : counts_{columns.labels.size(), columns.extra.size()},
       takes_first_body_(columns.text.empty()),
       id_column_(columns.id) {
   const auto add = [this](const std::string& name, Role role, std::size_t order = 0) {
@@ -70,6 +72,7 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
     add(columns.labels[i].column, Role::kLabel, i);
   }
+  for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }
 
 std::string ColumnRoles::body_names() const {
@@ -87,7 +90,7 @@ std::string ColumnRoles::body_names() const {
 
 bool ColumnRoles::fill(std::span<const FoundValue> found, Article& article) const {
   assert(found.size() == all_.size());
-  make_blank(article, label_count_);
+  make_blank(article, counts_);
   bool has_body = false;
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (!found[i].present) continue;
@@ -103,12 +106,17 @@ bool ColumnRoles::fill(std::span<const FoundValue> found, Article& article) cons
   return has_body;
 }
 
-void make_blank(Article& article, std::size_t label_count) {
-  std::vector<std::string> labels = std::move(article.labels);  // with their capacity
+void make_blank(Article& article, ValueCounts counts) {
+  // With their capacity.
+  std::vector<std::string> labels = std::move(article.labels);
+  std::vector<std::string> extra = std::move(article.extra);
   article.clear();
-  labels.resize(label_count);
+  labels.resize(counts.labels);
+  extra.resize(counts.extra);
   for (std::string& label : labels) label.clear();
+  for (std::string& value : extra) value.clear();
   article.labels = std::move(labels);
+  article.extra = std::move(extra);
 }
 
 }  // namespace zawiya::datasets

@@ -26,13 +26,20 @@ enum class Role : std::uint8_t {
   kGroup,
   kControl,
   kLabel,
+  kExtra,
 };
 
 /// One column in one role. A column that plays two roles is two of these.
 struct RoleColumn {
   std::string name;
   Role role = Role::kBody;
-  std::size_t order = 0;  ///< which body part, which label
+  std::size_t order = 0;  ///< which body part, label or further column
+};
+
+/// How many values an article has of what it can have several of.
+struct ValueCounts {
+  std::size_t labels = 0;
+  std::size_t extra = 0;
 };
 
 /// What one record held for one RoleColumn.
@@ -53,8 +60,7 @@ class ColumnRoles {
   /// is taken; else every body column is part of it.
   bool takes_first_body() const { return takes_first_body_; }
 
-  /// How many labels an article has.
-  std::size_t label_count() const { return label_count_; }
+  ValueCounts counts() const { return counts_; }
 
   /// The column that holds the id; empty: none.
   std::string_view id_column() const { return id_column_; }
@@ -69,12 +75,12 @@ class ColumnRoles {
 
  private:
   std::vector<RoleColumn> all_;
-  std::size_t label_count_ = 0;
+  ValueCounts counts_;
   bool takes_first_body_ = false;
   std::string id_column_;
 };
 
-/// Empties `article`, keeping all capacity, and gives it `label_count` empty labels.
-void make_blank(Article& article, std::size_t label_count);
+/// Empties `article`, keeping all capacity, and gives it so many empty values.
+void make_blank(Article& article, ValueCounts counts);
 
 }  // namespace zawiya::datasets

@@ -29,6 +29,7 @@ struct Columns {
   std::string group;    ///< group column; empty: none
   std::string control;  ///< column of what is controlled for; empty: none
   std::vector<LabelColumn> labels;
+  std::vector<std::string> extra;  ///< further columns, whatever the caller makes of them
 
   bool operator==(const Columns&) const = default;
 };

@@ -33,8 +33,10 @@ bool may_be_number(Role role) {
          role != Role::kTarget;
 }
 
+bool may_be_boolean(Role role) { return role == Role::kLabel || role == Role::kExtra; }
+
 std::string_view expected_of(Role role) {
-  if (role == Role::kLabel) return "a string, number or boolean";
+  if (may_be_boolean(role)) return "a string, number or boolean";
   return may_be_number(role) ? "a string or number" : "a string";
 }
 
@@ -61,7 +63,7 @@ std::optional<std::string> take(element value, const RoleColumn& column, std::st
   } else if (is_number(value) && may_be_number(column.role)) {
     write_number(value, digits);
     found = {digits, true};
-  } else if (value.is_bool() && column.role == Role::kLabel) {
+  } else if (value.is_bool() && may_be_boolean(column.role)) {
     found = {value.get_bool().value_unsafe() ? "true" : "false", true};
   } else if (must_be_right(column.role)) {
     return text::joined({"\"", text::shown(column.name), "\" is ", json_type_name(value),
@@ -104,7 +106,7 @@ JsonFormat::JsonFormat(const Columns& columns) : roles_(columns) {}
 
 std::optional<std::string> JsonFormat::parse(std::string_view record, const Place& /*place*/,
                                              ParseScratch::State& scratch, Article& article) const {
-  make_blank(article, roles_.label_count());
+  make_blank(article, roles_.counts());
   element document;
   if (std::optional<std::string> fault = parse_json_document(record, scratch, document)) {
     return fault;

@@ -33,7 +33,7 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
     fault = record.format->parse(bytes, record.place, scratch.state(), article);
     if (fault) fault = sentence_at(record.place, *fault);
   } else {
-    make_blank(article, record.format->label_count());
+    make_blank(article, record.format->counts());
     fault = record.fault;
   }
   if (fault && article.id.empty()) article.id = record.format->salvaged_id(bytes, record.place);

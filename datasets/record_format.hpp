@@ -35,8 +35,8 @@ class RecordFormat {
   /// only the beginning. Empty: not found.
   virtual std::string salvaged_id(std::string_view record, const Place& place) const = 0;
 
-  /// How many labels an article of this format has.
-  virtual std::size_t label_count() const = 0;
+  /// How many labels and further values an article of this format has.
+  virtual ValueCounts counts() const = 0;
 };
 
 struct ParseScratch::State {

@@ -17,15 +17,16 @@ std::size_t WholeCutter::cut(std::string_view window, bool at_end, std::vector<C
   return window.size();
 }
 
-TextFormat::TextFormat(std::size_t folder_bytes, std::size_t label_count, bool labels_by_folder)
+TextFormat::TextFormat(std::size_t folder_bytes, const Columns& columns, bool labels_by_folder)
     : folder_bytes_(folder_bytes),
-      label_count_(labels_by_folder ? std::max<std::size_t>(label_count, 1) : label_count),
+      counts_{std::max<std::size_t>(columns.labels.size(), labels_by_folder ? 1 : 0),
+              columns.extra.size()},
       labels_by_folder_(labels_by_folder) {}
 
 std::optional<std::string> TextFormat::parse(std::string_view record, const Place& place,
                                              ParseScratch::State& /*scratch*/,
                                              Article& article) const {
-  make_blank(article, label_count_);
+  make_blank(article, counts_);
   const std::string_view name = place.file.substr(folder_bytes_);
   article.id.assign(name);
   article.text.assign(record);

@@ -28,18 +28,19 @@ class TextFormat : public RecordFormat {
  public:
   /// @param folder_bytes  how much of a file's name is the folder that the user named; the id is
   ///         the rest.
-  /// @param label_count   how many labels an article has, of which `labels_by_folder` fills the
-  ///         first with the name of the sub-folder the file is in.
-  TextFormat(std::size_t folder_bytes, std::size_t label_count, bool labels_by_folder);
+  /// @param columns       how many labels and further values an article has; all are empty, but
+  ///         that `labels_by_folder` fills the first label with the name of the sub-folder the file
+  ///         is in.
+  TextFormat(std::size_t folder_bytes, const Columns& columns, bool labels_by_folder);
 
   std::optional<std::string> parse(std::string_view record, const Place& place,
                                    ParseScratch::State& scratch, Article& article) const override;
   std::string salvaged_id(std::string_view record, const Place& place) const override;
-  std::size_t label_count() const override { return label_count_; }
+  ValueCounts counts() const override { return counts_; }
 
  private:
   std::size_t folder_bytes_;
-  std::size_t label_count_;
+  ValueCounts counts_;
   bool labels_by_folder_;
 };
 

@@ -47,7 +47,7 @@ class TrecFormat : public RecordFormat {
   std::optional<std::string> parse(std::string_view record, const Place& place,
                                    ParseScratch::State& scratch, Article& article) const override;
   std::string salvaged_id(std::string_view record, const Place& place) const override;
-  std::size_t label_count() const override { return roles_.label_count(); }
+  ValueCounts counts() const override { return roles_.counts(); }
 
  private:
   ColumnRoles roles_;

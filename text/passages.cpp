@@ -2,7 +2,6 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -83,12 +82,9 @@ class OpenMarks {
 std::vector<Range> quotations(std::string_view text) {
   std::vector<Range> found;
   OpenMarks marks;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
+  for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(at);
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
+    const std::int32_t c = next_code_point(text, at);
     // Straight marks look alike: one without its partner must not turn all later ones round.
     if (c == U'\n' && marks.has(QuotationMark::kStraight)) marks.close(QuotationMark::kStraight);
     const QuotationMark mark = quotation_mark(c);

@@ -22,6 +22,7 @@ std::pair<Article, bool> filled(const ColumnRoles& roles,
   Article article;
   article.title = "left over";
   article.labels = {"left", "over"};
+  article.extra = {"left"};
   const bool has_body = roles.fill(found, article);
   return {article, has_body};
 }
@@ -37,6 +38,17 @@ TEST(ColumnRoles, LetOneColumnPlaySeveralRoles) {
   EXPECT_EQ(article.group, "o");
   EXPECT_EQ(article.labels, (std::vector<std::string>{"o", "c"}));
   EXPECT_EQ(article.title, "");
+}
+
+TEST(ColumnRoles, KeepFurtherColumnsInTheOrderAskedFor) {
+  Columns columns;
+  columns.labels = {{"topic", "class"}};
+  columns.extra = {"event", "class", "none"};
+  const Article article =
+      filled(ColumnRoles(columns), {{"text", "t"}, {"class", "c"}, {"event", "e"}}).first;
+  EXPECT_EQ(article.labels, std::vector<std::string>{"c"});
+  EXPECT_EQ(article.extra, (std::vector<std::string>{"e", "c", ""}));
+  EXPECT_TRUE(filled(ColumnRoles(Columns()), {{"text", "t"}}).first.extra.empty());
 }
 
 TEST(ColumnRoles, TakeOneNamedTextForTheBodyAndSeveralForTitleAndBody) {

@@ -177,6 +177,25 @@ TEST(Reader, LabelsTheTextsOfAFolderByItsSubfolders) {
             std::vector<std::string>{""});
 }
 
+TEST(Reader, GivesFurtherColumnsOfEveryFormat) {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  options.columns.extra = {"day", "event"};
+  const std::vector<std::string> values = {"1", "e"};
+  for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
+           {"a.jsonl", "{\"text\":\"t\",\"day\":1,\"event\":\"e\"}\n"},
+           {"a.csv", "event,text,day\ne,t,1\n"},
+           {"a.xml", "<DOC>\n<TEXT>t</TEXT>\n<DAY>1</DAY>\n<EVENT>e</EVENT>\n</DOC>\n"}}) {
+    EXPECT_EQ(read_to_end({folder.write(name, content)}, options).rows.at(0).article.extra, values)
+        << name;
+  }
+  folder.write("c/1.txt", "t");
+  EXPECT_EQ(read_to_end({folder.path("c")}, options).rows.at(0).article.extra,
+            (std::vector<std::string>{"", ""}));
+  EXPECT_EQ(read_to_end({folder.write("b.csv", "text,day\nt,1\n")}, options).format_errors.size(),
+            1U);
+}
+
 TEST(Reader, FaultsTheDamagedFilesOfAFolderAndGoesOn) {
   const ScratchFolder folder;
   folder.write("c/1.txt", "a");

@@ -5,7 +5,7 @@
 
 #include "model/scorer.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::jobs {
 
 /// What the score table holds.
 struct ScoreTableOptions {
@@ -35,4 +35,4 @@ class ScoreTableWriter {
   ScoreTableOptions options_;
 };
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::jobs

@@ -1,8 +1,8 @@
-#include "cli/score_table_writer.hpp"
+#include "jobs/score_table_writer.hpp"
 
 #include "datasets/csv_writer.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::jobs {
 
 void ScoreTableWriter::append_text(std::string& rows, std::string_view field) const {
   datasets::append_csv_field(rows, field, {.excel = options_.excel});
@@ -58,4 +58,4 @@ void ScoreTableWriter::append_fault(std::string& rows, std::string_view id,
   rows += '\n';
 }
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::jobs

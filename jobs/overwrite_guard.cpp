@@ -1,12 +1,12 @@
-#include "cli/overwrite_guard.hpp"
+#include "jobs/overwrite_guard.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/failure.hpp"
+#include "datasets/errors.hpp"
 #include "datasets/shown_place.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::jobs {
 namespace {
 
 /// Where a regular file lies; false for all else, which cannot be overwritten.
@@ -24,9 +24,9 @@ void refuse_to_overwrite(const std::string& output, const std::vector<std::strin
     struct stat read {};
     if (!find_regular_file(input, STDIN_FILENO, read)) continue;
     if (read.st_dev != written.st_dev || read.st_ino != written.st_ino) continue;
-    throw Failure(kCannotCreate, "cannot create " + datasets::shown_output(output) +
-                                     ": it is the input " + datasets::shown_input(input));
+    throw datasets::OutputError("cannot create " + datasets::shown_output(output) +
+                                ": it is the input " + datasets::shown_input(input));
   }
 }
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::jobs

@@ -1,11 +1,14 @@
-#include "cli/score_table_writer.hpp"
+#include "jobs/score_table_writer.hpp"
 
 #include <gtest/gtest.h>
 
-#include "csv_rows.hpp"
+#include "tests/cli/csv_rows.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::jobs {
 namespace {
+
+using cli::csv_rows;
+using cli::CsvRow;
 
 model::Model two_heads() {
   model::Model model;
@@ -65,4 +68,4 @@ TEST(ScoreTableWriter, LeavesImprobableLabelsEmpty) {
 }
 
 }  // namespace
-}  // namespace zawiya::cli
+}  // namespace zawiya::jobs

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "jobs/column_choice.hpp"
+#include "jobs/progress.hpp"
+#include "model/model.hpp"
+#include "train/metrics.hpp"
+
+namespace zawiya::jobs {
+
+/// What a model is to be measured on.
+struct EvaluateOptions {
+  std::vector<std::string> inputs = {};  ///< files or folders of labelled articles
+  ColumnChoice columns = {};  ///< over those that the model remembers; a head's labels are in the
+                              ///< column of its own name where nothing else is known
+  std::size_t threads = 1;    ///< at least 1; the figures do not depend on it
+};
+
+/// How one head does.
+struct HeadEvaluation {
+  std::string head;
+  std::string column;               ///< that its labels are in
+  std::vector<std::string> labels;  ///< as the model numbers them
+  train::Metrics metrics;           ///< of no article where none has a label that the model knows
+  std::map<std::string, std::uint64_t> unknown_labels;  ///< articles left out, by their label
+};
+
+/// How the model does.
+struct Evaluation {
+  std::vector<HeadEvaluation> heads;
+  std::uint64_t records = 0;
+  std::uint64_t faulty_records = 0;  ///< left out: cannot be read
+  std::string first_fault;           ///< why
+};
+
+/// Measures a model on labelled articles.
+///
+/// @throws UsageError for columns or heads that the model does not have; Interrupted; what the
+///         reader throws
+Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
+                    const OnProgress& progress = {});
+
+}  // namespace zawiya::jobs

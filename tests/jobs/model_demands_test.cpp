@@ -1,0 +1,32 @@
+#include "jobs/model_demands.hpp"
+
+#include <gtest/gtest.h>
+
+#include "jobs/errors.hpp"
+#include "tests/model/tiny_model.hpp"
+
+namespace zawiya::jobs {
+namespace {
+
+TEST(ModelDemands, FindAHeadOrListThoseThereAre) {
+  const model::Model model = tests::tiny_model();
+  EXPECT_EQ(require_head(model, "framing", "head"), 0U);
+  try {
+    require_head(model, "topic", "head");
+    FAIL();
+  } catch (const UsageError& error) {
+    EXPECT_STREQ(error.what(), "head topic: the model has the heads framing");
+  }
+}
+
+TEST(ModelDemands, AreMetByAModelThatHasLearntSo) {
+  model::Model model = tests::tiny_model();
+  require_learnt(model, false, false);
+  EXPECT_THROW(require_learnt(model, true, false), UsageError);
+  EXPECT_THROW(require_learnt(model, false, true), UsageError);
+  model.options.targets = model.options.pairs = true;
+  require_learnt(model, true, true);
+}
+
+}  // namespace
+}  // namespace zawiya::jobs
