@@ -21,6 +21,7 @@
 #include "jobs/contrast_rows.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "pages/contrast_page.hpp"
+#include "text/joined.hpp"
 #include "text/nearest_name.hpp"
 #include "text/shown_text.hpp"
 
@@ -61,9 +62,9 @@ void check_groups(const contrast::WordCorpus& corpus, const ContrastFlags& flags
     std::vector<std::string_view> known(names.begin(), names.end());
     known.insert(known.end(), corpus.unwanted_groups.begin(), corpus.unwanted_groups.end());
     const std::string_view near = text::nearest_name(group, known);
-    throw Failure(kBadData,
-                  column + ": found no article of the group '" + group + "'" +
-                      (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+    throw Failure(kBadData, text::joined({column, ": found no article of the group '", group, "'",
+                                          near.empty() ? "" : "; did you mean '", near,
+                                          near.empty() ? "" : "'?"}));
   }
   if (names.empty()) {
     const std::string what =
@@ -200,9 +201,9 @@ void run_contrast(const ContrastFlags& flags) {
       flags.count == "articles" ? contrast::Counting::kArticles : contrast::Counting::kOccurrences;
   const contrast::UnitCounts counts = contrast::count_units(corpus, counting);
   stop_if_interrupted();
-  result.units = static_cast<std::size_t>(
-      std::count_if(counts.units.begin(), counts.units.end(),
-                    [&](const contrast::CountedUnit& unit) { return unit.order >= min_order; }));
+  result.units = static_cast<std::size_t>(std::count_if(
+      counts.units.begin(), counts.units.end(),
+      [least = min_order](const contrast::CountedUnit& unit) { return unit.order >= least; }));
   if (result.units == 0) {
     throw Failure(kBadData, "found no unit that is counted " + std::to_string(flags.min_count) +
                                 " times, expected some; a smaller --min-count may find them");
