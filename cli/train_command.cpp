@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/fit_flags.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/source_mask_flags.hpp"
 #include "cli/training_report.hpp"
@@ -22,11 +23,13 @@ struct TrainFlags {
   std::string model;
   FitFlags fit;
   bool compact = false;
+  double target_precision = 0;
 };
 
 void run_train(const TrainFlags& flags) {
   train::FitOptions options = flags.fit.options();
   options.compact = flags.compact;
+  options.target_precision = flags.target_precision;
   const datasets::ReaderOptions reading = flags.fit.reading();
   const std::vector<std::string> heads = flags.fit.heads();
   const train::OutletLabels outlets = flags.fit.outlet_labels();
@@ -84,6 +87,12 @@ void add_train(CLI::App& app) {
       ->required();
   command->add_option("--model,-m", flags->model, "the model file to write")->required();
   flags->fit.add_to(*command);
+  command
+      ->add_option(
+          "--target-precision", flags->target_precision,
+          "give a label only from the probability on at which it is right in this share of "
+          "held-out articles")
+      ->check(number_between(0.01, 0.9999));
   command->add_flag(
       "--compact", flags->compact,
       "a smaller model file: values of 8 bits, and only units that speak for themselves");

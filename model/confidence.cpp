@@ -71,8 +71,23 @@ double conformity(std::span<const float> probabilities, std::size_t label, doubl
   return sum;
 }
 
-double drawn_share(std::span<const float> values) {
-  return static_cast<double>(XXH3_64bits(values.data(), values.size_bytes()) >> 11U) * 0x1p-53;
+double drawn_share(std::span<const float> probabilities) {
+  const std::uint64_t hash = XXH3_64bits(probabilities.data(), probabilities.size_bytes());
+  return static_cast<double>(hash >> 11U) * 0x1p-53;
+}
+
+std::vector<std::size_t> label_set(const Conformal& conformal, std::span<const float> probabilities,
+                                   double coverage) {
+  const double most = conformal.threshold(coverage);
+  const double share = drawn_share(probabilities);
+  std::vector<std::size_t> labels;
+  for (std::size_t l = 0; l < probabilities.size(); ++l) {
+    if (conformity(probabilities, l, share) <= most) labels.push_back(l);
+  }
+  std::stable_sort(labels.begin(), labels.end(), [&](std::size_t a, std::size_t b) {
+    return probabilities[a] > probabilities[b];
+  });
+  return labels;
 }
 
 }  // namespace zawiya::model

@@ -73,7 +73,20 @@ struct Conformal {
 ///               its labels
 double conformity(std::span<const float> probabilities, std::size_t label, double share);
 
-/// A number in [0, 1) that follows from an article's scores and looks drawn at random.
-double drawn_share(std::span<const float> values);
+/// The labels that hold the truth in the share `coverage` of articles like those held out, the
+/// likeliest first; none, where none is likely enough.
+///
+/// @param conformal  not empty
+std::vector<std::size_t> label_set(const Conformal& conformal, std::span<const float> probabilities,
+                                   double coverage);
+
+/// When a label is not given, though its probability is.
+struct Abstention {
+  float min_probability = 0;  ///< a label less probable than this is not given
+  float min_typicality = 0;   ///< nor any label of a less typical article
+};
+
+/// A number in [0, 1) that follows from an article's probabilities and looks drawn at random.
+double drawn_share(std::span<const float> probabilities);
 
 }  // namespace zawiya::model

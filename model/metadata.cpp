@@ -113,6 +113,7 @@ void describe_confidence(Archive& archive, HeadType& head) {
   archive(head.doubt);
   archive(head.conformal.articles);
   archive(head.conformal.scores);
+  archive(head.least_probabilities);
 }
 
 void write_names(Writer& write, const NameBlock& names) {
@@ -171,6 +172,11 @@ void check_confidence(const Head& head) {
   const std::string of = "head " + shown(head.name);
   demand(std::isfinite(head.doubt) && head.doubt >= 0,
          of + ": its doubt is not a finite number of 0 or more");
+  demand(head.least_probabilities.empty() || head.least_probabilities.size() == head.labels.size(),
+         of + ": it does not have one least probability a label");
+  for (const float least : head.least_probabilities) {
+    demand_finite(static_cast<double>(least), of + ": a least probability");
+  }
   const std::vector<float>& scores = head.conformal.scores;
   demand(scores.size() <= Typicality::kQuantiles && std::is_sorted(scores.begin(), scores.end()),
          of + ": its conformity scores are too many or out of order");

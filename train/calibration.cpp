@@ -144,10 +144,36 @@ model::Conformal conformal_scores(const RowMatrix& probabilities, std::span<cons
   return result;
 }
 
+/// For each label the least probability from which on it is right in the share `precision`.
+std::vector<float> least_probabilities(const RowMatrix& probabilities,
+                                       std::span<const Target> targets, double precision) {
+  constexpr float kNever = 2;
+  std::vector<std::vector<std::pair<float, bool>>> given(
+      static_cast<std::size_t>(probabilities.cols()));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    Eigen::Index label = 0;
+    const float p = probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&label);
+    given[static_cast<std::size_t>(label)].emplace_back(p, label == targets[i]);
+  }
+  std::vector<float> least;
+  for (auto& of : given) {
+    std::sort(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    least.push_back(kNever);
+    double right = 0;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      right += of[i].second ? 1 : 0;
+      if (right >= precision * static_cast<double>(i + 1)) least.back() = of[i].first;
+    }
+  }
+  return least;
+}
+
 }  // namespace
 
 Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& names,
-                      std::span<const std::vector<features::NameCount>> name_counts) {
+                      std::span<const std::vector<features::NameCount>> name_counts,
+                      double target_precision) {
   Calibration result;
   const std::vector<Target> targets = held_out_targets(evidence);
   RowMatrix scores = evidence.scores;
@@ -189,6 +215,9 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
   result.held_out = measure(targets, probabilities);
   result.conformal = conformal_scores(probabilities, targets);
+  if (target_precision > 0) {
+    result.least_probabilities = least_probabilities(probabilities, targets, target_precision);
+  }
   return result;
 }
 

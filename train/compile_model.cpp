@@ -133,6 +133,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
       }
       head.doubt = calibration.doubt;
       head.conformal = calibration.conformal;
+      head.least_probabilities = calibration.least_probabilities;
     }
     head.intercepts.assign(intercept.data(), intercept.data() + size);
     for (Eigen::Index label = 0; label < size; ++label) {

@@ -127,7 +127,8 @@ std::vector<double> grasp_of(const model::Typicality& typicality,
 /// Calibrates one head, and writes down in `chosen` what of it the compiled weights take up.
 Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std::size_t h,
                            Gram& gram, const features::RowScale& scale,
-                           const Eigen::RowVectorXf& adjustment, ChosenPenalty& chosen) {
+                           const Eigen::RowVectorXf& adjustment, double target_precision,
+                           ChosenPenalty& chosen) {
   const HeldOutFolds& folds = prepared.folds[h];
   std::vector<RowMatrix> unit_scores;
   std::vector<Eigen::RowVectorXf> intercepts;
@@ -151,7 +152,7 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
       prepared.thinned[h].articles,
       thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
       of_thinned};
-  Calibration calibration = calibrate(evidence, set.names, set.name_counts);
+  Calibration calibration = calibrate(evidence, set.names, set.name_counts, target_precision);
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
@@ -235,7 +236,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
       adjustment = chosen[h].shift;
       if (before.size() > 0) adjustment -= before;
     }
-    calibrations.push_back(calibrate_head(set, prepared, h, gram, scale, adjustment, chosen[h]));
+    calibrations.push_back(calibrate_head(set, prepared, h, gram, scale, adjustment,
+                                          options.target_precision, chosen[h]));
     go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(chosen.size()));
   }
 

@@ -90,11 +90,6 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
   }
 }
 
-bool unlabelled(const datasets::Article& article) {
-  return std::all_of(article.labels.begin(), article.labels.end(),
-                     [](const std::string& label) { return label.empty(); });
-}
-
 /// Numbers groups as they come. Articles without one are each a group of its own, or all one.
 class GroupCollector {
  public:
@@ -138,7 +133,7 @@ class Collector {
   }
 
   void add(const Prepared& of, const datasets::Article& article) {
-    if (unlabelled(article)) {
+    if (is_unlabelled(article)) {
       refuse("article '" + article.id + "' has no label");
       return;
     }
@@ -189,6 +184,11 @@ class Collector {
 };
 
 }  // namespace
+
+bool is_unlabelled(const datasets::Article& article) {
+  return std::all_of(article.labels.begin(), article.labels.end(),
+                     [](const std::string& label) { return label.empty(); });
+}
 
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,

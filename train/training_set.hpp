@@ -50,6 +50,9 @@ struct Preparation {
       {};  ///< called from several threads; may be empty
 };
 
+/// Whether an article has no label of any head: a training set leaves it out.
+bool is_unlabelled(const datasets::Article& article);
+
 /// Reads, folds and counts in parallel; the result does not depend on `threads`.
 ///
 /// Articles without a label for any head are left out as records without labels, and counted as
