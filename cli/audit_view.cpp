@@ -38,10 +38,10 @@ std::string ids_as_text(const std::vector<std::string>& ids) {
   return ids.size() > kShownIds ? text + ", …" : text;
 }
 
-std::string groups_as_text(const char* name, const std::vector<AuditFindings::Group>& groups,
+std::string groups_as_text(const char* name, const std::vector<jobs::AuditFindings::Group>& groups,
                            std::size_t top) {
   std::size_t articles = 0;
-  for (const AuditFindings::Group& group : groups) articles += group.size();
+  for (const jobs::AuditFindings::Group& group : groups) articles += group.size();
   std::string text = "  " + padded(name, 16) + "  " + counted(groups.size(), "group", "groups") +
                      " of " + counted(articles, "article", "articles") + "\n";
   for (std::size_t g = 0; g < std::min(top, groups.size()); ++g) {
@@ -50,12 +50,12 @@ std::string groups_as_text(const char* name, const std::vector<AuditFindings::Gr
   return text;
 }
 
-std::string conflicts_as_text(const AuditFindings& findings, std::size_t top) {
+std::string conflicts_as_text(const jobs::AuditFindings& findings, std::size_t top) {
   std::string text = "\nconflicting labels of nearly the same articles\n";
   for (const std::string& head : findings.heads) {
     std::string examples;
     std::size_t count = 0;
-    for (const AuditFindings::Conflict& conflict : findings.conflicts) {
+    for (const jobs::AuditFindings::Conflict& conflict : findings.conflicts) {
       if (conflict.head != head || ++count > top) continue;
       examples += "   ";
       for (std::size_t i = 0; i < std::min(kShownIds, conflict.labelled.size()); ++i) {
@@ -72,7 +72,7 @@ std::string conflicts_as_text(const AuditFindings& findings, std::size_t top) {
   return text;
 }
 
-std::string broken_as_text(const AuditFindings& findings, std::size_t top) {
+std::string broken_as_text(const jobs::AuditFindings& findings, std::size_t top) {
   std::string text = "\nbroken texts\n";
   for (std::size_t f = 0; f < findings.broken.size(); ++f) {
     const std::vector<std::string>& ids = findings.broken[f];
@@ -118,7 +118,7 @@ std::string cues_as_text(const sources::SourceCues& cues, sources::CueKind kind,
          rows;
 }
 
-std::string sources_as_text(const SourceFindings& found, std::size_t top) {
+std::string sources_as_text(const jobs::SourceFindings& found, std::size_t top) {
   const sources::SourceCues& cues = found.cues;
   std::string text = "\nwhat gives the source away: " + counted(cues.cues.size(), "clue", "clues") +
                      " to " + counted(cues.outlets.size(), "outlet", "outlets") + "\n";
@@ -146,7 +146,7 @@ Json vote_as_json(const sources::CueVote& vote) {
           {"of_commonest", vote.of_commonest}};
 }
 
-Json sources_as_json(const SourceFindings& found) {
+Json sources_as_json(const jobs::SourceFindings& found) {
   Json json;
   json["outlets"] = Json::array();
   for (std::size_t o = 0; o < found.cues.outlets.size(); ++o) {
@@ -176,7 +176,7 @@ Json sources_as_json(const SourceFindings& found) {
 
 }  // namespace
 
-std::string audit_as_text(const AuditFindings& findings, std::size_t top) {
+std::string audit_as_text(const jobs::AuditFindings& findings, std::size_t top) {
   std::string text = counted(findings.articles, "article", "articles") + ", " +
                      counted(findings.faulty_records, "record", "records") +
                      " that cannot be read\n";
@@ -192,14 +192,14 @@ std::string audit_as_text(const AuditFindings& findings, std::size_t top) {
   return text;
 }
 
-std::string audit_as_json(const AuditFindings& findings) {
+std::string audit_as_json(const jobs::AuditFindings& findings) {
   Json json;
   json["articles"] = findings.articles;
   json["faulty_records"] = findings.faulty_records;
   json["faults"] = findings.faults;
   json["duplicates"] = {{"exact", findings.exact}, {"near", findings.near}};
   json["conflicts"] = Json::array();
-  for (const AuditFindings::Conflict& conflict : findings.conflicts) {
+  for (const jobs::AuditFindings::Conflict& conflict : findings.conflicts) {
     Json articles = Json::array();
     for (const auto& [id, label] : conflict.labelled) {
       articles.push_back({{"id", id}, {"label", label}});

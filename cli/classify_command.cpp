@@ -91,7 +91,7 @@ void run_classify(const ClassifyFlags& flags) {
         out.write(view.say(of));
         if (page) page->add(of);
       },
-      [](const jobs::Progress&) { return !interrupted(); });
+      until_interrupted);
   if (page) {
     page->file.write(page->page.finish());
     page->file.commit();

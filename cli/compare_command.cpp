@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -13,20 +12,14 @@
 #include "cli/comparison_text.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/story_pairs_view.hpp"
-#include "compare/comparison.hpp"
-#include "compare/framing_effects.hpp"
-#include "compare/story_pairs.hpp"
-#include "datasets/article_list.hpp"
-#include "datasets/errors.hpp"
 #include "datasets/output.hpp"
-#include "datasets/shown_place.hpp"
-#include "jobs/model_demands.hpp"
+#include "jobs/compare.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
 #include "pages/comparison_page.hpp"
-#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -43,110 +36,58 @@ struct CompareFlags {
   bool across_outlets = false;
   bool pairs_given = false;  ///< one of the three above was given
   ColumnFlags columns;
+
+  /// Whether pairs of a corpus are wanted, not two articles.
+  bool lists() const { return inputs.size() == 1 && between.empty(); }
 };
 
-datasets::ArticleList read_all(const std::vector<std::string>& inputs,
-                               const datasets::Columns& columns) {
-  datasets::ReaderOptions reading;
-  reading.columns = columns;
-  reading.columns.labels.clear();
-  datasets::Reader reader(inputs, reading);
-  datasets::ArticleList list = datasets::read_articles(reader, [] { return interrupted(); });
-  if (interrupted()) throw datasets::Interrupted();
-  return list;
-}
+void warn(const jobs::LeftOut& left_out) { warn_of(left_out); }
 
-/// The one article of an input.
-datasets::Article read_one(const std::string& input, const datasets::Columns& columns) {
-  datasets::ArticleList list = read_all({input}, columns);
-  if (list.faulty_records > 0) throw Failure(kBadData, list.faults.front());
-  if (list.articles.size() == 1) return std::move(list.articles.front());
-  throw Failure(kBadData,
-                datasets::shown_input(input) + ": found " +
-                    (list.articles.empty() ? "no article"
-                                           : std::to_string(list.articles.size()) + " articles") +
-                    ", expected one; of a corpus, --between ID ID compares two");
-}
-
-datasets::Article with_id(const std::vector<datasets::Article>& articles, const std::string& id,
-                          const std::string& input) {
-  const auto at = std::find_if(articles.begin(), articles.end(),
-                               [&](const datasets::Article& article) { return article.id == id; });
-  if (at == articles.end()) {
-    throw Failure(kBadData, datasets::shown_input(input) + ": there is no article with the id '" +
-                                text::shown(id) + "'");
-  }
-  return *at;
-}
-
-/// The head that says which framing: as asked, else the one of that name, else the first.
-std::size_t framing_head(const model::Model& model, const std::string& asked) {
-  if (!asked.empty()) return jobs::require_head(model, asked, "head");
-  const std::string& wanted = asked.empty() ? "framing" : asked;
-  const auto at = std::find_if(model.heads.begin(), model.heads.end(),
-                               [&](const model::Head& head) { return head.name == wanted; });
-  return at == model.heads.end() ? 0 : static_cast<std::size_t>(at - model.heads.begin());
-}
-
-void require_words(std::uint32_t words, const compare::ComparedArticle& article) {
-  if (words > 0) return;
-  throw Failure(kBadData, datasets::shown_input(article.name) +
-                              ": the article has no words, expected a text to compare");
-}
-
-void compare_two(const CompareFlags& flags, const datasets::Article& article_a,
-                 const datasets::Article& article_b, const std::optional<model::Model>& model) {
-  const compare::ComparedArticle a(article_a);
-  const compare::ComparedArticle b(article_b);
-  const compare::Comparison comparison = compare::Comparer().compare(a.text, b.text);
-  require_words(comparison.words_a, a);
-  require_words(comparison.words_b, b);
-  std::optional<compare::FramingEffects> effects;
-  if (model)
-    effects = compare::framing_effects(*model, framing_head(*model, flags.head), a, b, comparison);
-  const compare::FramingEffects* shown_effects = effects ? &*effects : nullptr;
+void compare_two(const CompareFlags& flags) {
+  std::optional<model::Model> model;
+  if (!flags.model.empty()) model = model::load_model(flags.model);
+  const jobs::ComparedAccounts of =
+      jobs::compare({.inputs = flags.inputs,
+                     .between = flags.between,
+                     .columns = flags.columns.choice(),
+                     .framing = {model ? &*model : nullptr, flags.head}},
+                    until_interrupted, warn);
+  const compare::FramingEffects* effects = of.effects ? &*of.effects : nullptr;
   if (!flags.html.empty()) {
-    datasets::write_whole(flags.html, pages::comparison_as_page(a, b, comparison, shown_effects));
+    datasets::write_whole(flags.html,
+                          pages::comparison_as_page(of.a, of.b, of.comparison, effects));
   } else if (flags.json) {
-    datasets::write_whole("-", comparison_as_json(a, b, comparison, shown_effects));
+    datasets::write_whole("-", comparison_as_json(of.a, of.b, of.comparison, effects));
   } else {
     datasets::write_whole("-",
-                          comparison_as_text(a, b, comparison, shown_effects, colour_wanted()));
+                          comparison_as_text(of.a, of.b, of.comparison, effects, colour_wanted()));
   }
 }
 
-void list_pairs(const CompareFlags& flags, const datasets::ArticleList& list) {
-  const text::Normalizer normalizer(text::profile_folds("news"));
-  compare::StoryPairOptions options;
-  options.most_pairs = flags.pairs;
-  options.copies = !flags.no_copies;
-  options.across_outlets = flags.across_outlets;
-  const std::vector<compare::StoryPair> pairs =
-      compare::story_pairs(list.articles, normalizer, options, [] { return interrupted(); });
-  if (interrupted()) throw datasets::Interrupted();
-  datasets::write_whole("-", flags.json ? story_pairs_as_json(list.articles, pairs)
-                                        : story_pairs_as_text(list.articles, pairs));
-  if (pairs.empty() && !flags.json) {
-    std::cerr << "zawiya: no two of the " << list.articles.size()
+void list_pairs(const CompareFlags& flags) {
+  jobs::FindPairsOptions options;
+  options.input = flags.inputs[0];
+  options.columns = flags.columns.choice();
+  options.pairs.most_pairs = flags.pairs;
+  options.pairs.copies = !flags.no_copies;
+  options.pairs.across_outlets = flags.across_outlets;
+  const jobs::FoundPairs found = jobs::find_pairs(options, until_interrupted, warn);
+  datasets::write_whole("-", flags.json ? story_pairs_as_json(found.articles, found.pairs)
+                                        : story_pairs_as_text(found.articles, found.pairs));
+  if (found.pairs.empty() && !flags.json) {
+    std::cerr << "zawiya: no two of the " << found.articles.size()
               << " articles tell the same story\n";
   }
 }
 
+/// Refuses flags that say nothing here; what names no two articles, the job refuses.
 void refuse_what_does_not_fit(const CompareFlags& flags) {
-  const bool two = flags.inputs.size() == 2;
-  const bool lists = !two && flags.between.empty();
-  if (two && !flags.between.empty()) {
-    throw Failure(kUsage, "--between chooses two articles of one input; there are two inputs");
-  }
-  if (two && flags.inputs[0] == "-" && flags.inputs[1] == "-") {
-    throw Failure(kUsage, "A and B are both standard input; expected one of them at most");
-  }
-  if (!lists && flags.pairs_given) {
+  if (!flags.lists() && flags.pairs_given) {
     throw Failure(kUsage,
                   "--pairs, --no-copies and --across-outlets are for finding pairs in one "
                   "input; two articles are given");
   }
-  if (lists && (!flags.html.empty() || !flags.model.empty())) {
+  if (flags.lists() && (!flags.html.empty() || !flags.model.empty())) {
     throw Failure(kUsage, std::string(flags.html.empty() ? "--model" : "--html") +
                               " is for two articles: give two files, or one and --between ID ID");
   }
@@ -160,41 +101,13 @@ void refuse_what_does_not_fit(const CompareFlags& flags) {
 
 void run_compare(const CompareFlags& flags) {
   refuse_what_does_not_fit(flags);
+  if (flags.lists()) return list_pairs(flags);
   if (!flags.html.empty()) {
     std::vector<std::string> read = flags.inputs;
     if (!flags.model.empty()) read.push_back(flags.model);
     jobs::refuse_to_overwrite(flags.html, read);
   }
-  std::optional<model::Model> model;
-  if (!flags.model.empty()) {
-    model = model::load_model(flags.model);
-    framing_head(*model, flags.head);  // refuses a wrong one before anything is read
-  }
-  using Remembered = std::vector<std::pair<std::string, std::string>>;
-  const datasets::Columns columns =
-      flags.columns.choice().over(model ? model->provenance.columns : Remembered());
-  if (flags.inputs.size() == 2) {
-    const datasets::Article a = read_one(flags.inputs[0], columns);
-    compare_two(flags, a, read_one(flags.inputs[1], columns), model);
-    return;
-  }
-  const datasets::ArticleList list = read_all(flags.inputs, columns);
-  if (list.faulty_records > 0) {
-    std::cerr << "zawiya: warning: " << list.faulty_records
-              << " records could not be read and are left out; the first: " << list.faults.front()
-              << '\n';
-  }
-  if (flags.between.empty()) {
-    if (list.articles.size() < 2) {
-      throw Failure(kBadData, datasets::shown_input(flags.inputs[0]) + ": found " +
-                                  (list.articles.empty() ? "no article" : "one article") +
-                                  ", expected two at least, or a second input");
-    }
-    list_pairs(flags, list);
-    return;
-  }
-  compare_two(flags, with_id(list.articles, flags.between[0], flags.inputs[0]),
-              with_id(list.articles, flags.between[1], flags.inputs[0]), model);
+  compare_two(flags);
 }
 
 }  // namespace

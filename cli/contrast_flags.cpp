@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <tuple>
 
 #include "cli/failure.hpp"
 #include "cli/number_between.hpp"
@@ -42,15 +43,7 @@ std::optional<double> ContrastFlags::flat_prior() const {
 void ContrastFlags::check() const {
   unit_orders();
   flat_prior();
-  if (by.empty()) throw Failure(kUsage, "--by: found no name, expected a column");
-  if (by == within) {
-    throw Failure(kUsage, "--within: found the column of --by, '" + by +
-                              "', expected another: no group has a rest within itself");
-  }
-  if (groups.size() == 1) {
-    throw Failure(kUsage, "--groups: found one group, expected at least two, parted by commas");
-  }
-  if (!names_csv.empty() && names.empty()) {
+  if (!names_csv.empty() && options.names.empty()) {
     throw Failure(kUsage, "--names-csv: found no table of names, expected --names too");
   }
   const std::vector<const std::string*> outputs = {&csv, &names_csv, &html};
@@ -69,12 +62,30 @@ void ContrastFlags::check() const {
   }
 }
 
+jobs::ContrastOptions ContrastFlags::choice() const {
+  jobs::ContrastOptions all = options;
+  all.columns = columns.choice();
+  std::tie(all.min_order, all.max_order) = unit_orders();
+  all.by_articles = count == "articles";
+  if (const auto flat = flat_prior()) {
+    all.prior.kind = contrast::Prior::Kind::kFlat;
+    all.prior.flat = *flat;
+  } else if (prior != "corpus") {
+    all.prior.kind = contrast::Prior::Kind::kBackground;
+    all.background = prior;
+  }
+  all.rows.all = !csv.empty();
+  all.rows.plotted = !html.empty();
+  return all;
+}
+
 void ContrastFlags::add_to(CLI::App& command) {
-  command.add_option("INPUT", inputs, "files or folders of articles")->required();
-  command.add_option("--by", by, "column that says which group an article is in")->required();
-  command.add_option("--within", within,
+  command.add_option("INPUT", options.inputs, "files or folders of articles")->required();
+  command.add_option("--by", options.by, "column that says which group an article is in")
+      ->required();
+  command.add_option("--within", options.within,
                      "column to hold equal: compare like with like, topic by topic, say");
-  command.add_option("--groups", groups, "only these groups: A,B")
+  command.add_option("--groups", options.groups, "only these groups: A,B")
       ->delimiter(',')
       ->allow_extra_args(false);
   command.add_option("--orders", orders, "lengths of units in words, 1 to 3")
@@ -82,7 +93,7 @@ void ContrastFlags::add_to(CLI::App& command) {
   command.add_option("--count", count, "occurrences, or articles that hold a unit")
       ->check(CLI::IsMember({"occurrences", "articles"}))
       ->capture_default_str();
-  command.add_option("--min-count", min_count, "leave out rarer units")
+  command.add_option("--min-count", options.min_count, "leave out rarer units")
       ->check(number_between(1, 1e15))
       ->capture_default_str();
   command
@@ -90,19 +101,19 @@ void ContrastFlags::add_to(CLI::App& command) {
                   "what is believed beforehand: corpus, flat, flat=A, or a file of articles")
       ->capture_default_str();
   command
-      .add_option("--prior-size", prior_size,
+      .add_option("--prior-size", options.prior.size,
                   "how many words (articles) that belief is worth (default: a quarter of the "
                   "average group)")
       ->check(number_between(1e-6, 1e15));
-  command.add_option("--min-z", rows.min_z, "leave out smaller z")
+  command.add_option("--min-z", options.rows.min_z, "leave out smaller z")
       ->check(number_between(0, 1e6))
       ->capture_default_str();
-  command.add_option("--top", rows.top, "how many units to list of each side")
+  command.add_option("--top", options.rows.top, "how many units to list of each side")
       ->check(number_between(1, 1e6))
       ->capture_default_str();
-  command.add_option("--names", names,
+  command.add_option("--names", options.names,
                      "count how groups name things: a table (concept, tab, names), or default");
-  command.add_flag("--find-names", find_names,
+  command.add_flag("--find-names", options.find_names,
                    "find wordings that stand in the same place of the same stories");
   command.add_flag("--json", json, "for programs");
   command.add_option("--csv", csv, "write every unit of --min-z as CSV; - is standard output");
@@ -110,7 +121,7 @@ void ContrastFlags::add_to(CLI::App& command) {
   command.add_option("--html", html, "write a page with a plot of each group");
   columns.add_to(command, false);
   command.remove_option(command.get_option("--label"));
-  add_threads(command, threads);
+  add_threads(command, options.threads);
 }
 
 }  // namespace zawiya::cli

@@ -2,37 +2,26 @@
 
 #include <CLI/App.hpp>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "cli/column_flags.hpp"
-#include "jobs/contrast_rows.hpp"
+#include "jobs/contrast.hpp"
 
 namespace zawiya::cli {
 
 /// What `zawiya contrast` was told.
 struct ContrastFlags {
-  std::vector<std::string> inputs;
   ColumnFlags columns;
-  std::string by;
-  std::string within;
-  std::vector<std::string> groups;
+  jobs::ContrastOptions options;  ///< but for what the strings here say
   std::string orders = "1-3";
   std::string prior = "corpus";
-  double prior_size = 0;
   std::string count = "occurrences";
-  std::uint64_t min_count = 5;
-  jobs::RowChoice rows;
-  std::string names;
-  bool find_names = false;
   bool json = false;
   std::string csv;
   std::string names_csv;
   std::string html;
-  std::size_t threads = 1;
 
   /// Adds all flags; these must outlive `command`.
   void add_to(CLI::App& command);
@@ -40,6 +29,9 @@ struct ContrastFlags {
   /// Refuses flags that contradict each other or cannot be understood, before anything is read.
   /// @throws Failure (kUsage)
   void check() const;
+
+  /// All that was given, for the job.
+  jobs::ContrastOptions choice() const;
 
   /// The shortest and the longest unit, words.
   std::pair<std::size_t, std::size_t> unit_orders() const;

@@ -6,11 +6,12 @@
 
 #include "cli/metrics_report.hpp"
 #include "cli/padded_text.hpp"
+#include "datasets/csv_writer.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 
-std::string cross_validation_as_text(const CrossValidationReport& report) {
+std::string cross_validation_as_text(const jobs::CrossValidationReport& report) {
   std::string out = metrics_as_text(report.pooled, report.head, report.labels);
   char numbers[160];
   std::snprintf(numbers, sizeof(numbers),
@@ -39,7 +40,7 @@ std::string cross_validation_as_text(const CrossValidationReport& report) {
   return out;
 }
 
-nlohmann::ordered_json cross_validation_as_json(const CrossValidationReport& report) {
+nlohmann::ordered_json cross_validation_as_json(const jobs::CrossValidationReport& report) {
   nlohmann::ordered_json json = metrics_as_json(report.pooled, report.labels);
   const auto interval = [](const train::Interval& of) {
     return nlohmann::ordered_json::array({of.low, of.high});
@@ -58,6 +59,48 @@ nlohmann::ordered_json cross_validation_as_json(const CrossValidationReport& rep
                              {"log_loss", fold.metrics.log_loss}});
   }
   return json;
+}
+
+std::string predictions_as_csv(const jobs::CrossValidation& found) {
+  const std::vector<train::CrossValidatedHead>& heads = found.predictions;
+  std::string rows = "id,fold";
+  for (const train::CrossValidatedHead& head : heads) {
+    for (const char* const suffix : {"", "_predicted", "_probability"}) {
+      rows += ',';
+      datasets::append_csv_field(rows, head.targets.name + suffix);
+    }
+    for (const std::string& label : head.targets.labels) {
+      rows += ',';
+      datasets::append_csv_field(rows, head.targets.name + ":" + label);
+    }
+  }
+  rows += '\n';
+  for (std::size_t i = 0; i < found.ids.size(); ++i) {
+    datasets::append_csv_field(rows, found.ids[i]);
+    const bool held_out = found.fold[i] != train::kNeverHeldOut;
+    rows += "," + (held_out ? std::to_string(found.fold[i] + 1) : "");
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      rows += ',';
+      datasets::append_csv_field(rows, found.labels[i][h]);
+      Eigen::Index best = 0;
+      const float probability =
+          heads[h].probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&best);
+      rows += ',';
+      if (held_out) {
+        datasets::append_csv_field(rows, heads[h].targets.labels[static_cast<std::size_t>(best)]);
+      }
+      rows += ',';
+      if (held_out) datasets::append_number(rows, probability);
+      for (Eigen::Index l = 0; l < heads[h].probabilities.cols(); ++l) {
+        rows += ',';
+        if (held_out) {
+          datasets::append_number(rows, heads[h].probabilities(static_cast<Eigen::Index>(i), l));
+        }
+      }
+    }
+    rows += '\n';
+  }
+  return rows;
 }
 
 }  // namespace zawiya::cli

@@ -48,5 +48,6 @@ void watch_signals() {
 
 bool interrupted() { return received != 0; }
 int interrupting_signal() { return received; }
+bool until_interrupted(const jobs::Progress& /*progress*/) { return !interrupted(); }
 
 }  // namespace zawiya::cli

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "jobs/progress.hpp"
+
 namespace zawiya::cli {
 
 /// Has SIGINT, SIGTERM and SIGHUP noted instead of obeyed at once, so that a command can stop
@@ -13,5 +15,8 @@ bool interrupted();
 
 /// That signal; 0 before.
 int interrupting_signal();
+
+/// Shows nothing of a job, and cancels it once a signal has asked for the end.
+bool until_interrupted(const jobs::Progress& progress);
 
 }  // namespace zawiya::cli

@@ -74,6 +74,11 @@ std::string size_as_text(std::size_t size_bytes) {
 
 }  // namespace
 
+std::string mask_as_text(const jobs::LearntMask& mask) {
+  return "masked: " + std::to_string(mask.cues) + " clues to " + std::to_string(mask.outlets) +
+         " outlets (" + mask.cues_by_kind + "), addresses, datelines\n";
+}
+
 std::string training_set_as_text(const train::TrainingSet& set) {
   std::string out = counted(set.articles(), "article") + ", " +
                     counted(set.counted.vocabulary.size(), "unit") + "\n";

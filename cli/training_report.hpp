@@ -3,10 +3,14 @@
 #include <cstddef>
 #include <string>
 
+#include "jobs/source_masking.hpp"
 #include "model/model.hpp"
 #include "train/training_set.hpp"
 
 namespace zawiya::cli {
+
+/// What `zawiya train` says about what it masks.
+std::string mask_as_text(const jobs::LearntMask& mask);
 
 /// What `zawiya train` says about the articles that it has read: how many, the labels of each head,
 /// and warnings about what a user may not have meant (labels that look alike or stand once, records

@@ -93,7 +93,7 @@ WordCorpus read_word_corpus(datasets::Reader& reader, const text::Normalizer& no
       }
       SplitArticle& split = work.articles[work.used++];
       split.group = options.grouped && !article.labels.empty() ? article.labels[0] : "";
-      split.stratum = options.stratified && article.labels.size() > 1 ? article.labels[1] : "";
+      split.stratum = options.stratified && !article.extra.empty() ? article.extra[0] : "";
       split.title.split(article.title, normalizer);
       split.body.split(article.text, normalizer);
     }

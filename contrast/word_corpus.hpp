@@ -86,8 +86,8 @@ class WordCorpus {
 
 /// What to take of an input.
 struct WordCorpusOptions {
-  bool grouped = true;           ///< the first label is the group; an article without is left out
-  bool stratified = false;       ///< the second label is the stratum; likewise
+  bool grouped = true;      ///< the first label is the group; an article without is left out
+  bool stratified = false;  ///< the first further column (Article::extra) is the stratum; likewise
   std::set<std::string> groups;  ///< only these; empty: all
   std::size_t threads = 1;       ///< the result does not depend on it
 };

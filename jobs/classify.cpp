@@ -34,7 +34,7 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
   datasets::Block block;
   datasets::ParseScratch scratch;
   datasets::Article article;
-  Watch watch(progress);
+  Watch watch(progress, "classifying");
   ClassifyCounts counts;
   while (watch.go_on({"classifying", share_read(block, reader), counts.records}) &&
          reader.read(block)) {

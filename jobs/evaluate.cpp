@@ -129,7 +129,7 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
   datasets::Reader reader(options.inputs, reading);
   const text::Normalizer normalizer(model.options.folds);
   std::vector<HeadTally> tallies = empty_tallies(model);
-  Watch watch(progress);
+  Watch watch(progress, "evaluating");
   Evaluation evaluation;
   datasets::for_blocks_in_order<EvaluateWork>(
       reader, options.threads,

@@ -65,7 +65,7 @@ ScoreCounts score(const model::Model& model, const ScoreOptions& options, const 
   const text::Normalizer normalizer(model.options.folds);
   const ScoreTableWriter table(model, options.table);
   Scorers scorers([&] { return model::Scorer(model, normalizer); });
-  Watch watch(progress);
+  Watch watch(progress, "scoring");
   ScoreCounts counts;
   std::string header;
   table.append_header(header);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <mutex>
+#include <string>
+#include <utility>
 
 #include "datasets/reader.hpp"
 #include "jobs/progress.hpp"
@@ -11,7 +13,9 @@ namespace zawiya::jobs {
 /// cancel back.
 class Watch {
  public:
-  explicit Watch(const OnProgress& tell) : tell_(tell) {}
+  /// @param tell   must outlive the watch
+  /// @param phase  that the job begins with
+  Watch(const OnProgress& tell, std::string phase) : tell_(tell), last_{std::move(phase)} {}
 
   /// Tells. @return whether the job should go on
   bool go_on(Progress progress);

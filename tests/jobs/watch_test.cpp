@@ -13,17 +13,18 @@ TEST(Watch, TellsAgainWhatItToldLast) {
     phases.push_back(progress.phase);
     return true;
   };
-  Watch watch(tell);
+  Watch watch(tell, "beginning");
+  EXPECT_FALSE(watch.stop());
   EXPECT_TRUE(watch.go_on({"reading"}));
   EXPECT_FALSE(watch.stop());
   watch.throw_if_cancelled();
-  EXPECT_EQ(phases, (std::vector<std::string>{"reading", "reading", "reading"}));
+  EXPECT_EQ(phases, (std::vector<std::string>{"beginning", "reading", "reading", "reading"}));
 }
 
 TEST(Watch, IsNotToldOfACancelledJobAgain) {
   int calls = 0;
   const OnProgress tell = [&](const Progress&) { return ++calls < 2; };
-  Watch watch(tell);
+  Watch watch(tell, "beginning");
   EXPECT_TRUE(watch.go_on({}));
   EXPECT_FALSE(watch.go_on({}));
   EXPECT_FALSE(watch.go_on({}));
@@ -34,7 +35,7 @@ TEST(Watch, IsNotToldOfACancelledJobAgain) {
 
 TEST(Watch, GoesOnWhereNobodyIsTold) {
   const OnProgress nobody;
-  Watch watch(nobody);
+  Watch watch(nobody, "beginning");
   EXPECT_TRUE(watch.go_on({}));
   EXPECT_FALSE(watch.stop());
   watch.throw_if_cancelled();

@@ -1,19 +1,19 @@
-#include "cli/name_tables.hpp"
+#include "jobs/name_tables.hpp"
 
 #include <utility>
 
-#include "cli/failure.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/shown_place.hpp"
+#include "jobs/errors.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::jobs {
 namespace {
 
 std::string content_of(const std::string& path) {
   constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
   if (auto content = datasets::whole_content(path, kMostBytes)) return std::move(*content);
-  throw Failure(kBadData, datasets::shown_input(path) +
-                              ": found more than 64 MiB, expected a table of names");
+  throw DataError(datasets::shown_input(path) +
+                  ": found more than 64 MiB, expected a table of names");
 }
 
 std::string table_of(const std::string& path) {
@@ -21,8 +21,8 @@ std::string table_of(const std::string& path) {
 }
 
 [[noreturn]] void refuse(const std::string& path, const text::NameTableError& error) {
-  throw Failure(kBadData, datasets::shown_input(path) + ":" + std::to_string(error.line()) + ": " +
-                              error.what());
+  throw DataError(datasets::shown_input(path) + ":" + std::to_string(error.line()) + ": " +
+                  error.what());
 }
 
 }  // namespace
@@ -46,4 +46,4 @@ features::NameSet read_name_set(const std::string& path) {
   }
 }
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::jobs

@@ -1,0 +1,140 @@
+#include "jobs/compare.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "datasets/article_list.hpp"
+#include "datasets/shown_place.hpp"
+#include "jobs/errors.hpp"
+#include "jobs/model_demands.hpp"
+#include "jobs/watch.hpp"
+#include "text/shown_text.hpp"
+
+namespace zawiya::jobs {
+namespace {
+
+datasets::ArticleList read_all(const std::string& input, const datasets::Columns& columns,
+                               Watch& watch) {
+  datasets::ReaderOptions reading;
+  reading.columns = columns;
+  reading.columns.labels.clear();
+  datasets::Reader reader({input}, reading);
+  datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
+  watch.throw_if_cancelled();
+  return list;
+}
+
+std::vector<datasets::Article> read_corpus(const std::string& input,
+                                           const datasets::Columns& columns, Watch& watch,
+                                           const OnLeftOut& left_out) {
+  datasets::ArticleList list = read_all(input, columns, watch);
+  if (list.faulty_records > 0 && left_out) {
+    left_out(
+        {list.faulty_records, list.faults.front(), list.articles.size() + list.faulty_records});
+  }
+  return std::move(list.articles);
+}
+
+/// The one article of an input.
+datasets::Article read_one(const std::string& input, const datasets::Columns& columns,
+                           Watch& watch) {
+  datasets::ArticleList list = read_all(input, columns, watch);
+  if (list.faulty_records > 0) throw DataError(list.faults.front());
+  if (list.articles.size() == 1) return std::move(list.articles.front());
+  throw DataError(datasets::shown_input(input) + ": found " +
+                      (list.articles.empty() ? "no article"
+                                             : std::to_string(list.articles.size()) + " articles") +
+                      ", expected one; of a corpus, ",
+                  option("between"), " ID ID compares two");
+}
+
+const datasets::Article& with_id(const std::vector<datasets::Article>& articles,
+                                 const std::string& id, const std::string& input) {
+  const auto at = std::find_if(articles.begin(), articles.end(),
+                               [&](const datasets::Article& article) { return article.id == id; });
+  if (at == articles.end()) {
+    throw DataError(datasets::shown_input(input) + ": there is no article with the id '" +
+                    text::shown(id) + "'");
+  }
+  return *at;
+}
+
+void require_words(std::uint32_t words, const compare::ComparedArticle& article) {
+  if (words > 0) return;
+  throw DataError(datasets::shown_input(article.name) +
+                  ": the article has no words, expected a text to compare");
+}
+
+void check_options(const CompareOptions& options) {
+  const bool two = options.inputs.size() == 2;
+  if (two && !options.between.empty()) {
+    throw UsageError(option("between"), " chooses two articles of one input; there are two inputs");
+  }
+  if (two && options.inputs[0] == "-" && options.inputs[1] == "-") {
+    throw UsageError("A and B are both standard input; expected one of them at most");
+  }
+  if (!two && (options.inputs.size() != 1 || options.between.size() != 2)) {
+    throw UsageError(option("inputs"), ": expected two of one article each, or one with two ids ",
+                     option("between"));
+  }
+  if (options.framing.model != nullptr) options.framing.head_number();
+}
+
+}  // namespace
+
+std::size_t FramingModel::head_number() const {
+  if (!head.empty()) return require_head(*model, head, "head");
+  const auto at = std::find_if(model->heads.begin(), model->heads.end(),
+                               [](const model::Head& known) { return known.name == "framing"; });
+  return at == model->heads.end() ? 0 : static_cast<std::size_t>(at - model->heads.begin());
+}
+
+ComparedAccounts compare(const datasets::Article& a, const datasets::Article& b,
+                         const FramingModel& framing) {
+  ComparedAccounts of{compare::ComparedArticle(a), compare::ComparedArticle(b), {}, {}};
+  of.comparison = compare::Comparer().compare(of.a.text, of.b.text);
+  require_words(of.comparison.words_a, of.a);
+  require_words(of.comparison.words_b, of.b);
+  if (framing.model != nullptr) {
+    of.effects =
+        compare::framing_effects(*framing.model, framing.head_number(), of.a, of.b, of.comparison);
+  }
+  return of;
+}
+
+ComparedAccounts compare(const CompareOptions& options, const OnProgress& progress,
+                         const OnLeftOut& left_out) {
+  check_options(options);
+  const model::Model* const model = options.framing.model;
+  const datasets::Columns columns =
+      options.columns.over(model != nullptr ? model->provenance.columns : RememberedColumns());
+  Watch watch(progress, "reading");
+  if (options.inputs.size() == 2) {
+    const datasets::Article a = read_one(options.inputs[0], columns, watch);
+    return compare(a, read_one(options.inputs[1], columns, watch), options.framing);
+  }
+  const std::vector<datasets::Article> articles =
+      read_corpus(options.inputs[0], columns, watch, left_out);
+  return compare(with_id(articles, options.between[0], options.inputs[0]),
+                 with_id(articles, options.between[1], options.inputs[0]), options.framing);
+}
+
+FoundPairs find_pairs(const FindPairsOptions& options, const OnProgress& progress,
+                      const OnLeftOut& left_out) {
+  Watch watch(progress, "reading");
+  FoundPairs found;
+  found.articles = read_corpus(options.input, options.columns.over(), watch, left_out);
+  if (found.articles.size() < 2) {
+    throw DataError(datasets::shown_input(options.input) + ": found " +
+                    (found.articles.empty() ? "no article" : "one article") +
+                    ", expected two at least, or a second input");
+  }
+  watch.go_on({"finding pairs"});
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  found.pairs =
+      compare::story_pairs(found.articles, normalizer, options.pairs, [&] { return watch.stop(); });
+  watch.throw_if_cancelled();
+  return found;
+}
+
+}  // namespace zawiya::jobs

@@ -1,0 +1,190 @@
+#include "jobs/crossval.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "datasets/article_list.hpp"
+#include "jobs/errors.hpp"
+#include "jobs/watch.hpp"
+#include "train/cramers_v.hpp"
+#include "train/errors.hpp"
+#include "train/holdout.hpp"
+
+namespace zawiya::jobs {
+namespace {
+
+std::vector<train::Target> likeliest(const train::CrossValidatedHead& head) {
+  std::vector<train::Target> predicted;
+  for (Eigen::Index i = 0; i < head.probabilities.rows(); ++i) {
+    Eigen::Index best = 0;
+    head.probabilities.row(i).maxCoeff(&best);
+    predicted.push_back(static_cast<train::Target>(best));
+  }
+  return predicted;
+}
+
+/// The targets of the articles held out in a fold (or in any), the rest unlabelled.
+std::vector<train::Target> held_out_targets(const train::CrossValidatedHead& head,
+                                            const train::FoldOf& fold,
+                                            std::optional<std::uint32_t> of) {
+  std::vector<train::Target> targets = head.targets.targets;
+  for (std::size_t i = 0; i < fold.size(); ++i) {
+    const bool counts = of ? fold[i] == *of : fold[i] != train::kNeverHeldOut;
+    if (!counts) targets[i] = train::kUnlabelled;
+  }
+  return targets;
+}
+
+/// How far what a head was given depends on what was controlled for, and how far its labels do.
+Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf& fold,
+                      const std::vector<datasets::Article>& articles) {
+  std::vector<train::Target> given = likeliest(head);
+  std::vector<std::string> values;
+  for (const datasets::Article& article : articles) values.push_back(article.control);
+  const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (targets[i] == train::kUnlabelled) given[i] = train::kUnlabelled;
+  }
+  return {train::cramers_v(given, values), train::cramers_v(targets, values)};
+}
+
+CrossValidationReport report_of(const train::CrossValidatedHead& head,
+                                const train::HeldOutSplit& split,
+                                const std::vector<datasets::Article>& articles,
+                                const CrossvalOptions& options) {
+  const train::FoldOf& fold = split.fold;
+  CrossValidationReport report;
+  report.head = head.targets.name;
+  report.labels = head.targets.labels;
+  const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
+  report.pooled = train::measure(targets, head.probabilities);
+  report.intervals =
+      train::bootstrap_metrics(targets, likeliest(head), head.targets.labels.size(), split.groups,
+                               options.resamples, options.from.fit.seed);
+  for (std::uint32_t f = 0; f < split.names.size(); ++f) {
+    report.folds.push_back(
+        {split.names[f], train::measure(held_out_targets(head, fold, f), head.probabilities)});
+  }
+  if (!options.from.columns.control.empty()) report.dependence = dependence(head, fold, articles);
+  return report;
+}
+
+/// The articles of the inputs that have a label.
+std::vector<datasets::Article> read_labelled(const CrossvalOptions& options,
+                                             const datasets::ReaderOptions& reading, Watch& watch,
+                                             const OnLeftOut& left_out) {
+  const FitInputs& from = options.from;
+  const train::OutletLabels outlets = outlet_labels_of(from);
+  datasets::Reader reader(from.inputs, reading);
+  datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
+  watch.throw_if_cancelled();
+  const std::size_t read = list.articles.size();
+  if (list.faulty_records > 0 && left_out) {
+    left_out({list.faulty_records, list.faults.front(), read + list.faulty_records});
+  }
+  for (datasets::Article& article : list.articles) outlets.give(article);
+  std::erase_if(list.articles, [&](const datasets::Article& article) {
+    return std::all_of(article.labels.begin(), article.labels.end(),
+                       [](const auto& label) { return label.empty(); });
+  });
+  if (!list.articles.empty()) return std::move(list.articles);
+  if (read == 0) throw DataError("there is no article to cross-validate on");
+  const std::string none = "none of the " + std::to_string(read) + " articles has a label";
+  if (from.outlets.empty()) {
+    throw DataError(none + " in column '" + reading.columns.labels.front().column + "'");
+  }
+  throw DataError(
+      none + ": ", option("outlets"),
+      " names none of their outlets (column '" + from.mask_sources.outlet_column + "')");
+}
+
+/// Says what is held out when, and makes what must stay together the group of the articles.
+train::HeldOutSplit split_of(std::vector<datasets::Article>& articles,
+                             const CrossvalOptions& options, const std::vector<std::string>& heads,
+                             const train::FitOptions& fit) {
+  const bool by_outlet = !options.from.outlets.empty() && !options.folds;
+  std::vector<std::string> values;
+  for (const datasets::Article& article : articles) {
+    if (!options.leave_one_out.empty()) values.push_back(article.extra.front());
+    if (by_outlet) values.push_back(article.outlet);
+  }
+  std::vector<std::uint32_t> groups = train::inseparable(articles, fit, !options.split_duplicates);
+  for (std::size_t i = 0; i < groups.size(); ++i) articles[i].group = std::to_string(groups[i]);
+  if (values.empty()) {
+    return train::dealt(articles, heads, std::move(groups),
+                        options.folds.value_or(CrossvalOptions::kFolds), fit.seed);
+  }
+  return train::left_out(
+      values, std::move(groups),
+      by_outlet ? options.from.mask_sources.outlet_column : options.leave_one_out);
+}
+
+train::LearnMask mask_learner(const SourceMasking& masking, text::Folds folds) {
+  if (!masking.wanted()) return {};
+  return [&masking, folds](std::span<const datasets::Article* const> training) {
+    std::vector<datasets::Article> articles;
+    for (const datasets::Article* article : training) articles.push_back(*article);
+    return learn_mask(masking, articles, folds);
+  };
+}
+
+/// What is to be read: for a fit, and the column whose values are held out.
+datasets::ReaderOptions reading_of(const CrossvalOptions& options) {
+  datasets::ReaderOptions reading = reading_for(options.from);
+  refuse_outlet_head(options.from.mask_sources, reading.columns);
+  if (options.leave_one_out.empty()) return reading;
+  if (!options.from.outlets.empty()) {
+    throw UsageError(option("outlets"), " leaves out one outlet at a time, or deals ",
+                     option("folds"), "; found ", option("leave_one_out"), " too");
+  }
+  for (const datasets::LabelColumn& label : reading.columns.labels) {
+    if (label.column != options.leave_one_out) continue;
+    throw UsageError(option("leave_one_out"),
+                     " " + options.leave_one_out +
+                         ": that is the label itself; what is held out would be unknown");
+  }
+  reading.columns.extra = {options.leave_one_out};
+  return reading;
+}
+
+void refuse_absent_columns(const FitInputs& from, const std::vector<datasets::Article>& articles) {
+  const auto any = [&](auto part) {
+    return std::any_of(articles.begin(), articles.end(),
+                       [&](const datasets::Article& article) { return !(article.*part).empty(); });
+  };
+  refuse_absent(from, any(&datasets::Article::target), any(&datasets::Article::text_b),
+                any(&datasets::Article::group), any(&datasets::Article::control));
+}
+
+}  // namespace
+
+CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress,
+                         const OnLeftOut& left_out) {
+  const train::FitOptions fit = fit_options(options.from);
+  const std::vector<std::string> heads = heads_of(options.from);
+  const datasets::ReaderOptions reading = reading_of(options);
+  Watch watch(progress, "reading");
+  std::vector<datasets::Article> articles = read_labelled(options, reading, watch, left_out);
+  refuse_absent_columns(options.from, articles);
+  const train::HeldOutSplit split = split_of(articles, options, heads, fit);
+  CrossValidation found;
+  found.predictions = train::cross_validate(
+      articles, heads, split.fold, static_cast<std::uint32_t>(split.names.size()), split.groups,
+      mask_learner(options.from.mask_sources, fit.features.folds), fit,
+      [&](const std::string& phase, double done) {
+        return watch.go_on({phase, done});
+      },
+      split.values);
+  for (const train::CrossValidatedHead& head : found.predictions) {
+    found.heads.push_back(report_of(head, split, articles, options));
+  }
+  for (datasets::Article& article : articles) {
+    found.ids.push_back(std::move(article.id));
+    found.labels.push_back(std::move(article.labels));
+  }
+  found.fold = split.fold;
+  return found;
+}
+
+}  // namespace zawiya::jobs

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jobs/fit_inputs.hpp"
+#include "jobs/left_out.hpp"
+#include "jobs/progress.hpp"
+#include "train/bootstrap.hpp"
+#include "train/cross_validation.hpp"
+#include "train/metrics.hpp"
+
+namespace zawiya::jobs {
+
+/// What is to be learnt and measured, and on which articles.
+struct CrossvalOptions {
+  static constexpr std::uint32_t kFolds = 5;
+
+  FitInputs from = {};
+  /// Into how many folds to deal. None: kFolds, or one an outlet where `outlets` gives the labels.
+  std::optional<std::uint32_t> folds = std::nullopt;
+  std::string leave_one_out = {};  ///< column whose values are held out one at a time, in place of
+                                   ///< folds; empty: none
+  std::uint32_t resamples = 1000;  ///< draws for the 95 % intervals; 0: none
+  bool split_duplicates = false;   ///< near-duplicates may stand on both sides
+};
+
+/// How far something depends on what was controlled for: Cramér's V, 0 to 1.
+struct Dependence {
+  double given = 0;   ///< of what the head was given
+  double labels = 0;  ///< of the articles' own labels
+};
+
+/// What cross-validation found for one head.
+struct CrossValidationReport {
+  struct Fold {
+    std::string name;  ///< the value left out, or the fold's number
+    train::Metrics metrics;
+  };
+  std::string head;
+  std::vector<std::string> labels;
+  train::Metrics pooled;
+  train::MetricIntervals intervals;
+  std::vector<Fold> folds;
+  std::optional<Dependence> dependence;  ///< where something was controlled for
+};
+
+/// What cross-validation found, and what was predicted of each article.
+struct CrossValidation {
+  std::vector<CrossValidationReport> heads;
+  std::vector<std::string> ids;                        ///< (articles)
+  std::vector<std::vector<std::string>> labels;        ///< (articles × heads); empty: not labelled
+  train::FoldOf fold;                                  ///< (articles) or train::kNeverHeldOut
+  std::vector<train::CrossValidatedHead> predictions;  ///< (heads)
+};
+
+/// Measures what can be learnt from articles, on articles left out: for every fold a model is
+/// fitted to the articles outside it, all the way from text, the mask of sources included.
+///
+/// @param left_out  told of records that cannot be read
+/// @throws UsageError, DataError, train::TrainingDataError; Interrupted; what the reader throws
+CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress = {},
+                         const OnLeftOut& left_out = {});
+
+}  // namespace zawiya::jobs

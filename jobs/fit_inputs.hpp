@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "datasets/reader.hpp"
+#include "jobs/column_choice.hpp"
+#include "jobs/source_masking.hpp"
+#include "train/fit.hpp"
+#include "train/outlet_labels.hpp"
+
+namespace zawiya::jobs {
+
+/// Labelled articles to learn from, and how.
+struct FitInputs {
+  std::vector<std::string> inputs = {};  ///< files or folders of articles; "-" is standard input
+  ColumnChoice columns = {};             ///< with one label at least
+  /// A table with the columns outlet and that of the only label: every article has the label of its
+  /// outlet, and needs none of its own. Empty: articles have their own labels.
+  std::string outlets = {};
+  SourceMasking mask_sources = {};  ///< its outlet_column is that of `outlets` too
+  /// A table of the names that texts give to the same things: a file; `default`: the one that comes
+  /// with the library, where texts are folded by the profile `news`; empty: none.
+  std::string names = "default";
+  train::FitOptions fit = {};  ///< whether there are targets, pairs and controls: as columns say
+};
+
+/// @throws UsageError for what does not go together; DataError for a table that is none
+train::FitOptions fit_options(const FitInputs& from);
+
+/// What is to be read for a fit, and the heads that it is for.
+/// @throws UsageError for a head that is named twice, several heads with `outlets`
+datasets::ReaderOptions reading_for(const FitInputs& from);
+std::vector<std::string> heads_of(const FitInputs& from);
+
+/// The labels of `outlets`; none without it.
+/// @throws as OutletLabels does
+train::OutletLabels outlet_labels_of(const FitInputs& from);
+
+/// All files that are read, for not to be written over.
+std::vector<std::string> files_of(const FitInputs& from);
+
+/// Refuses columns that were asked for and that no article has a value in.
+/// @throws DataError
+void refuse_absent(const FitInputs& from, bool any_target, bool any_second_text, bool any_group,
+                   bool any_control);
+
+}  // namespace zawiya::jobs

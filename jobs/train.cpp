@@ -1,0 +1,74 @@
+#include "jobs/train.hpp"
+
+#include <utility>
+
+#include "datasets/output.hpp"
+#include "jobs/overwrite_guard.hpp"
+#include "jobs/watch.hpp"
+#include "model/model_file.hpp"
+#include "train/fit.hpp"
+
+namespace zawiya::jobs {
+namespace {
+
+/// What a model remembers of its making.
+void remember(const TrainOptions& options, const train::FitOptions& fit,
+              const datasets::Columns& columns, const LearntMask& mask, model::Model& model) {
+  model.provenance.tool_version = options.tool_version;
+  model.provenance.columns = to_remember(columns);
+  auto& training = model.provenance.training;
+  training.emplace_back("class_weight", fit.balanced ? "balanced" : "none");
+  training.emplace_back("names", model.names.empty() ? "none" : "weighed");
+  training.emplace_back("seed", std::to_string(fit.seed));
+  training.insert(training.end(), mask.training.begin(), mask.training.end());
+}
+
+double share_of(std::uint64_t done, std::uint64_t total) {
+  return total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
+}
+
+}  // namespace
+
+model::Model train(const TrainOptions& options, const TrainListener& listener) {
+  const FitInputs& from = options.from;
+  train::FitOptions fit = fit_options(from);
+  fit.compact = options.compact;
+  fit.target_precision = options.target_precision;
+  const datasets::ReaderOptions reading = reading_for(from);
+  const std::vector<std::string> heads = heads_of(from);
+  const train::OutletLabels outlets = outlet_labels_of(from);
+  Watch watch(listener.progress, "reading");
+  LearntMask mask =
+      learn_mask(from.mask_sources, from.inputs, reading.columns, fit.features.folds, watch);
+  if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);
+  datasets::Reader reader(from.inputs, reading);
+  train::TrainingSet set = train::read_training_set(
+      reader, heads, fit.features, fit.threads,
+      [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
+        return watch.go_on({"reading", share_of(done, total), articles});
+      },
+      {std::move(mask.mask), fit.names,
+       [&](datasets::Article& article) { outlets.give(article); }});
+  refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
+                set.controlled > 0);
+  if (listener.read) listener.read(set);
+  model::Model model = train::fit(std::move(set), fit, [&](const std::string& phase, double done) {
+    return watch.go_on({phase, done});
+  });
+  remember(options, fit, reading.columns, mask, model);
+  return model;
+}
+
+WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
+                           const TrainListener& listener) {
+  refuse_to_overwrite(path, files_of(options.from));
+  datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
+  WrittenModel written{train(options, listener)};
+  const std::string bytes = model::model_bytes(written.model);
+  written.size_bytes = bytes.size();
+  out.write(bytes);
+  out.commit();
+  return written;
+}
+
+}  // namespace zawiya::jobs

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "jobs/fit_inputs.hpp"
+#include "jobs/progress.hpp"
+#include "jobs/source_masking.hpp"
+#include "model/model.hpp"
+#include "train/training_set.hpp"
+
+namespace zawiya::jobs {
+
+/// What a model is to learn, from what.
+struct TrainOptions {
+  FitInputs from = {};
+  double target_precision = 0;    ///< see train::FitOptions
+  bool compact = false;           ///< a smaller model file: see train::compile_model
+  std::string tool_version = {};  ///< for the model to remember
+};
+
+/// Who is told what while a model is trained. Each may be empty.
+struct TrainListener {
+  OnProgress progress = {};
+  /// What gives sources away has been learnt; not called where nothing is masked.
+  std::function<void(const LearntMask&)> masked = {};
+  /// The articles have been read; the fit follows.
+  std::function<void(const train::TrainingSet&)> read = {};
+};
+
+/// Learns a model from labelled articles. The same articles and options give the same model at any
+/// number of threads.
+///
+/// @throws UsageError, DataError, train::TrainingDataError for articles that nothing can be learnt
+///         from; train::DivergenceError; Interrupted; what the reader throws
+model::Model train(const TrainOptions& options, const TrainListener& listener = {});
+
+/// A model that was written to a file.
+struct WrittenModel {
+  model::Model model;
+  std::size_t size_bytes = 0;  ///< of the file
+};
+
+/// The same to a file, which appears whole or not at all.
+/// @throws OutputError where it is one of the files that are read; what OutputFile throws
+WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
+                           const TrainListener& listener = {});
+
+}  // namespace zawiya::jobs
