@@ -94,6 +94,7 @@ model::Typicality typicality_of(std::span<const model::Familiarity> articles, co
       squares[m] += value * value;
     }
   }
+  if (n == 0) return result;  // nothing shows what is typical
   for (std::size_t m = 0; m < sum.size(); ++m) {
     const double mean = sum[m] / n;
     result.mean[m] = static_cast<float>(mean);

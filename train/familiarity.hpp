@@ -19,8 +19,8 @@ namespace zawiya::train {
 std::vector<model::Familiarity> held_out_familiarity(const features::CountedArticles& counted,
                                                      const FoldOf& fold);
 
-/// Mean, deviation and quantiles of strangeness over the held-out articles.
-/// @pre  at least one article is held out
+/// Mean, deviation and quantiles of strangeness over the held-out articles; empty where there are
+/// none.
 model::Typicality typicality_of(std::span<const model::Familiarity> articles, const FoldOf& fold);
 
 /// Held-out articles with words taken away at random, as if a model had never met them.

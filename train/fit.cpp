@@ -130,6 +130,12 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
                            const Eigen::RowVectorXf& adjustment, double target_precision,
                            ChosenPenalty& chosen) {
   const HeldOutFolds& folds = prepared.folds[h];
+  if (prepared.typicality.empty() || prepared.thinned[h].articles.empty()) {
+    Calibration none;  // no article was held out
+    none.temperature = chosen.temperature;
+    none.held_out = chosen.held_out;
+    return none;
+  }
   std::vector<RowMatrix> unit_scores;
   std::vector<Eigen::RowVectorXf> intercepts;
   for (const HeadSolution& solution : chosen.folds) {

@@ -115,7 +115,8 @@ TEST_F(FailureTest, OfAClosedPipeIsQuiet) {
                 {.folder = folder_.path()});
   EXPECT_EQ(folder_.read("status"), "141\n");
   EXPECT_EQ(outcome.err, "");
-  EXPECT_EQ(outcome.out, "id,topic,topic_probability,framing,framing_probability,known,error\n");
+  EXPECT_EQ(outcome.out,
+            "id,topic,topic_probability,framing,framing_probability,known,typicality,error\n");
 }
 
 TEST_F(FailureTest, OfClosedDescriptorsIsNotSilent) {

@@ -25,17 +25,19 @@ TEST_F(ScoreCommand, GivesOneRowAnArticleInOrder) {
   const std::vector<CsvRow> rows = csv_rows(scored(input("a.jsonl", tiny_json_lines())));
   ASSERT_EQ(rows.size(), 31U);
   EXPECT_EQ(rows[0], (CsvRow{"id", "topic", "topic_probability", "framing", "framing_probability",
-                             "known", "error"}));
+                             "known", "typicality", "error"}));
   for (std::size_t i = 0; i < tiny_articles().size(); ++i) {
     const CsvRow& row = rows[i + 1];
-    ASSERT_EQ(row.size(), 7U);
+    ASSERT_EQ(row.size(), 8U);
     EXPECT_EQ(row[0], tiny_articles()[i].id);
     EXPECT_EQ(row[1], tiny_articles()[i].topic);
     EXPECT_EQ(row[3], tiny_articles()[i].framing);
     EXPECT_GT(std::stod(row[2]), 0.33);
     EXPECT_LE(std::stod(row[4]), 1.0);
     EXPECT_EQ(row[5], "1");
-    EXPECT_EQ(row[6], "");
+    EXPECT_GE(std::stod(row[6]), 0.0);
+    EXPECT_LE(std::stod(row[6]), 1.0);
+    EXPECT_EQ(row[7], "");
   }
 }
 
@@ -68,7 +70,7 @@ TEST_F(ScoreCommand, AddsAColumnForEveryLabelOnRequest) {
       csv_rows(scored(input("a.jsonl", tiny_json_lines()), {"--probabilities"}));
   ASSERT_EQ(rows[0], (CsvRow{"id", "topic", "topic_probability", "topic:اقتصاد", "topic:رياضة",
                              "topic:سياسة", "framing", "framing_probability", "framing:رسمي",
-                             "framing:معارض", "known", "error"}));
+                             "framing:معارض", "known", "typicality", "error"}));
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const CsvRow& row = rows[i];
     const double topics = std::stod(row[3]) + std::stod(row[4]) + std::stod(row[5]);

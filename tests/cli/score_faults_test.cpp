@@ -13,8 +13,8 @@ class ScoreFaults : public CommandTest {
     std::vector<CsvRow> rows = csv_rows(outcome.out);
     rows.erase(rows.begin());
     for (const CsvRow& row : rows) {
-      EXPECT_EQ(row.size(), 7U);
-      EXPECT_NE(row[1].empty(), row[6].empty()) << outcome.out;
+      EXPECT_EQ(row.size(), 8U);
+      EXPECT_NE(row[1].empty(), row[7].empty()) << outcome.out;
       EXPECT_EQ(row[1].empty(), row[2].empty());
     }
     return rows;
@@ -49,7 +49,7 @@ TEST_F(ScoreFaults, KeepTheirRowAndTheirId) {
   ASSERT_EQ(rows.size(), expected.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(rows[i][0].substr(rows[i][0].rfind('/') + 1), expected[i].first);
-    EXPECT_NE(rows[i][6].find(expected[i].second), std::string::npos) << rows[i][6];
+    EXPECT_NE(rows[i][7].find(expected[i].second), std::string::npos) << rows[i][7];
     EXPECT_EQ(rows[i][1], expected[i].second.empty() ? "اقتصاد" : "");
   }
 }
@@ -68,15 +68,15 @@ TEST_F(ScoreFaults, AreNotMadeOfOddCharacters) {
   EXPECT_EQ(row_of("سعر \\u202eالنفط في الأ\\u200dسواق")[2], plain);
   EXPECT_EQ(row_of("سِعْرُ النّفط في الأســـواق")[2], plain);
   EXPECT_EQ(row_of("سعر النفط في الأسواق \\ufeff")[2], plain);
-  EXPECT_EQ(row_of("سعر النفط في الأسواق \xFF\xD9")[6], "");
-  EXPECT_EQ(row_of("سعر النفط في الأسواق \\ud800")[6], "");
+  EXPECT_EQ(row_of("سعر النفط في الأسواق \xFF\xD9")[7], "");
+  EXPECT_EQ(row_of("سعر النفط في الأسواق \\ud800")[7], "");
 }
 
 TEST_F(ScoreFaults, DoNotComeOfLength) {
   std::string words;
   while (words.size() < 5'000'000) words += "سعر النفط ";
   EXPECT_EQ(row_of(words)[1], "اقتصاد");
-  EXPECT_EQ(row_of("سعر " + std::string(10'000'000, 'x'))[6], "");
+  EXPECT_EQ(row_of("سعر " + std::string(10'000'000, 'x'))[7], "");
   std::string marks = "سعر النفط م";
   for (int i = 0; i < 500'000; ++i) marks += "\u0651\u064E";
   EXPECT_EQ(row_of(marks)[1], "اقتصاد");
@@ -88,12 +88,12 @@ TEST_F(ScoreFaults, OfCsvNameTheirLine) {
   ASSERT_EQ(rows.size(), 5U);
   EXPECT_EQ(rows[0][1], "اقتصاد");
   EXPECT_EQ(rows[1][0], "2");
-  EXPECT_NE(rows[1][6].find("a.csv:4: found 3 fields, expected 2"), std::string::npos)
-      << rows[1][6];
+  EXPECT_NE(rows[1][7].find("a.csv:4: found 3 fields, expected 2"), std::string::npos)
+      << rows[1][7];
   EXPECT_EQ(rows[2][1], "اقتصاد");
-  EXPECT_NE(rows[3][6].find("found 1 fields"), std::string::npos) << rows[3][6];
+  EXPECT_NE(rows[3][7].find("found 1 fields"), std::string::npos) << rows[3][7];
   EXPECT_EQ(rows[4][0], "5");
-  EXPECT_NE(rows[4][6], "");
+  EXPECT_NE(rows[4][7], "");
 }
 
 TEST_F(ScoreFaults, DoNotHideInManyTinyArticles) {
@@ -104,7 +104,7 @@ TEST_F(ScoreFaults, DoNotHideInManyTinyArticles) {
   ASSERT_EQ(rows.size(), 20'000U);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     ASSERT_EQ(rows[i][0], std::to_string(i));
-    ASSERT_EQ(rows[i][6].empty(), i % 1000 != 7);
+    ASSERT_EQ(rows[i][7].empty(), i % 1000 != 7);
   }
 }
 

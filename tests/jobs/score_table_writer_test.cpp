@@ -41,18 +41,19 @@ std::string table(const ScoreTableOptions& options) {
 TEST(ScoreTableWriter, WritesRowsOfEqualLength) {
   const std::vector<CsvRow> rows = csv_rows(table({}));
   ASSERT_EQ(rows.size(), 3U);
-  EXPECT_EQ(rows[0],
-            (CsvRow{"id", "a,b", "a,b_probability", "h", "h_probability", "known", "error"}));
-  EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "p", "0.5", "0.125", ""}));
-  EXPECT_EQ(rows[2], (CsvRow{"2", "", "", "", "", "", "no \"text\", sorry"}));
+  EXPECT_EQ(rows[0], (CsvRow{"id", "a,b", "a,b_probability", "h", "h_probability", "known",
+                             "typicality", "error"}));
+  EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "p", "0.5", "0.125", "", ""}));
+  EXPECT_EQ(rows[2], (CsvRow{"2", "", "", "", "", "", "", "no \"text\", sorry"}));
 }
 
 TEST(ScoreTableWriter, WritesEveryProbabilityOnRequest) {
   const std::vector<CsvRow> rows = csv_rows(table({.probabilities = true}));
-  EXPECT_EQ(rows[0], (CsvRow{"id", "a,b", "a,b_probability", "a,b:=x", "a,b:y\nz", "h",
-                             "h_probability", "h:p", "h:q", "h:r", "known", "error"}));
+  EXPECT_EQ(rows[0],
+            (CsvRow{"id", "a,b", "a,b_probability", "a,b:=x", "a,b:y\nz", "h", "h_probability",
+                    "h:p", "h:q", "h:r", "known", "typicality", "error"}));
   EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "0.25", "0.75", "p", "0.5", "0.5", "0.2", "0.3",
-                             "0.125", ""}));
+                             "0.125", "", ""}));
   EXPECT_EQ(rows[2].size(), rows[0].size());
 }
 
@@ -64,7 +65,7 @@ TEST(ScoreTableWriter, GuardsFormulasForSpreadsheets) {
 
 TEST(ScoreTableWriter, LeavesImprobableLabelsEmpty) {
   const std::vector<CsvRow> rows = csv_rows(table({.abstention = {.min_probability = 0.6F}}));
-  EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "", "0.5", "0.125", ""}));
+  EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "", "0.5", "0.125", "", ""}));
 }
 
 }  // namespace
