@@ -18,10 +18,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kMostOfNote = 300;  // code points
+
 std::string percent(float share) {
   char text[16];
   std::snprintf(text, sizeof(text), "%.0f %%", 100 * static_cast<double>(share));
   return text;
+}
+
+/// A probability, which is never 100 %.
+std::string probability_shown(float probability) {
+  return probability >= 0.995F ? "> 99 %" : percent(probability);
 }
 
 std::string dump(const Json& json) {
@@ -95,7 +102,7 @@ bool ClassificationView::explained(const model::Head& head) const {
 std::string ClassificationView::as_text(const jobs::Classification& of) const {
   const model::Scores& scores = of.explainer.scores();
   std::string out = datasets::shown_input(of.article.id) + "\n";
-  std::size_t width = columns_of("known");
+  std::size_t width = columns_of("typical");
   for (const model::Head& head : model_.heads) {
     width = std::max(width, columns_of(text::shown(head.name)));
   }
@@ -105,10 +112,27 @@ std::string ClassificationView::as_text(const jobs::Classification& of) const {
            labels_as_text(head, first, scores) + "\n";
     first += head.labels.size();
   }
-  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores.coverage), 5) +
-         "  of its words and word pairs\n";
+  out += "  " + padded("known", width) + "  " + right_aligned(percent(scores.coverage), 6) +
+         "  of its words and word pairs\n" + typicality_as_text(scores, width);
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     if (explained(model_.heads[h])) out += explanation_as_text(of, h);
+  }
+  return out;
+}
+
+/// How like training the article is; in words where it is unlike it.
+std::string ClassificationView::typicality_as_text(const model::Scores& scores,
+                                                   std::size_t width) const {
+  constexpr double kUnlike = 0.02;
+  if (model_.typicality.empty()) return "";
+  std::string out = "  " + padded("typical", width) + "  " +
+                    right_aligned(percent(static_cast<float>(scores.typicality)), 6) +
+                    "  of articles like those it learnt from are less like them\n";
+  if (scores.familiarity.words <= 0) {
+    out += "  Nothing of this article is known: the probabilities are those of any article.\n";
+  } else if (scores.typicality < kUnlike) {
+    out +=
+        "  This article is unlike those that the model learnt from: do not rely on its labels.\n";
   }
   return out;
 }
@@ -124,11 +148,13 @@ std::string ClassificationView::labels_as_text(const model::Head& head, std::siz
     const float probability = scores.probabilities[first + order[i]];
     if (probability < kLeastShown) break;
     others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[order[i]]) + " " +
-              percent(probability);
+              probability_shown(probability);
   }
-  return right_aligned(percent(best), 5) + "  " +
-         (best >= options_.min_probability ? text::shown(head.labels[order[0]]) : "unsure") +
-         others + (others.empty() ? "" : ")");
+  const bool given =
+      model::gives_label(head, order[0], best, scores.typicality, options_.abstention);
+  return right_aligned(probability_shown(best), 6) + "  " +
+         (given ? text::shown(head.labels[order[0]]) : "unsure") + others +
+         (others.empty() ? "" : ")");
 }
 
 std::string ClassificationView::explanation_as_text(const jobs::Classification& of,
@@ -145,7 +171,7 @@ std::string ClassificationView::explanation_as_text(const jobs::Classification& 
     std::snprintf(numbers, sizeof(numbers), "    %+6.3f  (%u)  ", static_cast<double>(unit.weight),
                   unit.occurrences);
     out += numbers + text::shown(unit.written) +
-           (unit.field.empty() ? "" : "  (" + unit.field + ")") +
+           (unit.field.empty() ? "" : "  (" + text::shown(unit.field, kMostOfNote) + ")") +
            (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }
   if (model_.options.targets) out += sentences_as_text(article.text, why);
@@ -169,8 +195,9 @@ std::string ClassificationView::as_json(const jobs::Classification& of) const {
     const std::size_t best = scores.best[h];
     const float probability = scores.probabilities[first + best];
     Json& said = heads[head.name];
-    said["label"] =
-        probability >= options_.min_probability ? Json(head.labels[best]) : Json(nullptr);
+    const bool given =
+        model::gives_label(head, best, probability, scores.typicality, options_.abstention);
+    said["label"] = given ? Json(head.labels[best]) : Json(nullptr);
     said["probability"] = probability;
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
       said["probabilities"][head.labels[l]] = scores.probabilities[first + l];
@@ -181,6 +208,7 @@ std::string ClassificationView::as_json(const jobs::Classification& of) const {
     first += head.labels.size();
   }
   json["known"] = scores.coverage;
+  json["typicality"] = model_.typicality.empty() ? Json(nullptr) : Json(scores.typicality);
   return dump(json);
 }
 

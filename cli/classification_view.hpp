@@ -11,12 +11,12 @@ namespace zawiya::cli {
 
 /// How `zawiya classify` says what it found.
 struct ClassificationViewOptions {
-  bool json = false;          ///< one object a line, for programs; else for people
-  bool explain = false;       ///< with the words that decided
-  std::string head;           ///< explain this head only; empty: all
-  std::size_t top = 10;       ///< units to list; a text's strongest 2 × top words are marked
-  float min_probability = 0;  ///< a label less probable than this is not given
-  bool colour = false;        ///< of the marks, in text for people
+  bool json = false;     ///< one object a line, for programs; else for people
+  bool explain = false;  ///< with the words that decided
+  std::string head;      ///< explain this head only; empty: all
+  std::size_t top = 10;  ///< units to list; a text's strongest 2 × top words are marked
+  model::Abstention abstention = {};  ///< when a label is not given
+  bool colour = false;                ///< of the marks, in text for people
 };
 
 /// Says what a model makes of articles. What stands in articles and models reaches text for people
@@ -34,6 +34,7 @@ class ClassificationView {
   bool explained(const model::Head& head) const;
   std::string fault(const std::string& id, const std::string& reason) const;
   std::string as_text(const jobs::Classification& of) const;
+  std::string typicality_as_text(const model::Scores& scores, std::size_t width) const;
   std::string labels_as_text(const model::Head& head, std::size_t first,
                              const model::Scores& scores) const;
   std::string explanation_as_text(const jobs::Classification& of, std::size_t h) const;

@@ -125,8 +125,12 @@ void add_classify(CLI::App& app) {
       ->check(number_between(0, 100000))
       ->capture_default_str();
   command
-      ->add_option("--min-probability", flags->view.min_probability,
+      ->add_option("--min-probability", flags->view.abstention.min_probability,
                    "below this probability, give no label")
+      ->check(number_between(0, 1));
+  command
+      ->add_option("--min-typicality", flags->view.abstention.min_typicality,
+                   "give no label to an article less typical of training than this share of it")
       ->check(number_between(0, 1));
   CLI::Option* target =
       command->add_option("--target-text", flags->options.target,

@@ -40,7 +40,16 @@ void check_labels(const jobs::HeadEvaluation& of) {
 std::string evaluation_as_text(const jobs::Evaluation& evaluation) {
   std::string text;
   for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    text += (text.empty() ? "" : "\n") + metrics_as_text(of.metrics, of.head, of.labels);
+    text += (text.empty() ? "" : "\n") + metrics_as_text(of.metrics, of.head, of.labels) +
+            confidence_as_text(of.metrics);
+    if (!of.sets) continue;
+    char line[128];
+    std::snprintf(
+        line, sizeof(line),
+        "\n  sets of labels for %.0f %% of articles: hold the truth in %.1f %%, %.2f labels "
+        "a set\n",
+        100 * of.sets->stated, 100 * of.sets->covered, of.sets->mean_size);
+    text += line;
   }
   return text;
 }
@@ -49,6 +58,10 @@ std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
   nlohmann::ordered_json json;
   for (const jobs::HeadEvaluation& of : evaluation.heads) {
     json[of.head] = metrics_as_json(of.metrics, of.labels);
+    if (!of.sets) continue;
+    json[of.head]["sets"] = {{"stated", of.sets->stated},
+                             {"covered", of.sets->covered},
+                             {"mean_size", of.sets->mean_size}};
   }
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -23,6 +23,12 @@ void FitFlags::add_to(CLI::App& command) {
   command.add_option("--outlets", outlets_,
                      "a table with the columns outlet and that of the label: gives every article "
                      "the label of its outlet");
+  CLI::Option* const names = command.add_option(
+      "--names", names_,
+      "a table of the names that texts give to the same things, with whose they are; default: the "
+      "one of the command");
+  command.add_flag("--no-names", no_names_, "take no account of how articles name things")
+      ->excludes(names);
   features_.add_to(command);
   command
       .add_option("--lambda", fit_.lambda,
@@ -40,6 +46,7 @@ jobs::FitInputs FitFlags::choice() const {
   from.columns = columns_.choice();
   from.outlets = outlets_;
   from.mask_sources = mask_.choice();
+  from.names = no_names_ ? "" : names_;
   from.fit = fit_;
   from.fit.features = features_.options();
   from.fit.balanced = class_weight_ == "balanced";

@@ -31,6 +31,8 @@ class FitFlags {
   SourceMaskFlags mask_;
   std::string outlets_;
   std::string class_weight_ = "none";
+  std::string names_ = "default";
+  bool no_names_ = false;
   train::FitOptions fit_;
 };
 

@@ -44,6 +44,26 @@ std::string metrics_as_text(const train::Metrics& metrics, const std::string& he
   return out;
 }
 
+std::string confidence_as_text(const train::Metrics& metrics) {
+  char line[128];
+  std::string out = "\n  accuracy of the surest";
+  for (std::size_t s = 0; s < train::kAnsweredShares.size(); ++s) {
+    std::snprintf(line, sizeof(line), "%s %.0f %%: %.3f", s == 0 ? "" : ",",
+                  100 * train::kAnsweredShares[s], metrics.accuracy_of_surest[s]);
+    out += line;
+  }
+  out += "\n\n  probability  articles   mean  right\n";
+  for (std::size_t b = 0; b < metrics.reliability.size(); ++b) {
+    const train::ReliabilityBin& bin = metrics.reliability[b];
+    if (bin.articles == 0) continue;
+    std::snprintf(line, sizeof(line), "  %.1f – %.1f    %8llu  %.3f  %.3f\n",
+                  static_cast<double>(b) / 10, static_cast<double>(b + 1) / 10,
+                  static_cast<unsigned long long>(bin.articles), bin.confidence, bin.accuracy);
+    out += line;
+  }
+  return out;
+}
+
 nlohmann::ordered_json metrics_as_json(const train::Metrics& metrics,
                                        const std::vector<std::string>& labels) {
   nlohmann::ordered_json json = {{"articles", metrics.articles},
@@ -61,6 +81,14 @@ nlohmann::ordered_json metrics_as_json(const train::Metrics& metrics,
                               {"predicted", of.predicted}});
   }
   json["confusion"] = metrics.confusion;
+  for (std::size_t s = 0; s < train::kAnsweredShares.size(); ++s) {
+    json["accuracy_of_surest"].push_back(
+        {{"share", train::kAnsweredShares[s]}, {"accuracy", metrics.accuracy_of_surest[s]}});
+  }
+  for (const train::ReliabilityBin& bin : metrics.reliability) {
+    json["reliability"].push_back(
+        {{"articles", bin.articles}, {"confidence", bin.confidence}, {"accuracy", bin.accuracy}});
+  }
   return json;
 }
 

@@ -52,9 +52,18 @@ void add_score(CLI::App& app) {
       "--excel", table.excel,
       "for spreadsheets: a byte-order mark, and fields that look like formulas guarded");
   command
-      ->add_option("--min-probability", table.min_probability,
+      ->add_option("--min-probability", table.abstention.min_probability,
                    "leave a label empty below this probability")
       ->check(number_between(0, 1));
+  command
+      ->add_option("--min-typicality", table.abstention.min_typicality,
+                   "leave labels empty for articles less typical of training than this share of it")
+      ->check(number_between(0, 1));
+  command
+      ->add_option("--coverage", table.coverage,
+                   "a column H_set for every head H: the labels, | between them, that hold the "
+                   "truth in this share of articles like those of training")
+      ->check(number_between(0.01, 0.9999));
   flags->columns.add_to(*command, false);
   flags->columns.add_stance_to(*command);
   command->remove_option(command->get_option("--label"));

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
@@ -48,6 +49,12 @@ void add_train(CLI::App& app) {
   flags->fit.add_inputs_to(*command, "files or folders of articles; - is standard input");
   command->add_option("--model,-m", flags->model, "the model file to write")->required();
   flags->fit.add_to(*command);
+  command
+      ->add_option(
+          "--target-precision", flags->options.target_precision,
+          "give a label only from the probability on at which it is right in this share of "
+          "held-out articles")
+      ->check(number_between(0.01, 0.9999));
   command->add_flag(
       "--compact", flags->options.compact,
       "a smaller model file: values of 8 bits, and only units that speak for themselves");

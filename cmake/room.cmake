@@ -2,8 +2,10 @@
 #
 # zawiya_room(text SOURCES a.cpp ... [DOORS a.hpp ...] [PUBLIC icu::uc ...] [PRIVATE ...] [HOT])
 # makes the library zawiya_text with the alias zawiya::text.
-#   DOORS   the headers that other rooms may include and that an installation holds
-#   HOT     what runs once a word or once a step of the solver: -O3 in place of -O2
+#   SOURCES  compiled in batches, several as one: names in anonymous namespaces are unique in a room
+#   DOORS    the headers that other rooms may include; a room that has some is installed with them
+#   PUBLIC   what its headers include, PRIVATE what its sources alone do
+#   HOT      what runs once a word or once a step of the solver: -O3 in place of -O2
 function(zawiya_flags target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
@@ -31,4 +33,10 @@ function(zawiya_room room)
   endif()
   target_include_directories(zawiya_${room} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
   target_link_libraries(zawiya_${room} PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+  if(ROOM_DOORS)
+    set_target_properties(zawiya_${room} PROPERTIES EXPORT_NAME ${room})
+    set_property(GLOBAL APPEND PROPERTY ZAWIYA_INSTALLED_ROOMS ${room})
+    list(TRANSFORM ROOM_DOORS PREPEND ${room}/)
+    set_property(GLOBAL APPEND PROPERTY ZAWIYA_DOORS ${ROOM_DOORS})
+  endif()
 endfunction()

@@ -32,7 +32,8 @@ struct Article {
 
 /// What of an article becomes features. Lives as long as the article.
 inline text::ArticleText text_of(const Article& article) {
-  return {article.title, article.text, article.target, article.text_b, article.control};
+  return {article.title,  article.text,    article.target,
+          article.text_b, article.control, article.date};
 }
 
 }  // namespace zawiya::datasets

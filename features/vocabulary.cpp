@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "text/hashing.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::features {
 
@@ -52,6 +53,15 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
       first_of_field += fields[of_field++].words.words.size();
     }
   };
+  // Title and body come first, and so do their words.
+  std::size_t words_of_text = 0;
+  for (const Field& field : fields) {
+    if (field.kind == FieldKind::kTitle || field.kind == FieldKind::kBody) {
+      words_of_text += field.words.words.size();
+    }
+  }
+  float& word_total = word_totals_.emplace_back(0.0F);
+  float& longer_total = longer_totals_.emplace_back(0.0F);
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (i + kAhead < units.size()) {
       const Unit& ahead = units[i + kAhead];
@@ -62,6 +72,12 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
       }
     }
     const Unit& unit = units[i];
+    if (unit.first_word < words_of_text && unit.order > 1) longer_total += unit.count;
+    if (unit.first_word < words_of_text && unit.order == 1) {
+      go_to_field_of(unit.first_word);
+      const std::size_t word = unit.first_word - first_of_field;
+      if (text::is_word_token(fields[of_field].words, word)) word_total += unit.count;
+    }
     if (unit.order > 1) {
       std::uint8_t& articles = counter(unit.hash);
       articles = static_cast<std::uint8_t>(articles + (articles < 255 ? 1 : 0));
@@ -223,6 +239,8 @@ CountedArticles VocabularyBuilder::finish() {
     if (number != Vocabulary::kNoWord) number = renumbered[number];
   }
   fill(counts, numbers);
+  result.word_totals = std::move(word_totals_);
+  result.longer_totals = std::move(longer_totals_);
   *this = VocabularyBuilder(options_);
   return result;
 }

@@ -52,6 +52,10 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 struct CountedArticles {
   Vocabulary vocabulary;
   SparseMatrix counts;  ///< (units × articles) weighted occurrences; articles sorted within a row
+  /// (articles) weighted occurrences in title and body of all units, the dropped ones too;
+  /// punctuation is no word.
+  std::vector<float> word_totals;
+  std::vector<float> longer_totals;
 };
 
 /// Numbers the units of articles as they come. Not for several threads: the order of the calls is
@@ -105,6 +109,8 @@ class VocabularyBuilder {
   std::unique_ptr<std::uint8_t[], Free> counters_;  // (kCounters) articles that hold a longer unit,
                                                     // by hash; at most 255
   std::vector<Ends> article_ends_;
+  std::vector<float> word_totals_;
+  std::vector<float> longer_totals_;
 };
 
 }  // namespace zawiya::features

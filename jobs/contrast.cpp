@@ -11,6 +11,7 @@
 #include "datasets/reader.hpp"
 #include "datasets/shown_place.hpp"
 #include "jobs/errors.hpp"
+#include "jobs/name_tables.hpp"
 #include "jobs/watch.hpp"
 #include "text/nearest_name.hpp"
 
@@ -172,25 +173,6 @@ contrast::Prior chosen_prior(const ContrastOptions& options, const contrast::Uni
   return prior;
 }
 
-std::string content_of(const std::string& path) {
-  constexpr std::size_t kMostBytes = std::size_t{1} << 26U;
-  if (auto content = datasets::whole_content(path, kMostBytes)) return std::move(*content);
-  throw DataError(datasets::shown_input(path) +
-                  ": found more than 64 MiB, expected a table of names");
-}
-
-std::vector<text::Concept> read_names(const std::string& path, const text::Normalizer& normalizer) {
-  if (path.empty()) return {};
-  const bool shipped = path == "default";
-  const std::string table = shipped ? std::string(text::shipped_name_table()) : content_of(path);
-  try {
-    return text::parse_name_table(table, normalizer);
-  } catch (const text::NameTableError& error) {
-    throw DataError(datasets::shown_input(path) + ":" + std::to_string(error.line()) + ": " +
-                    error.what());
-  }
-}
-
 void contrast_units(const contrast::WordCorpus& corpus, const ContrastOptions& options,
                     const text::Normalizer& normalizer, Watch& watch,
                     const ContrastListener& listener, ContrastResult& result) {
@@ -219,7 +201,7 @@ ContrastResult contrast(const ContrastOptions& options, const ContrastListener& 
   result.within = options.within;
   result.by_articles = options.by_articles;
   result.top = options.rows.top;
-  result.concepts = read_names(options.names, normalizer);
+  if (!options.names.empty()) result.concepts = read_name_table(options.names, normalizer);
   Watch watch(listener.progress, "reading");
   watch.go_on({"reading", 0});
   const contrast::WordCorpus corpus = read_groups(options, normalizer, watch, listener);

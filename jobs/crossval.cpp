@@ -174,7 +174,8 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
       mask_learner(options.from.mask_sources, fit.features.folds), fit,
       [&](const std::string& phase, double done) {
         return watch.go_on({phase, done});
-      });
+      },
+      split.values);
   for (const train::CrossValidatedHead& head : found.predictions) {
     found.heads.push_back(report_of(head, split, articles, options));
   }

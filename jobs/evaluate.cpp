@@ -42,6 +42,24 @@ struct HeadTally {
   }
 };
 
+std::optional<HeadEvaluation::Sets> measured_sets(const model::Head& head, const HeadTally& tally) {
+  HeadEvaluation::Sets sets;
+  const std::size_t size = head.labels.size();
+  if (head.conformal.empty() || head.conformal.threshold(sets.stated) > 1) return std::nullopt;
+  for (std::size_t i = 0; i < tally.targets.size(); ++i) {
+    const std::vector<std::size_t> set = model::label_set(
+        head.conformal, std::span<const float>(tally.probabilities).subspan(i * size, size),
+        sets.stated);
+    const auto target = static_cast<std::size_t>(tally.targets[i]);
+    sets.covered += std::find(set.begin(), set.end(), target) != set.end() ? 1 : 0;
+    sets.mean_size += static_cast<double>(set.size());
+  }
+  const double articles = static_cast<double>(std::max<std::size_t>(1, tally.targets.size()));
+  sets.covered /= articles;
+  sets.mean_size /= articles;
+  return sets;
+}
+
 std::vector<HeadTally> empty_tallies(const model::Model& model) {
   std::vector<HeadTally> tallies(model.heads.size());
   for (std::size_t h = 0; h < tallies.size(); ++h) {
@@ -132,10 +150,10 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
   watch.throw_if_cancelled();
   for (std::size_t h = 0; h < tallies.size(); ++h) {
     HeadTally& tally = tallies[h];
-    evaluation.heads.push_back({model.heads[h].name, reading.columns.labels[h].column,
-                                model.heads[h].labels,
-                                tally.targets.empty() ? train::Metrics() : tally.measure(),
-                                std::move(tally.unknown_labels)});
+    evaluation.heads.push_back(
+        {model.heads[h].name, reading.columns.labels[h].column, model.heads[h].labels,
+         tally.targets.empty() ? train::Metrics() : tally.measure(),
+         measured_sets(model.heads[h], tally), std::move(tally.unknown_labels)});
   }
   return evaluation;
 }

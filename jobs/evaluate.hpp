@@ -27,6 +27,13 @@ struct HeadEvaluation {
   std::string column;               ///< that its labels are in
   std::vector<std::string> labels;  ///< as the model numbers them
   train::Metrics metrics;           ///< of no article where none has a label that the model knows
+  /// Sets of labels that are to hold the truth in nine of ten articles.
+  struct Sets {
+    double stated = 0.9;
+    double covered = 0;    ///< share of articles whose set holds their label
+    double mean_size = 0;  ///< labels of a set
+  };
+  std::optional<Sets> sets;  ///< nothing for a head without held-out scores
   std::map<std::string, std::uint64_t> unknown_labels;  ///< articles left out, by their label
 };
 

@@ -1,8 +1,23 @@
 #include "jobs/fit_inputs.hpp"
 
 #include "jobs/errors.hpp"
+#include "jobs/name_tables.hpp"
+#include "text/folds.hpp"
 
 namespace zawiya::jobs {
+
+namespace {
+
+features::NameSet names_of(const FitInputs& from) {
+  if (from.names.empty()) return {};
+  if (from.fit.features.folds.bits() == text::profile_folds("news").bits()) {
+    return read_name_set(from.names);
+  }
+  if (from.names == "default") return {};
+  throw UsageError(option("names"), ": names are looked up in texts folded by the profile news");
+}
+
+}  // namespace
 
 train::FitOptions fit_options(const FitInputs& from) {
   if (!from.mask_sources.alias_file.empty() && !from.mask_sources.wanted()) {
@@ -13,6 +28,7 @@ train::FitOptions fit_options(const FitInputs& from) {
   options.features.targets = !from.columns.target.empty();
   options.features.pairs = !from.columns.pair.empty();
   options.features.controls = !from.columns.control.empty();
+  options.names = names_of(from);
   return options;
 }
 
@@ -47,6 +63,7 @@ std::vector<std::string> files_of(const FitInputs& from) {
   for (const std::string* file : {&from.outlets, &from.mask_sources.alias_file}) {
     if (!file->empty()) files.push_back(*file);
   }
+  if (!from.names.empty() && from.names != "default") files.push_back(from.names);
   return files;
 }
 

@@ -19,10 +19,13 @@ struct FitInputs {
   /// outlet, and needs none of its own. Empty: articles have their own labels.
   std::string outlets = {};
   SourceMasking mask_sources = {};  ///< its outlet_column is that of `outlets` too
+  /// A table of the names that texts give to the same things: a file; `default`: the one that comes
+  /// with the library, where texts are folded by the profile `news`; empty: none.
+  std::string names = "default";
   train::FitOptions fit = {};  ///< whether there are targets, pairs and controls: as columns say
 };
 
-/// @throws UsageError for what does not go together
+/// @throws UsageError for what does not go together; DataError for a table that is none
 train::FitOptions fit_options(const FitInputs& from);
 
 /// What is to be read for a fit, and the heads that it is for.

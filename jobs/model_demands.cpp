@@ -23,4 +23,25 @@ void require_learnt(const model::Model& model, bool targets, bool pairs) {
   }
 }
 
+void require_sets(const model::Model& model, double coverage) {
+  if (coverage <= 0) return;
+  for (const model::Head& head : model.heads) {
+    if (head.conformal.empty()) {
+      throw UsageError(option("coverage"),
+                       ": the head '" + head.name + "' has no held-out scores; train it again");
+    }
+    if (head.conformal.threshold(coverage) <= 1) continue;
+    throw UsageError(option("coverage"),
+                     ": the head '" + head.name + "' has held-out scores of " +
+                         std::to_string(head.conformal.articles) +
+                         " articles, too few for sets that hold the label so often");
+  }
+}
+
+void require_typicality(const model::Model& model, const model::Abstention& abstention) {
+  if (abstention.min_typicality <= 0 || !model.typicality.empty()) return;
+  throw UsageError(option("min_typicality"),
+                   ": the model does not know how typical an article is; train it again");
+}
+
 }  // namespace zawiya::jobs

@@ -18,4 +18,14 @@ std::size_t require_head(const model::Model& model, const std::string& head,
 /// @throws UsageError
 void require_learnt(const model::Model& model, bool targets, bool pairs);
 
+/// Refuses sets of labels for a model without held-out scores, or with too few to promise as much.
+///
+/// @param coverage  the share of articles whose label a set is to hold; 0: no sets
+/// @throws UsageError
+void require_sets(const model::Model& model, double coverage);
+
+/// Refuses a least typicality for a model that knows of none.
+/// @throws UsageError
+void require_typicality(const model::Model& model, const model::Abstention& abstention);
+
 }  // namespace zawiya::jobs

@@ -56,6 +56,8 @@ void score_block(const datasets::Block& block, ScoreWork& work, model::Scorer& s
 ScoreCounts score(const model::Model& model, const ScoreOptions& options, const WriteRows& write,
                   const OnProgress& progress) {
   require_learnt(model, !options.columns.target.empty(), !options.columns.pair.empty());
+  require_sets(model, options.table.coverage);
+  require_typicality(model, options.table.abstention);
   datasets::ReaderOptions reading;
   reading.columns = options.columns.over(model.provenance.columns);
   reading.columns.labels.clear();  // what is predicted need not be there

@@ -22,7 +22,13 @@ void ScoreTableWriter::append_header(std::string& rows) const {
       append_text(rows, head.name + ":" + label);
     }
   }
-  rows += ",known,error\n";
+  rows += ",known,typicality";
+  for (const model::Head& head : model_.heads) {
+    if (options_.coverage <= 0) break;
+    rows += ',';
+    append_text(rows, head.name + "_set");
+  }
+  rows += ",error\n";
 }
 
 void ScoreTableWriter::append(std::string& rows, std::string_view id,
@@ -33,7 +39,10 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
     const model::Head& head = model_.heads[h];
     const float probability = scores.probabilities[first + scores.best[h]];
     rows += ',';
-    if (probability >= options_.min_probability) append_text(rows, head.labels[scores.best[h]]);
+    const std::uint32_t best = scores.best[h];
+    if (model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
+      append_text(rows, head.labels[best]);
+    }
     rows += ',';
     datasets::append_number(rows, probability);
     for (std::size_t l = 0; options_.probabilities && l < head.labels.size(); ++l) {
@@ -44,7 +53,29 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
   }
   rows += ',';
   datasets::append_number(rows, scores.coverage);
+  rows += ',';
+  if (!model_.typicality.empty()) {
+    datasets::append_number(rows, static_cast<float>(scores.typicality));
+  }
+  if (options_.coverage > 0) append_sets(rows, scores);
   rows += ",\n";
+}
+
+/// The labels of each head's set, `|` between them.
+void ScoreTableWriter::append_sets(std::string& rows, const model::Scores& scores) const {
+  std::size_t first = 0;
+  for (const model::Head& head : model_.heads) {
+    const auto probabilities =
+        std::span<const float>(scores.probabilities).subspan(first, head.labels.size());
+    std::string set;
+    for (const std::size_t label :
+         model::label_set(head.conformal, probabilities, options_.coverage)) {
+      set.append(set.empty() ? "" : "|").append(head.labels[label]);
+    }
+    rows += ',';
+    append_text(rows, set);
+    first += head.labels.size();
+  }
 }
 
 void ScoreTableWriter::append_fault(std::string& rows, std::string_view id,
@@ -53,7 +84,7 @@ void ScoreTableWriter::append_fault(std::string& rows, std::string_view id,
   for (const model::Head& head : model_.heads) {
     rows.append(2 + (options_.probabilities ? head.labels.size() : 0), ',');
   }
-  rows += ",,";
+  rows.append(3 + (options_.coverage > 0 ? model_.heads.size() : 0), ',');
   append_text(rows, reason);
   rows += '\n';
 }

@@ -9,13 +9,15 @@ namespace zawiya::jobs {
 
 /// What the score table holds.
 struct ScoreTableOptions {
-  bool probabilities = false;  ///< a column H:label for every label of every head H
-  bool excel = false;          ///< byte-order mark, guarded formulas
-  float min_probability = 0;   ///< a label less probable than this is left empty
+  bool probabilities = false;         ///< a column H:label for every label of every head H
+  bool excel = false;                 ///< byte-order mark, guarded formulas
+  model::Abstention abstention = {};  ///< when a label is left empty
+  double coverage = 0;  ///< a column H_set: the labels that hold the truth so often; 0: none
 };
 
 /// Writes the rows of `zawiya score`: id; for each head H, H and H_probability; with
-/// `probabilities` every H:label; then known and error.
+/// `probabilities` every H:label; then known, typicality (empty for a model of format 1), with
+/// `coverage` every H_set, and error.
 class ScoreTableWriter {
  public:
   /// @param model  must outlive the writer
@@ -30,6 +32,7 @@ class ScoreTableWriter {
 
  private:
   void append_text(std::string& rows, std::string_view field) const;
+  void append_sets(std::string& rows, const model::Scores& scores) const;
 
   const model::Model& model_;
   ScoreTableOptions options_;

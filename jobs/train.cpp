@@ -18,6 +18,7 @@ void remember(const TrainOptions& options, const train::FitOptions& fit,
   model.provenance.columns = to_remember(columns);
   auto& training = model.provenance.training;
   training.emplace_back("class_weight", fit.balanced ? "balanced" : "none");
+  training.emplace_back("names", model.names.empty() ? "none" : "weighed");
   training.emplace_back("seed", std::to_string(fit.seed));
   training.insert(training.end(), mask.training.begin(), mask.training.end());
 }
@@ -32,6 +33,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   const FitInputs& from = options.from;
   train::FitOptions fit = fit_options(from);
   fit.compact = options.compact;
+  fit.target_precision = options.target_precision;
   const datasets::ReaderOptions reading = reading_for(from);
   const std::vector<std::string> heads = heads_of(from);
   const train::OutletLabels outlets = outlet_labels_of(from);
@@ -45,7 +47,8 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
       [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
-      {std::move(mask.mask), [&](datasets::Article& article) { outlets.give(article); }});
+      {std::move(mask.mask), fit.names,
+       [&](datasets::Article& article) { outlets.give(article); }});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   if (listener.read) listener.read(set);

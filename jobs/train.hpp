@@ -15,6 +15,7 @@ namespace zawiya::jobs {
 /// What a model is to learn, from what.
 struct TrainOptions {
   FitInputs from = {};
+  double target_precision = 0;    ///< see train::FitOptions
   bool compact = false;           ///< a smaller model file: see train::compile_model
   std::string tool_version = {};  ///< for the model to remember
 };

@@ -136,7 +136,6 @@ Explanation Explainer::explain(std::size_t head, std::size_t label) {
                             std::string(features::field_name(all.field(unit.first_word).kind)),
                             static_cast<float>(weights[u]), times_[u], contributions_[u].known});
   }
-  sort_by_weight(result.units);
   result.words = all.evidence();
   for (const features::UnitOccurrence& occurrence : occurrences_) {
     const double share = weights[occurrence.unit] / times_[occurrence.unit] / occurrence.order;
@@ -147,8 +146,54 @@ Explanation Explainer::explain(std::size_t head, std::size_t label) {
       }
     }
   }
+  if (!model_.names.empty()) explain_names(head, label, first, result);
+  sort_by_weight(result.units);
   result.sentences = deciding_sentences(result.words);
   return result;
+}
+
+namespace {
+
+/// "name for «الحكومة السورية»; of 41 such mentions in training: opposition_aligned 30, …".
+std::string described(const NameBlock& names, std::uint32_t entry, const Head& head,
+                      std::size_t first) {
+  const features::NameSet::Entry& of = names.set.entries()[entry];
+  const std::uint32_t* mentions = names.mentions_of(entry) + first;
+  std::uint64_t total = 0;
+  for (std::size_t l = 0; l < head.labels.size(); ++l) total += mentions[l];
+  std::string text = "name for «" + names.set.concepts()[of.concept_number].shown +
+                     "»; in training " + std::to_string(total) + " times";
+  for (std::size_t l = 0; l < head.labels.size() && total > 0; ++l) {
+    text += (l == 0 ? ": " : ", ") + head.labels[l] + " " + std::to_string(mentions[l]);
+  }
+  return text;
+}
+
+}  // namespace
+
+/// Adds what the names say: each as a unit, and to the words that they stand in.
+void Explainer::explain_names(std::size_t head, std::size_t label, std::size_t first,
+                              Explanation& explanation) const {
+  const NameBlock& names = model_.names;
+  const std::size_t labels = model_.heads[head].labels.size();
+  for (const features::NameCount& name : scorer_.names()) {
+    const std::vector<float> weights(names.weights_of(name.entry),
+                                     names.weights_of(name.entry) + names.labels);
+    const double weight = std::log1p(static_cast<double>(name.mentions)) *
+                          against_mean(weights, first, labels, label);
+    if (weight == 0) continue;
+    const std::string& shown = names.set.entries()[name.entry].shown;
+    explanation.units.push_back({shown, shown,
+                                 described(names, name.entry, model_.heads[head], first),
+                                 static_cast<float>(weight), name.mentions, true});
+    for (const features::NameMention& mention : scorer_.mentions()) {
+      if (mention.entry != name.entry) continue;
+      const double share = weight / name.mentions / mention.words;
+      for (std::uint32_t w = 0; w < mention.words; ++w) {
+        explanation.words[mention.first_word + w].weight += static_cast<float>(share);
+      }
+    }
+  }
 }
 
 std::vector<DecidingSentence> Explainer::deciding_sentences(

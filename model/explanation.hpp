@@ -20,12 +20,13 @@ struct Evidence {
   float weight = 0;  ///< natural-log units
 };
 
-/// A distinct unit that moved the score of a label.
+/// A distinct unit that moved the score of a label; or a name that the article gives to something.
 struct UnitEvidence {
   std::string unit;     ///< folded; words joined by spaces
   std::string written;  ///< as the article has it first, runs of white space as one space; folded
                         ///< where the article does not have it
-  std::string field;    ///< where it stands, if not in title or body: "around the target"
+  std::string field;    ///< where it stands, if not in title or body: "around the target"; of a
+                        ///< name, what it names and how often the labels' articles give it
   float weight = 0;     ///< natural-log units: what all its occurrences add together
   std::uint32_t occurrences = 0;
   bool known = false;  ///< false: by its character n-grams alone
@@ -75,6 +76,8 @@ class Explainer {
 
  private:
   void break_down();
+  void explain_names(std::size_t head, std::size_t label, std::size_t first,
+                     Explanation& explanation) const;
   std::vector<DecidingSentence> deciding_sentences(const std::vector<Evidence>& words) const;
 
   const Model& model_;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
+
+#include "model/confidence.hpp"
 
 namespace zawiya::model {
 
@@ -30,7 +33,18 @@ struct Head {
   double temperature = 1;                   ///< scores and intercepts have been divided by it
   double lambda = 0;                        ///< of the final fit
   HeldOutMetrics held_out;
+  double doubt = 0;     ///< how fast scores go back to the prior where less is known than usual
+  Conformal conformal;  ///< for sets of labels with stated coverage
+  std::vector<float> least_probabilities;  ///< (labels) below which a label is not given, so that
+                                           ///< it is right as often as was asked for; empty: none
   std::vector<std::vector<StrongFeature>> strongest;  ///< (labels) the strongest first
 };
+
+/// Whether a head's likeliest label is given.
+bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
+                 const Abstention& abstention);
+
+/// ln of the labels' shares among training articles, half an article added to each: (labels).
+std::vector<float> log_priors(std::span<const std::uint64_t> label_counts);
 
 }  // namespace zawiya::model

@@ -108,6 +108,83 @@ void check_options(const features::Options& options, std::uint32_t folds) {
          "its lead weight is out of range");
 }
 
+template <class Archive, class HeadType>
+void describe_confidence(Archive& archive, HeadType& head) {
+  archive(head.doubt);
+  archive(head.conformal.articles);
+  archive(head.conformal.scores);
+  archive(head.least_probabilities);
+}
+
+void write_names(Writer& write, const NameBlock& names) {
+  write(names.set.table());
+  write(names.weights);
+  write(names.mentions);
+}
+
+void read_names(BoundedReader& read, Model& model) {
+  std::string table;
+  NameBlock& names = model.names;
+  read(table);
+  read(names.weights);
+  read(names.mentions);
+  try {
+    if (!table.empty()) names.set = features::NameSet(std::move(table));
+  } catch (const text::NameTableError& error) {
+    demand(false, "line " + std::to_string(error.line()) + " of its names: " + error.what());
+  }
+  names.labels = model.label_count();
+  const std::size_t expected = names.set.entries().size() * names.labels;
+  demand(names.weights.size() == expected && names.mentions.size() == expected,
+         "its names do not have one weight and one count a label");
+  for (const float weight : names.weights) {
+    demand_finite(static_cast<double>(weight), "the weight of a name");
+  }
+}
+
+void write_typicality(Writer& write, const Typicality& typicality) {
+  for (const float value : typicality.mean) write(value);
+  for (const float value : typicality.deviation) write(value);
+  write(typicality.strangeness);
+}
+
+void read_typicality(BoundedReader& read, Typicality& typicality) {
+  for (float& value : typicality.mean) read(value);
+  for (float& value : typicality.deviation) read(value);
+  read(typicality.strangeness);
+  const std::vector<float>& strangeness = typicality.strangeness;
+  demand(strangeness.empty() || strangeness.size() == Typicality::kQuantiles,
+         "its typicality does not have " + std::to_string(Typicality::kQuantiles) + " quantiles");
+  demand(std::is_sorted(strangeness.begin(), strangeness.end()),
+         "the quantiles of its typicality are out of order");
+  for (std::size_t m = 0; m < Familiarity::kMeasures; ++m) {
+    demand_finite(static_cast<double>(typicality.mean[m]), "the mean of a familiarity");
+    demand(typicality.empty() ||
+               (std::isfinite(typicality.deviation[m]) && typicality.deviation[m] > 0),
+           "the deviation of a familiarity is not a positive finite number");
+  }
+  for (const float value : strangeness) {
+    demand_finite(static_cast<double>(value), "a quantile of its typicality");
+  }
+}
+
+void check_confidence(const Head& head) {
+  const std::string of = "head " + shown(head.name);
+  demand(std::isfinite(head.doubt) && head.doubt >= 0,
+         of + ": its doubt is not a finite number of 0 or more");
+  demand(head.least_probabilities.empty() || head.least_probabilities.size() == head.labels.size(),
+         of + ": it does not have one least probability a label");
+  for (const float least : head.least_probabilities) {
+    demand_finite(static_cast<double>(least), of + ": a least probability");
+  }
+  const std::vector<float>& scores = head.conformal.scores;
+  demand(scores.size() <= Typicality::kQuantiles && std::is_sorted(scores.begin(), scores.end()),
+         of + ": its conformity scores are too many or out of order");
+  for (const float score : scores) {
+    demand(score >= 0 && score <= 1.001F, of + ": a conformity score is not within 0 to 1");
+  }
+}
+
 void check_head(const Head& head) {
   const std::string of = "head " + shown(head.name);
   demand(!head.name.empty(), "a head has no name");
@@ -171,10 +248,13 @@ std::string metadata_bytes(const Model& model) {
   write(model.mask.sequences().stored().first);
   write(model.mask.sequences().stored().begun);
   write(model.mask.sequences().stored().whole);
+  for (const Head& head : model.heads) describe_confidence(write, head);
+  write_names(write, model.names);
+  write_typicality(write, model.typicality);
   return write.bytes();
 }
 
-TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
+TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::uint32_t version) {
   TableScales scales;
   BoundedReader read(bytes);
   std::uint32_t folds = 0;
@@ -219,6 +299,14 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model) {
   read(sequences.whole);
   check_mask(patterns, sequences);
   model.mask = {text::WordSequences(std::move(sequences)), patterns};
+  if (version >= 2) {
+    for (Head& head : model.heads) {
+      describe_confidence(read, head);
+      check_confidence(head);
+    }
+    read_names(read, model);
+    read_typicality(read, model.typicality);
+  }
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;
 }

@@ -14,14 +14,15 @@ struct TableScales {
 };
 
 /// The small cereal section of a model file: options, heads, provenance, the tables' scales,
-/// the source mask.
+/// the source mask, names, and what confidence follows from.
 std::string metadata_bytes(const Model& model);
 
 /// Reads it back. Every count is compared with the bytes left before anything is allocated for it.
 /// @throws std::invalid_argument that says what is wrong: a label that is empty or stands twice, a
 /// number
 ///         that is not finite, a range that makes no sense, bytes left over.
-TableScales read_metadata(std::span<const std::byte> bytes, Model& model);
+/// @param version  of the file's format: 1 has neither names nor typicality
+TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::uint32_t version);
 
 /// The self-test section.
 std::string self_test_bytes(const Model& model);

@@ -9,6 +9,7 @@
 #include "features/options.hpp"
 #include "features/source_mask.hpp"
 #include "model/head.hpp"
+#include "model/name_block.hpp"
 #include "model/score_table.hpp"
 
 namespace zawiya::model {
@@ -42,6 +43,8 @@ struct Model {
   std::vector<Head> heads;
   ScoreTable units;
   ScoreTable subwords;  ///< of words: character n-grams and stems
+  NameBlock names;      ///< empty: none
+  Typicality typicality;
   ScoreTable::Precision precision = ScoreTable::Precision::k16;  ///< of the tables in a file
   Provenance provenance;
   std::vector<SelfTest> self_tests;

@@ -104,7 +104,7 @@ Model parse_payload(const Header& header, const std::byte* payload, const std::s
     return bytes;
   };
   try {
-    TableScales scales = read_metadata(section(header.metadata_bytes), model);
+    TableScales scales = read_metadata(section(header.metadata_bytes), model, header.version);
     const std::size_t columns = model.label_count() + 2;
     if (scales.units.size() != columns || scales.subwords.size() != columns) {
       throw std::invalid_argument("a table has the wrong number of scales");

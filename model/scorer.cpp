@@ -6,6 +6,7 @@
 #include "features/feature_map.hpp"
 #include "features/row_scale.hpp"
 #include "text/hashing.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -72,17 +73,17 @@ Scorer::Scorer(const Model& model, const text::Normalizer& normalizer)
       counter_(model.options),
       memo_(model) {
   known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
+  for (const Head& head : model.heads) priors_.push_back(log_priors(head.label_counts));
 }
 
 void Scorer::score(const text::ArticleText& article, Scores& scores) {
   fields_ = reader_.read(article);
   memo_.begin_article();
-  total_ = 0;
-  unknown_ = 0;
-  for (const features::Field& field : fields_) {
-    count_field(field);
-    if (field.kind == features::FieldKind::kBody) unknown_ = known_.of[model_.units.absent()];
-  }
+  tokens_ = {};
+  words_ = {};
+  longer_ = {};
+  for (const features::Field& field : fields_) count_field(field);
+  model_.names.set.count(fields_, article.date, mentions_, names_);
   sum_up(scores);
   finish(scores);
 }
@@ -108,13 +109,31 @@ void Scorer::count_field(const features::Field& field) {
     const std::size_t lead =
         std::min(units_.size(), weights.lead_words - std::min(weights.lead_words, order - 1));
     const std::span<const std::uint32_t> numbers(numbers_);
+    const float unknown_before = known_.of[model_.units.absent()];
     count(known_, numbers.first(lead), weights.lead);
     count(known_, numbers.subspan(lead), weights.rest);
     if (in_text) {
-      total_ += weights.lead * static_cast<float>(lead) +
-                weights.rest * static_cast<float>(units_.size() - lead);
+      Seen& seen = order == 1 ? tokens_ : longer_;
+      seen.total += weights.lead * static_cast<float>(lead) +
+                    weights.rest * static_cast<float>(units_.size() - lead);
+      seen.unknown += known_.of[model_.units.absent()] - unknown_before;
+      if (order == 1) count_words(field, weights);
     }
     if (order == 1 && features::has_subwords(field.kind)) count_unseen(field, weights);
+  }
+}
+
+/// Words without punctuation: all of them, and those whose numbers in the table are absent().
+void Scorer::count_words(const features::Field& field, features::FieldWeights weights) {
+  const text::WordList& words = field.words;
+  const std::size_t lead = std::min(weights.lead_words, words.words.size());
+  float leading = 0;
+  for (std::size_t i = 0; i < lead; ++i) leading += text::is_word_token(words, i) ? 1.0F : 0.0F;
+  words_.total += weights.rest * static_cast<float>(words.word_tokens) +
+                  (weights.lead - weights.rest) * leading;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    if (numbers_[i] != model_.units.absent() || !text::is_word_token(words, i)) continue;
+    words_.unknown += i < lead ? weights.lead : weights.rest;
   }
 }
 
@@ -194,7 +213,41 @@ void Scorer::sum_up(Scores& scores) {
   for (std::size_t c = 0; c < labels + 2; ++c) sums_[c] = sums_[c] * scale[c] + unseen_sums_[c];
   inverse_length_ = features::inverse_row_length(static_cast<double>(sums_[along]),
                                                  static_cast<double>(sums_[rest]));
-  scores.coverage = total_ > 0 ? (total_ - unknown_) / total_ : 0;
+  const auto share_known = [](float total, float unknown) {
+    return total > 0 ? (total - unknown) / total : 0;
+  };
+  scores.coverage = share_known(tokens_.total + longer_.total, tokens_.unknown + longer_.unknown);
+  scores.familiarity = {share_known(words_.total, words_.unknown),
+                        share_known(longer_.total, longer_.unknown), std::log1p(words_.total)};
+}
+
+/// What the names add to the scores of all labels.
+void Scorer::add_names(std::vector<float>& values) {
+  for (const features::NameCount& name : names_) {
+    const float times = std::log1p(static_cast<float>(name.mentions));
+    const float* weights = model_.names.weights_of(name.entry);
+    for (std::size_t l = 0; l < values.size(); ++l) values[l] += times * weights[l];
+  }
+}
+
+/// Probabilities from the scores, as far as the article is like those that training held out.
+void Scorer::finish_confidence(Scores& scores) const {
+  scores.probabilities = scores.values;
+  scores.strangeness = 0;
+  scores.typicality = 0;
+  if (!model_.typicality.empty()) {
+    scores.strangeness = model_.typicality.strangeness_of(scores.familiarity);
+    scores.typicality = model_.typicality.typicality_of(scores.strangeness);
+    const double grasp = model_.typicality.grasp_of(scores.familiarity);
+    std::size_t first = 0;
+    for (std::size_t h = 0; h < model_.heads.size(); ++h) {
+      const std::size_t size = priors_[h].size();
+      pull_to_prior(std::span(scores.probabilities).subspan(first, size), priors_[h],
+                    model_.heads[h].doubt, grasp);
+      first += size;
+    }
+  }
+  softmax_heads(model_.heads, scores.probabilities, scores.probabilities);
 }
 
 void Scorer::explain(std::vector<Contribution>& contributions,
@@ -229,7 +282,7 @@ void Scorer::explain(std::vector<Contribution>& contributions,
 }
 
 /// Scores, probabilities and the rest from the sums.
-void Scorer::finish(Scores& scores) const {
+void Scorer::finish(Scores& scores) {
   scores.values.clear();
   std::size_t column = 0;
   for (const Head& head : model_.heads) {
@@ -239,12 +292,12 @@ void Scorer::finish(Scores& scores) const {
       scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
+  if (!model_.names.empty()) add_names(scores.values);
   const text::WordList& title = fields_[0].words;
   const text::WordList& body = fields_[1].words;
   scores.words = static_cast<std::uint32_t>(title.word_tokens + body.word_tokens);
   scores.invalid_sequences = title.invalid_sequences + body.invalid_sequences;
-  scores.probabilities.resize(scores.values.size());
-  softmax_heads(model_.heads, scores.values, scores.probabilities);
+  finish_confidence(scores);
   scores.best.clear();
   auto first = scores.probabilities.begin();
   for (const Head& head : model_.heads) {

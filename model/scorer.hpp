@@ -15,10 +15,14 @@ namespace zawiya::model {
 
 /// What the model says of one article.
 struct Scores {
-  std::vector<float> values;  ///< (labels of all heads) natural-log units, intercept included
+  std::vector<float> values;  ///< (labels of all heads) natural-log units, intercept included,
+                              ///< before what is unlike training pulls them to the prior
   std::vector<float> probabilities;  ///< (labels of all heads) each head's sum to 1
   std::vector<std::uint32_t> best;   ///< (heads) index of the likeliest label
   float coverage = 0;  ///< share of the article's units that the model has seen, 0 to 1
+  Familiarity familiarity;
+  double strangeness = 0;  ///< see Typicality; 0 where the model has none
+  double typicality = 0;   ///< share of held-out training articles that are less typical, 0 to 1
   std::uint32_t words =
       0;  ///< 0: nothing to go by, and the probabilities are those of the intercepts
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
@@ -47,9 +51,13 @@ class Scorer {
     std::vector<float> values;  ///< (labels of all heads) natural-log units
   };
 
+  /// How the article last scored names things, by entry of the model's names.
+  std::span<const features::NameCount> names() const { return names_; }
+  std::span<const features::NameMention> mentions() const { return mentions_; }
+
   /// Says where the scores of the article last scored come from: their values are the intercepts
-  /// plus the sum of all contributions. `occurrences` point into the words of `fields()`, counted
-  /// through.
+  /// plus the sum of all contributions and of what the names add. `occurrences` point into the
+  /// words of `fields()`, counted through.
   void explain(std::vector<Contribution>& contributions,
                std::vector<features::UnitOccurrence>& occurrences);
 
@@ -65,29 +73,41 @@ class Scorer {
   };
 
   void count_field(const features::Field& field);
+  void count_words(const features::Field& field, features::FieldWeights weights);
   static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight);
   void count_unseen(const features::Field& field, features::FieldWeights weights);
   void sum_up(Scores& scores);
-  void finish(Scores& scores) const;
+  void add_names(std::vector<float>& values);
+  void finish_confidence(Scores& scores) const;
+  void finish(Scores& scores);
 
   const Model& model_;
   features::FieldReader reader_;
   std::span<const features::Field> fields_;  // of the present article, in reader_
   features::UnitCounter counter_;            // for explanations
   NgramMemo memo_;
-  Counts known_;                        // by row of the table of units, absent() included
-  Counts unseen_;                       // by number of the memo
-  float total_ = 0;                     // weighted occurrences of the units of title and body
-  float unknown_ = 0;                   // of them, those that the model has not seen
-  std::vector<std::uint64_t> units_;    // hashes of a field's units of one order
-  std::vector<std::uint32_t> numbers_;  // of their rows
-  std::vector<float> factors_;          // scaled counts of what is present
+  Counts known_;   // by row of the table of units, absent() included
+  Counts unseen_;  // by number of the memo
+  /// Weighted occurrences of the units of title and body.
+  struct Seen {
+    float total = 0;
+    float unknown = 0;  // of them, those that the model has not seen
+  };
+  Seen tokens_;  // words and punctuation
+  Seen words_;
+  Seen longer_;
+  std::vector<features::NameMention> mentions_;
+  std::vector<features::NameCount> names_;
+  std::vector<std::vector<float>> priors_;  // (heads)(labels)
+  std::vector<std::uint64_t> units_;        // hashes of a field's units of one order
+  std::vector<std::uint32_t> numbers_;      // of their rows
+  std::vector<float> factors_;              // scaled counts of what is present
   std::vector<float> sums_;  // (columns, padded) of known units, before the scale of the columns
   std::vector<float> unseen_sums_;  // (columns) of unseen words, scaled
   float inverse_length_ = 0;
 };
 
-/// The probabilities of each head from its scores: a softmax a head.
+/// The probabilities of each head from its scores: a softmax a head. May be done in place.
 void softmax_heads(const std::vector<Head>& heads, std::span<const float> values,
                    std::span<float> probabilities);
 

@@ -19,13 +19,13 @@ enum class CueKind : std::uint8_t {
   kAlias,        ///< another name of it, as the user listed it
   kAttribution,  ///< learnt: a phrase that follows words such as "correspondent of", or stands in
                  ///< Latin letters or brackets, in one outlet's articles and hardly elsewhere
-  kAgency,    ///< a news agency, from the list that comes with Zawiya
-  kAuthor,    ///< from the column `author`
-  kDateline,  ///< the head of a body: «موسكو- سبوتنيك.»
-  kAddress,   ///< a URL's host, an e-mail address, a handle, a domain
-  kLine,      ///< a line or sentence that many articles of one outlet share
-  kOpening,   ///< the first words of a body, shared like that
-  kClosing,   ///< the last words
+  kAgency,       ///< a news agency, from the list that comes with Zawiya
+  kAuthor,       ///< from the column `author`
+  kDateline,     ///< the head of a body: «موسكو- سبوتنيك.»
+  kAddress,      ///< a URL's host, an e-mail address, a handle, a domain
+  kLine,         ///< a line or sentence that many articles of one outlet share
+  kOpening,      ///< the first words of a body, shared like that
+  kClosing,      ///< the last words
 };
 inline constexpr std::size_t kCueKinds = 10;
 

@@ -11,6 +11,7 @@ struct ArticleText {
   std::string_view target = {};   ///< what a stance is toward
   std::string_view second = {};   ///< the second text of a pair
   std::string_view control = {};  ///< what a label may depend on; for training with controls
+  std::string_view date = {};     ///< ISO 8601: names change sides
 };
 
 }  // namespace zawiya::text

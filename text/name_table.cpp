@@ -26,6 +26,15 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
+/// A date as 2024-12-08.
+bool is_date(std::string_view text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  return text.size() == kShape.size() &&
+         std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
+           return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
+         });
+}
+
 class TableParser {
  public:
   explicit TableParser(const Normalizer& normalizer) : normalizer_(normalizer) {}
@@ -67,8 +76,38 @@ class TableParser {
     return concepts_.emplace_back(Concept{std::string(name), {}});
   }
 
+  Side parse_side(std::string_view mark) const {
+    if (mark == "@government") return Side::kGovernment;
+    if (mark == "@opponents") return Side::kOpponents;
+    if (mark == "@neutral") return Side::kNeutral;
+    refuse("found the mark '" + text::shown(mark) + "'",
+           "@government, @opponents or @neutral behind a name");
+  }
+
+  /// Takes the marks of side from behind a name's spellings.
+  std::string_view parse_marks(std::string_view field, Name& name) const {
+    const std::size_t begin = field.find('@');
+    if (begin == std::string_view::npos) return field;
+    std::vector<std::string_view> marks;
+    for (const std::string_view mark : split(trimmed(field.substr(begin)), ' ')) {
+      if (!mark.empty()) marks.push_back(mark);
+    }
+    name.side = parse_side(marks[0]);
+    if (marks.size() > 1) {
+      if (marks.size() != 3 || !is_date(marks[1])) {
+        refuse("found '" + text::shown(field.substr(begin)) + "'",
+               "a mark of side, or two with a date between them: @opponents 2024-12-08 "
+               "@government");
+      }
+      name.turns = marks[1];
+      name.afterwards = parse_side(marks[2]);
+    }
+    return field.substr(0, begin);
+  }
+
   Name parse_name(std::string_view field) {
     Name name;
+    field = parse_marks(field, name);
     for (const std::string_view part : split(field, '|')) {
       const std::string_view variant = trimmed(part);
       normalizer_.split(variant, words_);

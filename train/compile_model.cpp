@@ -31,6 +31,17 @@ std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabula
   return result;
 }
 
+Eigen::RowVectorXf stretch_of(std::span<const Calibration> calibrations, std::size_t head) {
+  return calibrations.empty() ? Eigen::RowVectorXf() : calibrations[head].stretch;
+}
+
+/// Centred rows times the labels' stretch; as they are without one.
+RowMatrix stretched(const RowMatrix& rows, const Eigen::RowVectorXf& stretch) {
+  if (stretch.size() == 0) return rows;
+  const RowMatrix centred = rows.colwise() - rows.rowwise().mean();
+  return (centred.array().rowwise() * stretch.array()).matrix();
+}
+
 /// The table with the values that a file keeps of it: the self-test is of the model as it is read.
 model::ScoreTable as_stored(model::ScoreTable table, model::ScoreTable::Precision precision) {
   if (precision == model::ScoreTable::Precision::k16) return table;
@@ -44,7 +55,8 @@ model::Model compile_model(Gram& gram, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,
                            const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
-                           std::span<const ChosenPenalty> chosen, bool compact) {
+                           std::span<const ChosenPenalty> chosen, bool compact,
+                           std::span<const Calibration> calibrations) {
   model::Model compiled;
   if (compact) compiled.precision = model::ScoreTable::Precision::k8;
   compiled.options = options;
@@ -58,7 +70,8 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   for (std::size_t h = 0; h < heads.size(); ++h) {
     const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
     // W = Xᵀ α up to sign: the solver's coefficients are of W itself.
-    alpha.middleCols(first, size) = solutions[h].alpha / static_cast<float>(chosen[h].temperature);
+    alpha.middleCols(first, size) = stretched(solutions[h].alpha, stretch_of(calibrations, h)) /
+                                    static_cast<float>(chosen[h].temperature);
     first += size;
   }
   const Gram::Scores scores = gram.scores(alpha);
@@ -109,10 +122,21 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     const Metrics& metrics = chosen[h].held_out;
     head.held_out = {metrics.articles, metrics.accuracy, metrics.macro_f1, metrics.log_loss,
                      metrics.calibration_error};
+    RowMatrix intercept = solutions[h].intercept;
+    if (chosen[h].shift.size() > 0) intercept += chosen[h].shift;
+    intercept = stretched(intercept, stretch_of(calibrations, h)) /
+                static_cast<float>(chosen[h].temperature);
+    if (!calibrations.empty()) {
+      const Calibration& calibration = calibrations[h];
+      if (calibration.bias.size() > 0) {
+        intercept += calibration.bias / static_cast<float>(calibration.temperature);
+      }
+      head.doubt = calibration.doubt;
+      head.conformal = calibration.conformal;
+      head.least_probabilities = calibration.least_probabilities;
+    }
+    head.intercepts.assign(intercept.data(), intercept.data() + size);
     for (Eigen::Index label = 0; label < size; ++label) {
-      const float shift = chosen[h].shift.size() > 0 ? chosen[h].shift[label] : 0.0F;
-      head.intercepts.push_back((solutions[h].intercept[label] + shift) /
-                                static_cast<float>(chosen[h].temperature));
       head.strongest.push_back(strongest(vocabulary, map, scores.units, first, size, label));
     }
     first += size;

@@ -4,6 +4,7 @@
 
 #include "features/row_scale.hpp"
 #include "model/model.hpp"
+#include "train/calibration.hpp"
 #include "train/lambda_path.hpp"
 
 namespace zawiya::train {
@@ -16,10 +17,12 @@ namespace zawiya::train {
 /// their
 ///                   subwords
 /// @param chosen     (heads) their penalties, temperatures and held-out metrics
+/// @param calibrations  (heads) what else makes their scores probabilities; empty: nothing does
 model::Model compile_model(Gram& gram, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,
                            const features::RowScale& scale, std::span<const HeadTargets> heads,
                            std::span<const HeadSolution> solutions,
-                           std::span<const ChosenPenalty> chosen, bool compact = false);
+                           std::span<const ChosenPenalty> chosen, bool compact = false,
+                           std::span<const Calibration> calibrations = {});
 
 }  // namespace zawiya::train

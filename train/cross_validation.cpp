@@ -59,6 +59,28 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
   });
 }
 
+/// Groups of training articles by their values; those without one are each alone. Articles that a
+/// training set leaves out (no label) have been left out of `training` by then.
+std::vector<std::uint32_t> groups_by_value(std::span<const datasets::Article* const> training,
+                                           std::span<const datasets::Article> articles,
+                                           std::span<const std::string> values) {
+  std::map<std::string, std::uint32_t> numbers;
+  std::vector<std::uint32_t> groups;
+  std::uint32_t next = 0;
+  for (const datasets::Article* article : training) {
+    if (is_unlabelled(*article)) continue;
+    const std::string& value = values[static_cast<std::size_t>(article - articles.data())];
+    if (value.empty()) {
+      groups.push_back(next++);
+      continue;
+    }
+    const auto [at, is_new] = numbers.try_emplace(value, next);
+    if (is_new) ++next;
+    groups.push_back(at->second);
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::pair<FoldOf, std::uint32_t> leave_one_out(std::span<const std::string> values) {
@@ -84,7 +106,8 @@ std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
 std::vector<CrossValidatedHead> cross_validate(
     std::span<const datasets::Article> articles, const std::vector<std::string>& heads,
     const FoldOf& fold, std::uint32_t folds, std::span<const std::uint32_t> groups,
-    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress) {
+    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress,
+    std::span<const std::string> held_out_values) {
   std::vector<CrossValidatedHead> results;
   for (HeadTargets& targets : targets_of(articles, heads)) {
     CrossValidatedHead& result = results.emplace_back();
@@ -105,13 +128,17 @@ std::vector<CrossValidatedHead> cross_validate(
     }
     if (!progress(of, 0)) throw datasets::Interrupted();
     try {
+      TrainingSet set = make_training_set(
+          training, heads, options.features, options.threads,
+          {learn_mask ? learn_mask(training) : features::SourceMask(), options.names});
+      if (set.groups.empty() && !held_out_values.empty()) {
+        set.groups = groups_by_value(training, articles, held_out_values);
+      }
       const model::Model model =
-          fit(make_training_set(training, heads, options.features, options.threads,
-                                learn_mask ? learn_mask(training) : features::SourceMask()),
-              options, [&](const std::string& phase, double done) {
-                std::string both = of;
-                return progress(both.append(": ").append(phase), done);
-              });
+          fit(std::move(set), options, [&](const std::string& phase, double done) {
+            std::string both = of;
+            return progress(both.append(": ").append(phase), done);
+          });
       classify(model, articles, fold, f, options.threads, results);
     } catch (const TrainingDataError& error) {
       throw TrainingDataError(of + ": " + error.what());

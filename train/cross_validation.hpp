@@ -41,12 +41,16 @@ using LearnMask = std::function<features::SourceMask(std::span<const datasets::A
 /// @param learn_mask  learns from the training articles of a fold what is masked in it; may be
 /// empty
 /// @param fold    (articles) from deal_folds or leave_one_out
+/// @param held_out_values  (articles) values of which one is held out at a time: the penalty and
+///                the calibration of each fold leave out one value at a time too, so that they are
+///                those of articles from elsewhere; empty: articles' own groups
 /// @param groups  (articles) an article whose group is held out is not learnt from; empty: none
 /// @throws TrainingDataError when a fold leaves fewer than two labels of a head to learn from;
 ///         Interrupted
 std::vector<CrossValidatedHead> cross_validate(
     std::span<const datasets::Article> articles, const std::vector<std::string>& heads,
     const FoldOf& fold, std::uint32_t folds, std::span<const std::uint32_t> groups,
-    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress);
+    const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress,
+    std::span<const std::string> held_out_values = {});
 
 }  // namespace zawiya::train

@@ -1,6 +1,7 @@
 #include "train/fit.hpp"
 
 #include <tbb/task_arena.h>
+#include <set>
 
 #include <algorithm>
 #include <map>
@@ -10,10 +11,13 @@
 #include "datasets/errors.hpp"
 #include "features/row_scale.hpp"
 #include "model/self_test.hpp"
+#include "train/calibration.hpp"
 #include "train/compile_model.hpp"
 #include "train/control.hpp"
+#include "train/familiarity.hpp"
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
+#include "train/name_weights.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -42,6 +46,151 @@ std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balance
   return weights;
 }
 
+/// Whether a head's labels follow from the articles' outlets: nearly every labelled article has an
+/// outlet, each outlet's articles have one label, and each label has several outlets. Such labels
+/// can be told by anything that gives an outlet away; only outlets that were held out whole show
+/// what has been learnt of the labels themselves.
+bool follows_from_outlets(const HeadTargets& head, std::span<const std::uint32_t> outlets) {
+  constexpr std::size_t kLeastOutlets = 2;  // of every label
+  if (outlets.empty()) return false;
+  std::map<std::uint32_t, std::pair<Target, std::size_t>> of_outlet;  // label, articles
+  for (std::size_t i = 0; i < outlets.size(); ++i) {
+    if (head.targets[i] == kUnlabelled) continue;
+    auto& [label, articles] = of_outlet.try_emplace(outlets[i], head.targets[i], 0).first->second;
+    if (label != head.targets[i]) return false;
+    ++articles;
+  }
+  std::vector<std::size_t> with_label(head.labels.size(), 0);
+  for (const auto& [outlet, of] : of_outlet) {
+    if (of.second > 1) ++with_label[static_cast<std::size_t>(of.first)];
+  }
+  return std::all_of(with_label.begin(), with_label.end(),
+                     [](std::size_t outlets_of) { return outlets_of >= kLeastOutlets; });
+}
+
+/// Deals one head's folds, or those of all heads together where no outlets are to be held out.
+HeldOutFolds deal(std::span<const HeadTargets> heads, std::span<const std::uint32_t> groups,
+                  std::size_t articles, const FitOptions& options) {
+  constexpr std::size_t kFewGroups = 10;  // each of which is held out by itself
+  const bool many = articles >= features::kManyArticles;
+  HeldOutFolds folds;
+  folds.count = options.folds != 0 ? options.folds : (many ? 1U : 5U);
+  const std::set<std::uint32_t> distinct(groups.begin(), groups.end());
+  if (options.folds == 0 && distinct.size() > 1 && distinct.size() <= kFewGroups) {
+    folds.count = static_cast<std::uint32_t>(distinct.size());
+  }
+  const std::uint32_t parts = folds.count == 1 ? 10 : folds.count;
+  folds.of = deal_folds(heads, groups, articles, folds.count, parts, options.seed);
+  return folds;
+}
+
+std::vector<HeldOutFolds> deal_for_heads(const TrainingSet& set, const FitOptions& options) {
+  const HeldOutFolds together = deal(set.heads, set.groups, set.articles(), options);
+  std::vector<HeldOutFolds> folds(set.heads.size(), together);
+  for (std::size_t h = 0; h < set.heads.size(); ++h) {
+    if (!follows_from_outlets(set.heads[h], set.outlets)) continue;
+    folds[h] = deal(std::span(set.heads).subspan(h, 1), set.outlets, set.articles(), options);
+    folds[h].by_outlet = true;
+  }
+  return folds;
+}
+
+/// What a fit keeps of its set once the counts are scaled.
+struct Prepared {
+  std::vector<HeldOutFolds> folds;                           // (heads)
+  std::vector<std::vector<model::Familiarity>> familiarity;  // (heads)(articles)
+  std::vector<ThinnedArticles> thinned;                      // (heads)
+  model::Typicality typicality;
+};
+
+Prepared prepare(const TrainingSet& set, const FitOptions& options) {
+  constexpr std::size_t kMostThinned = 2000;
+  Prepared prepared;
+  prepared.folds = deal_for_heads(set, options);
+  for (std::size_t h = 0; h < set.heads.size(); ++h) {
+    const FoldOf& fold = prepared.folds[h].of;
+    prepared.familiarity.push_back(held_out_familiarity(set.counted, fold));
+    prepared.thinned.push_back(
+        thin_articles(set.counted, prepared.familiarity[h], fold, kMostThinned, options.seed));
+  }
+  prepared.typicality = typicality_of(prepared.familiarity[0], prepared.folds[0].of);
+  return prepared;
+}
+
+std::vector<double> grasp_of(const model::Typicality& typicality,
+                             std::span<const model::Familiarity> articles) {
+  std::vector<double> grasp;
+  for (const model::Familiarity& of : articles) grasp.push_back(typicality.grasp_of(of));
+  return grasp;
+}
+
+/// Calibrates one head, and writes down in `chosen` what of it the compiled weights take up.
+Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std::size_t h,
+                           Gram& gram, const features::RowScale& scale,
+                           const Eigen::RowVectorXf& adjustment, double target_precision,
+                           ChosenPenalty& chosen) {
+  const HeldOutFolds& folds = prepared.folds[h];
+  std::vector<RowMatrix> unit_scores;
+  std::vector<Eigen::RowVectorXf> intercepts;
+  for (const HeadSolution& solution : chosen.folds) {
+    RowMatrix alpha = RowMatrix::Zero(solution.alpha.rows(), (solution.alpha.cols() + 3) / 4 * 4);
+    alpha.leftCols(solution.alpha.cols()) = solution.alpha;
+    unit_scores.emplace_back(gram.scores(alpha).units.leftCols(solution.alpha.cols()));
+    intercepts.push_back(solution.intercept);
+  }
+  const std::vector<double> grasp = grasp_of(prepared.typicality, prepared.familiarity[h]);
+  const std::vector<double> of_thinned =
+      grasp_of(prepared.typicality, prepared.thinned[h].familiarity);
+  RowMatrix scores = chosen.held_out_scores;
+  if (adjustment.size() > 0) scores.rowwise() += adjustment;
+  const HeldOutEvidence evidence = {
+      set.heads[h],
+      folds,
+      folds.by_outlet ? std::span<const std::uint32_t>(set.outlets) : set.groups,
+      std::move(scores),
+      grasp,
+      prepared.thinned[h].articles,
+      thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
+      of_thinned};
+  Calibration calibration = calibrate(evidence, set.names, set.name_counts, target_precision);
+  chosen.temperature = calibration.temperature / calibration.names.scale;
+  chosen.held_out = calibration.held_out;
+  return calibration;
+}
+
+/// The names' weights of all heads that use them, as the model holds them.
+model::NameBlock name_block(const TrainingSet& set, std::span<const Calibration> calibrations) {
+  model::NameBlock block;
+  const bool used = std::any_of(calibrations.begin(), calibrations.end(),
+                                [](const Calibration& of) { return of.names.weights.size() > 0; });
+  if (!used) return block;
+  block.set = set.names;
+  for (const HeadTargets& head : set.heads) block.labels += head.labels.size();
+  const std::size_t entries = set.names.entries().size();
+  block.weights.assign(entries * block.labels, 0.0F);
+  block.mentions.assign(entries * block.labels, 0U);
+  std::size_t first = 0;
+  for (std::size_t h = 0; h < set.heads.size(); ++h) {
+    const auto mentions = count_mentions(set.heads[h], set.names, set.name_counts);
+    const RowMatrix& weights = calibrations[h].names.weights;
+    for (std::size_t e = 0; e < entries; ++e) {
+      for (std::size_t l = 0; l < set.heads[h].labels.size(); ++l) {
+        const std::size_t at = e * block.labels + first + l;
+        block.mentions[at] = mentions[e][l];
+        if (weights.size() == 0) continue;
+        const float stretch = calibrations[h].stretch.size() > 0
+                                  ? calibrations[h].stretch[static_cast<Eigen::Index>(l)]
+                                  : 1.0F;
+        block.weights[at] = stretch *
+                            weights(static_cast<Eigen::Index>(e), static_cast<Eigen::Index>(l)) /
+                            static_cast<float>(calibrations[h].temperature);
+      }
+    }
+    first += set.heads[h].labels.size();
+  }
+  return block;
+}
+
 model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                           const FitProgress& progress) {
   const auto go_on = [&](const std::string& phase, double done) {
@@ -51,6 +200,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
   features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
+  const Prepared prepared = prepare(set, options);
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
   const features::ScaledCounts scaled_count;
@@ -63,11 +213,6 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   Gram gram(by_unit, map);
   by_unit = SparseMatrix();
 
-  const bool many = gram.articles() >= features::kManyArticles;
-  const std::uint32_t folds = options.folds != 0 ? options.folds : (many ? 1U : 5U);
-  const std::uint32_t subwords = folds == 1 ? 10 : folds;
-  const FoldOf fold =
-      deal_folds(set.heads, set.groups, gram.articles(), folds, subwords, options.seed);
   const std::vector<std::vector<float>> weights =
       row_weights(set, options.balanced, resolved.targets);
   std::string phase = "choosing the penalty";
@@ -75,14 +220,25 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
   std::vector<ChosenPenalty> chosen = choose_penalties(
-      gram, control, set.heads, weights, fold, folds, options.lambda, solver, [&](double share) {
+      gram, control, set.heads, weights, prepared.folds, options.lambda, solver, [&](double share) {
         done = share;
         return progress(phase, done);
       });
 
+  go_on("calibrating", 0);
   const bool of_stance = resolved.targets || resolved.pairs;
-  for (std::size_t h = 0; options.balanced && of_stance && h < chosen.size(); ++h) {
-    adjust_logits(set.heads[h], fold, chosen[h]);
+  std::vector<Calibration> calibrations;
+  for (std::size_t h = 0; h < chosen.size(); ++h) {
+    Eigen::RowVectorXf adjustment;
+    if (options.balanced && of_stance) {
+      const Eigen::RowVectorXf before = chosen[h].shift;
+      adjust_logits(set.heads[h], prepared.folds[h].of, chosen[h]);
+      adjustment = chosen[h].shift;
+      if (before.size() > 0) adjustment -= before;
+    }
+    calibrations.push_back(calibrate_head(set, prepared, h, gram, scale, adjustment,
+                                          options.target_precision, chosen[h]));
+    go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(chosen.size()));
   }
 
   phase = "fitting all articles";
@@ -92,7 +248,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     problems.push_back({set.heads[h].targets, weights[h],
                         static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda});
-    solutions.push_back(std::move(chosen[h].start));
+    solutions.push_back(std::move(chosen[h].folds[0]));
   }
   solve(gram, problems, solutions, solver);
   for (HeadSolution& solution : solutions) {
@@ -100,15 +256,19 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   go_on("compiling the model", 0);
   resolved.controls = false;
-  model::Model compiled = compile_model(gram, resolved, set.counted.vocabulary, map, scale,
-                                        set.heads, solutions, chosen, options.compact);
-  if (!set.mask.is_empty()) {
-    compiled.mask = std::move(set.mask);
-    compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
-  }
+  model::Model compiled =
+      compile_model(gram, resolved, set.counted.vocabulary, map, scale, set.heads, solutions,
+                    chosen, options.compact, calibrations);
+  compiled.names = name_block(set, calibrations);
+  compiled.typicality = prepared.typicality;
+  compiled.mask = std::move(set.mask);
+  compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
   for (std::size_t h = 0; h < solutions.size(); ++h) {
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);
+    }
+    if (prepared.folds[h].by_outlet) {
+      compiled.provenance.training.emplace_back("held_out_by_outlet", set.heads[h].name);
     }
   }
   compiled.provenance.articles = set.articles();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "features/name_set.hpp"
 #include "model/model.hpp"
 #include "train/metrics.hpp"
 #include "train/solver.hpp"
@@ -18,9 +19,12 @@ struct FitOptions {
   bool balanced = false;  ///< weigh classes inversely to their frequency
   double lambda = 0;      ///< L2 penalty of the mean log-loss; 0: chosen on articles held out
   std::uint32_t folds =
-      0;  ///< held-out subwords to choose λ on; 0: five below 5,000 articles, else one tenth once
-  std::uint64_t seed = 1;  ///< of the choice of held-out articles
-  bool compact = false;    ///< for a small model file: see compile_model
+      0;  ///< held-out parts to choose λ on; 0: five below 5,000 articles, else one tenth once
+  std::uint64_t seed = 1;       ///< of the choice of held-out articles
+  features::NameSet names;      ///< to be looked up in articles when a set is read; empty: none
+  double target_precision = 0;  ///< labels are given from the probability on at which they are
+                                ///< right so often on held-out articles; 0: always
+  bool compact = false;         ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

@@ -12,6 +12,13 @@ namespace zawiya::train {
 using FoldOf = std::vector<std::uint32_t>;
 inline constexpr std::uint32_t kNeverHeldOut = 0xFFFFFFFF;
 
+/// The folds of one head.
+struct HeldOutFolds {
+  FoldOf of;  ///< (articles)
+  std::uint32_t count = 0;
+  bool by_outlet = false;  ///< whole outlets are held out, since its labels follow from them
+};
+
 /// Whether an article whose combination of labels no other has is held out too, though nothing can
 /// be learnt of it then.
 enum class Lone : std::uint8_t { kStay, kHeldOutToo };

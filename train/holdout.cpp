@@ -71,6 +71,7 @@ HeldOutSplit left_out(std::span<const std::string> values, std::vector<std::uint
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (split.fold[i] != kNeverHeldOut) split.names[split.fold[i]] = values[i];
   }
+  split.values.assign(values.begin(), values.end());
   split.groups = std::move(groups);
   return split;
 }

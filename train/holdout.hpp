@@ -16,6 +16,7 @@ struct HeldOutSplit {
   FoldOf fold;                        ///< (articles)
   std::vector<std::string> names;     ///< (folds) the value left out, or the fold's number
   std::vector<std::uint32_t> groups;  ///< (articles) never on both sides; empty: all are alone
+  std::vector<std::string> values;  ///< (articles) of which one is left out; empty: folds are dealt
 };
 
 /// Which articles must stay on one side: those of one `group`, and near-duplicates, of pairs in

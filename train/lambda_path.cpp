@@ -87,7 +87,7 @@ void solve_all(Gram& gram, std::vector<FoldFit>& fits, std::span<const HeadTarge
 std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
                                             std::span<const HeadTargets> heads,
                                             std::span<const std::vector<float>> weights,
-                                            const FoldOf& fold, std::uint32_t folds,
+                                            std::span<const HeldOutFolds> folds,
                                             double fixed_lambda, const SolverOptions& options,
                                             const std::function<bool(double)>& progress) {
   const std::size_t articles = gram.articles();
@@ -96,15 +96,15 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
   for (std::size_t h = 0; h < heads.size(); ++h) {
     std::vector<Target>& held_out = held_out_targets.emplace_back(articles, kUnlabelled);
     for (std::size_t i = 0; i < articles; ++i) {
-      if (fold[i] != kNeverHeldOut) held_out[i] = heads[h].targets[i];
+      if (folds[h].of[i] != kNeverHeldOut) held_out[i] = heads[h].targets[i];
     }
-    for (std::uint32_t f = 0; f < folds; ++f) {
+    for (std::uint32_t f = 0; f < folds[h].count; ++f) {
       FoldFit& fit = fits.emplace_back();
       fit.head = h;
       fit.fold = f;
       fit.targets = heads[h].targets;
       for (std::size_t i = 0; i < articles; ++i) {
-        if (fold[i] == f) fit.targets[i] = kUnlabelled;
+        if (folds[h].of[i] == f) fit.targets[i] = kUnlabelled;
       }
     }
   }
@@ -125,7 +125,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
     solve_all(gram, fits, heads, weights, running, lambdas[step], options);
     for (std::size_t h = 0; h < heads.size(); ++h) {
       if (!running[h]) continue;
-      RowMatrix scores = held_out_scores(fits, h, fold, control);
+      RowMatrix scores = held_out_scores(fits, h, folds[h].of, control);
       Eigen::RowVectorXf shift;
       if (!control.empty()) {
         shift = matching_shift(scores, held_out_targets[h]);
@@ -137,9 +137,10 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
         running[h] = false;
         continue;
       }
-      const auto first_fold =
-          std::find_if(fits.begin(), fits.end(), [&](const FoldFit& fit) { return fit.head == h; });
-      chosen[h] = {lambdas[step], temperature, metrics, first_fold->solution, scores, shift};
+      chosen[h] = {lambdas[step], temperature, metrics, {}, scores, shift};
+      for (const FoldFit& fit : fits) {
+        if (fit.head == h) chosen[h].folds.push_back(fit.solution);
+      }
     }
   }
   return chosen;

@@ -15,8 +15,9 @@ namespace zawiya::train {
 struct ChosenPenalty {
   double lambda = 0;
   double temperature = 1;
-  Metrics held_out;           ///< of the calibrated probabilities, on all held-out articles
-  HeadSolution start;         ///< solution of the first fold at λ: a warm start for the final fit
+  Metrics held_out;                 ///< of the calibrated probabilities, on all held-out articles
+  std::vector<HeadSolution> folds;  ///< (folds) solutions at λ; the first is a warm start for the
+                                    ///< final fit
   RowMatrix held_out_scores;  ///< (articles × labels) as they are calibrated; rows of others are
                               ///< those of no text
   Eigen::RowVectorXf shift;   ///< (labels) to be added to the scores; empty: nothing
@@ -29,14 +30,13 @@ struct ChosenPenalty {
 /// @param control  its effects are left out of held-out scores, as in prediction
 /// @param heads    targets; labels ≥ 2
 /// @param weights  (heads)(articles) non-negative
-/// @param fold     from deal_folds
-/// @param folds    number of folds dealt
+/// @param folds    (heads) from deal_folds
 /// @param fixed_lambda  > 0: no path, only the temperature and the metrics are wanted
 /// @param progress told how far it is, 0 to 1; false stops the path with Interrupted
 std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
                                             std::span<const HeadTargets> heads,
                                             std::span<const std::vector<float>> weights,
-                                            const FoldOf& fold, std::uint32_t folds,
+                                            std::span<const HeldOutFolds> folds,
                                             double fixed_lambda, const SolverOptions& options,
                                             const std::function<bool(double)>& progress);
 

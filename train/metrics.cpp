@@ -34,6 +34,35 @@ class CalibrationError {
   double count_ = 0;
 };
 
+/// A prediction: its probability, and whether it is right.
+using Answer = std::pair<float, bool>;
+
+void rate_confidence(std::vector<Answer> answers, Metrics& metrics) {
+  constexpr std::size_t kBins = 10;
+  metrics.reliability.resize(kBins);
+  for (const auto& [confidence, correct] : answers) {
+    const auto bin = std::min(kBins - 1, static_cast<std::size_t>(confidence * kBins));
+    ReliabilityBin& of = metrics.reliability[bin];
+    ++of.articles;
+    of.confidence += static_cast<double>(confidence);
+    of.accuracy += correct ? 1 : 0;
+  }
+  for (ReliabilityBin& of : metrics.reliability) {
+    if (of.articles == 0) continue;
+    of.confidence /= static_cast<double>(of.articles);
+    of.accuracy /= static_cast<double>(of.articles);
+  }
+  std::stable_sort(answers.begin(), answers.end(),
+                   [](const Answer& a, const Answer& b) { return a.first > b.first; });
+  for (std::size_t s = 0; s < kAnsweredShares.size(); ++s) {
+    const auto answered = static_cast<std::size_t>(
+        std::ceil(kAnsweredShares[s] * static_cast<double>(answers.size())));
+    double hits = 0;
+    for (std::size_t i = 0; i < answered; ++i) hits += answers[i].second ? 1 : 0;
+    if (answered > 0) metrics.accuracy_of_surest[s] = hits / static_cast<double>(answered);
+  }
+}
+
 void rate_labels(Metrics& metrics) {
   double f1 = 0;
   int counted = 0;
@@ -58,6 +87,7 @@ Metrics measure(std::span<const Target> targets, const features::RowMatrix& prob
   metrics.labels.resize(labels);
   metrics.confusion.assign(labels, std::vector<std::uint64_t>(labels));
   CalibrationError calibration;
+  std::vector<Answer> answers;
   double hits = 0;
   double loss = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -75,12 +105,14 @@ Metrics measure(std::span<const Target> targets, const features::RowMatrix& prob
     loss -= std::log(std::max(static_cast<double>(probabilities(row, targets[i])),
                               static_cast<double>(std::numeric_limits<float>::min())));
     calibration.add(static_cast<double>(confidence), correct);
+    answers.emplace_back(confidence, correct);
   }
   const double articles = static_cast<double>(std::max<std::uint64_t>(metrics.articles, 1));
   metrics.accuracy = hits / articles;
   metrics.log_loss = loss / articles;
   metrics.calibration_error = calibration.value();
   rate_labels(metrics);
+  rate_confidence(std::move(answers), metrics);
   return metrics;
 }
 

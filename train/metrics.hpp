@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,6 +18,16 @@ struct LabelMetrics {
   double f1 = 0;
 };
 
+/// Predictions of about one probability.
+struct ReliabilityBin {
+  std::uint64_t articles = 0;
+  double confidence = 0;  ///< mean probability of the label given; 0 where there is no article
+  double accuracy = 0;
+};
+
+/// The shares of articles, the surest first, for which accuracy is told.
+inline constexpr std::array<double, 4> kAnsweredShares = {1, 0.9, 0.75, 0.5};
+
 /// How one head fares on labelled articles.
 struct Metrics {
   std::uint64_t articles = 0;
@@ -24,6 +35,8 @@ struct Metrics {
   double macro_f1 = 0;           ///< mean F1 over the labels that occur or were predicted
   double log_loss = 0;           ///< mean, nats
   double calibration_error = 0;  ///< expected calibration error
+  std::vector<ReliabilityBin> reliability;  ///< (10) by the probability of the label given
+  std::array<double, kAnsweredShares.size()> accuracy_of_surest{};  ///< (kAnsweredShares)
   std::vector<LabelMetrics> labels;
   std::vector<std::vector<std::uint64_t>> confusion;  ///< [true label][predicted label]
 };

@@ -32,6 +32,8 @@ struct Prepared {
   std::optional<features::FieldReader> reader;
   std::span<const features::Field> fields;  // in the reader
   std::vector<features::Unit> units;
+  std::vector<features::NameMention> mentions;
+  std::vector<features::NameCount> names;
   std::uint64_t hash = 0;
 };
 
@@ -66,11 +68,12 @@ std::optional<std::string> unusable_label(const datasets::Article& article,
 
 void prepare(Prepared& of, const datasets::Article& article, features::UnitCounter& counter,
              const text::Normalizer& normalizer, const features::Options& options,
-             const features::SourceMask& mask) {
-  if (!of.reader) of.reader.emplace(options, normalizer, mask);
+             const Preparation& preparation) {
+  if (!of.reader) of.reader.emplace(options, normalizer, preparation.mask);
   of.fields = of.reader->read(datasets::text_of(article));
   const std::span<const features::Unit> units = counter.count(of.fields);
   of.units.assign(units.begin(), units.end());
+  preparation.names.count(of.fields, article.date, of.mentions, of.names);
   of.hash = hash_article(article);
 }
 
@@ -83,13 +86,8 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
     if (!of.fault && preparation.amend) preparation.amend(of.article);
     if (!of.fault) of.fault = unusable_label(of.article, block.records[i].place);
-    if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options, preparation.mask);
+    if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options, preparation);
   }
-}
-
-bool unlabelled(const datasets::Article& article) {
-  return std::all_of(article.labels.begin(), article.labels.end(),
-                     [](const std::string& label) { return label.empty(); });
 }
 
 /// Numbers groups as they come. Articles without one are each a group of its own, or all one.
@@ -125,8 +123,9 @@ class GroupCollector {
 /// Puts prepared articles together, in order.
 class Collector {
  public:
-  Collector(const std::vector<std::string>& heads, const features::Options& options)
-      : builder_(options), labels_(heads.begin(), heads.end()) {}
+  Collector(const std::vector<std::string>& heads, const features::Options& options,
+            bool with_names)
+      : builder_(options), labels_(heads.begin(), heads.end()), with_names_(with_names) {}
 
   void refuse(std::string why) {
     ++set_.faulty_records;
@@ -134,7 +133,7 @@ class Collector {
   }
 
   void add(const Prepared& of, const datasets::Article& article) {
-    if (unlabelled(article)) {
+    if (is_unlabelled(article)) {
       refuse("article '" + article.id + "' has no label");
       return;
     }
@@ -142,6 +141,8 @@ class Collector {
     for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
     groups_.add(article.group);
     targets_.add(article.target);
+    outlets_.add(article.outlet);
+    if (with_names_) set_.name_counts.push_back(of.names);
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
     set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
@@ -163,6 +164,7 @@ class Collector {
     for (const LabelCollector& collector : labels_) set_.heads.push_back(collector.finish());
     set_.groups = groups_.finish();
     set_.targets = targets_.finish();
+    set_.outlets = outlets_.finish();
     try {
       set_.counted = builder_.finish();
     } catch (const std::length_error& error) {
@@ -175,17 +177,24 @@ class Collector {
   TrainingSet set_;
   features::VocabularyBuilder builder_;
   std::vector<LabelCollector> labels_;
+  bool with_names_;
   GroupCollector groups_{GroupCollector::Without::kAlone};
   GroupCollector targets_{GroupCollector::Without::kTogether};
+  GroupCollector outlets_{GroupCollector::Without::kAlone};
 };
 
 }  // namespace
+
+bool is_unlabelled(const datasets::Article& article) {
+  return std::all_of(article.labels.begin(), article.labels.end(),
+                     [](const std::string& label) { return label.empty(); });
+}
 
 TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress, Preparation preparation) {
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options);
+  Collector collector(heads, options, !preparation.names.empty());
   std::atomic<bool> interrupted =
       false;  // set by the thread that consumes, asked by the one that reads
   datasets::for_blocks_in_order<Work>(
@@ -208,16 +217,17 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   if (interrupted) throw datasets::Interrupted();
   TrainingSet set = collector.finish();
   set.mask = std::move(preparation.mask);
+  set.names = std::move(preparation.names);
   return set;
 }
 
 TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
                               const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              features::SourceMask mask) {
+                              Preparation preparation) {
   constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options);
+  Collector collector(heads, options, !preparation.names.empty());
   std::vector<Prepared> prepared(std::min(kTogether, articles.size()));
   tbb::enumerable_thread_specific<features::UnitCounter> counters(options);
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(threads, 1)));
@@ -225,13 +235,15 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
     const std::size_t size = std::min(kTogether, articles.size() - begin);
     arena.execute([&] {
       tbb::parallel_for(std::size_t{0}, size, [&](std::size_t i) {
-        prepare(prepared[i], *articles[begin + i], counters.local(), normalizer, options, mask);
+        prepare(prepared[i], *articles[begin + i], counters.local(), normalizer, options,
+                preparation);
       });
     });
     for (std::size_t i = 0; i < size; ++i) collector.add(prepared[i], *articles[begin + i]);
   }
   TrainingSet set = collector.finish();
-  set.mask = std::move(mask);
+  set.mask = std::move(preparation.mask);
+  set.names = std::move(preparation.names);
   return set;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "datasets/reader.hpp"
+#include "features/name_set.hpp"
 #include "features/options.hpp"
 #include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
@@ -20,6 +21,10 @@ struct TrainingSet {
   std::vector<HeadTargets> heads;
   features::SourceMask mask;           ///< that was applied to the texts; the model's too
   std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
+  std::vector<std::uint32_t> outlets;  ///< (articles) their sources; those without are each alone;
+                                       ///< empty: none has one
+  features::NameSet names;             ///< the table that names were looked up in; empty: none
+  std::vector<std::vector<features::NameCount>> name_counts;  ///< (articles) empty without names
   std::vector<std::uint32_t> targets;  ///< (articles) what each one's stance is toward; empty: none
                                        ///< has a target
   std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
@@ -40,9 +45,13 @@ using ReadProgress = std::function<bool(std::uint64_t, std::uint64_t, std::uint6
 /// What is done to articles before they are counted.
 struct Preparation {
   features::SourceMask mask = {};  ///< taken out of the texts
+  features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
       {};  ///< called from several threads; may be empty
 };
+
+/// Whether an article has no label of any head: a training set leaves it out.
+bool is_unlabelled(const datasets::Article& article);
 
 /// Reads, folds and counts in parallel; the result does not depend on `threads`.
 ///
@@ -60,6 +69,6 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
 TrainingSet make_training_set(std::span<const datasets::Article* const> articles,
                               const std::vector<std::string>& heads,
                               const features::Options& options, std::size_t threads,
-                              features::SourceMask mask = {});
+                              Preparation preparation = {});
 
 }  // namespace zawiya::train

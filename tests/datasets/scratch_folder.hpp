@@ -31,7 +31,7 @@ class ScratchFolder {
 
   /// Writes a file, with the folders above it; returns its path.
   std::string write(const std::string& name, std::string_view content) const {
-    const std::string file = path(name);
+    std::string file = path(name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
     std::ofstream(file, std::ios::binary) << content;
     return file;

@@ -33,7 +33,9 @@ inline ContrastResult hostile_contrast() {
     group.rows = {row("\"><img src=x onerror=alert(1)>", 9, 40), row("كلمة\u202E", 5, 30),
                   row("<svg/onload=alert(2)>", -7, 20)};
   }
-  result.concepts = {{"</td><script>", {{"<i>اسم</i>", {}}}}};
+  result.concepts = {
+      {"</td><script>",
+       {text::Name{"<i>اسم</i>", {}, text::Side::kUnmarked, "", text::Side::kUnmarked}}}};
   contrast::ConceptUse use{2, 1, {{2, 1, {1, 0.2, 1}}}};
   result.naming = {{use, use, use}};
   result.slots_sought = true;

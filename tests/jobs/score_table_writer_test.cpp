@@ -63,7 +63,7 @@ TEST(ScoreTableWriter, GuardsFormulasForSpreadsheets) {
 }
 
 TEST(ScoreTableWriter, LeavesImprobableLabelsEmpty) {
-  const std::vector<CsvRow> rows = csv_rows(table({.min_probability = 0.6F}));
+  const std::vector<CsvRow> rows = csv_rows(table({.abstention = {.min_probability = 0.6F}}));
   EXPECT_EQ(rows[1], (CsvRow{"=1", "y\nz", "0.75", "", "0.5", "0.125", ""}));
 }
 

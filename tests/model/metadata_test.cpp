@@ -1,4 +1,5 @@
 #include "model/metadata.hpp"
+#include "model/model_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,7 +27,7 @@ std::string refusal_after(const std::function<void(Model&)>& forge) {
   const std::string bytes = metadata_bytes(model);
   Model read;
   try {
-    read_metadata(as_bytes(bytes), read);
+    read_metadata(as_bytes(bytes), read, kFormatVersion);
   } catch (const std::invalid_argument& error) {
     return error.what();
   }
@@ -56,7 +57,7 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   model.provenance.training = {{"seed", "1"}, {"balanced", "no"}};
   const std::string bytes = metadata_bytes(model);
   Model read;
-  const TableScales scales = read_metadata(as_bytes(bytes), read);
+  const TableScales scales = read_metadata(as_bytes(bytes), read, kFormatVersion);
   EXPECT_EQ(read.options, model.options);
   EXPECT_EQ(read.precision, ScoreTable::Precision::k8);
   ASSERT_EQ(read.heads.size(), 1U);
@@ -134,7 +135,7 @@ TEST(Metadata, RefusesASwitchThatItDoesNotKnow) {
   std::string bytes = metadata_bytes(tiny_model());
   bytes[4] = 8;  // behind the folds
   Model read;
-  EXPECT_THROW(read_metadata(as_bytes(bytes), read), std::invalid_argument);
+  EXPECT_THROW(read_metadata(as_bytes(bytes), read, kFormatVersion), std::invalid_argument);
 }
 
 TEST(Metadata, RefusesHeadsThatCannotBeTold) {
@@ -189,7 +190,7 @@ TEST(Metadata, ReadsTheSourceMaskBack) {
   model.mask = {text::WordSequences(names), features::SourceMask::kDatelines};
   const std::string bytes = metadata_bytes(model);
   Model read;
-  read_metadata(as_bytes(bytes), read);
+  read_metadata(as_bytes(bytes), read, kFormatVersion);
   EXPECT_EQ(read.mask, model.mask);
   EXPECT_EQ(read.mask.sequences().size(), 2U);
   EXPECT_EQ(read.mask.patterns(), features::SourceMask::kDatelines);
@@ -216,14 +217,14 @@ TEST(Metadata, RefusesASourceMaskThatIsCutShort) {
   constexpr std::size_t kEmptyMaskBytes = 1 + 3 * sizeof(std::uint64_t);
   for (std::size_t size = without.size() - kEmptyMaskBytes; size < bytes.size(); ++size) {
     Model read;
-    EXPECT_ANY_THROW(read_metadata(as_bytes(bytes).first(size), read)) << size;
+    EXPECT_ANY_THROW(read_metadata(as_bytes(bytes).first(size), read, kFormatVersion)) << size;
   }
 }
 
 TEST(Metadata, RefusesBytesLeftOver) {
   const std::string bytes = metadata_bytes(tiny_model()) + '\0';
   Model read;
-  EXPECT_THROW(read_metadata(as_bytes(bytes), read), std::invalid_argument);
+  EXPECT_THROW(read_metadata(as_bytes(bytes), read, kFormatVersion), std::invalid_argument);
 }
 
 TEST(Metadata, ReadsSelfTestsBack) {

@@ -76,7 +76,7 @@ TEST(ModelFile, OfACompactModelIsSmallerAndGivesNearlyTheSamePredictions) {
   EXPECT_EQ(read.precision, ScoreTable::Precision::k8);
   EXPECT_EQ(model_bytes(read), bytes);
   expect_equal_predictions(compact, read);
-  EXPECT_LT(bytes.size(), model_bytes(plain).size() * 4 / 5);
+  EXPECT_LT(bytes.size(), model_bytes(plain).size() * 6 / 7);
   const text::Normalizer normalizer(plain.options.folds);
   Scorer exact(plain, normalizer);
   Scorer rounded(read, normalizer);

@@ -57,6 +57,27 @@ TEST(NameTable, RefusesANameThatIsThereTwice) {
   EXPECT_NE(sentence.find("after line 1"), std::string::npos) << sentence;
 }
 
+TEST(NameTable, HoldsWhoseANameIsAndWhoseItBecomes) {
+  const auto concepts = parsed(
+      "الحكومة\tالدولة @government\tالنظام|النظام السوري @opponents 2024-12-08 "
+      "@government\tالسلطات\n");
+  ASSERT_EQ(concepts[0].names.size(), 3U);
+  EXPECT_EQ(concepts[0].names[0].side, Side::kGovernment);
+  EXPECT_EQ(concepts[0].names[0].turns, "");
+  EXPECT_EQ(concepts[0].names[1].variants.size(), 2U);
+  EXPECT_EQ(concepts[0].names[1].side, Side::kOpponents);
+  EXPECT_EQ(concepts[0].names[1].turns, "2024-12-08");
+  EXPECT_EQ(concepts[0].names[1].afterwards, Side::kGovernment);
+  EXPECT_EQ(concepts[0].names[2].side, Side::kUnmarked);
+}
+
+TEST(NameTable, RefusesASideOrADateThatIsNone) {
+  EXPECT_NE(refusal("أ\tب ت @rebels\n").find("'@rebels'"), std::string::npos);
+  EXPECT_NE(refusal("أ\tب ت @opponents 2024\n").find("a date between"), std::string::npos);
+  EXPECT_NE(refusal("أ\tب ت @opponents 2024-12-08\n").find("a date between"), std::string::npos);
+  EXPECT_NE(refusal("أ\tب ت @opponents 2024-12-08 @rebels\n").find("@rebels"), std::string::npos);
+}
+
 TEST(NameTable, RefusesATableOfNothing) {
   EXPECT_NE(refusal("").find("found no concept"), std::string::npos);
   EXPECT_NE(refusal("# فارغ\n\n").find("found no concept"), std::string::npos);

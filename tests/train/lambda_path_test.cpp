@@ -49,7 +49,8 @@ struct Noisy {
     Gram gram = design.gram();
     SolverOptions options;
     options.tolerance = 1e-4;
-    return choose_penalties(gram, Control(), heads, weights, fold, 3, fixed_lambda, options,
+    const std::vector<HeldOutFolds> folds(heads.size(), HeldOutFolds{fold, 3});
+    return choose_penalties(gram, Control(), heads, weights, folds, fixed_lambda, options,
                             progress);
   }
 };
@@ -114,9 +115,9 @@ TEST(LambdaPath, MeasuresEveryHeldOutArticleOnceByTheFoldThatDidNotSeeIt) {
 TEST(LambdaPath, LeavesTheStartOfTheFinalFitInPlace) {
   const Noisy noisy;
   for (const ChosenPenalty& chosen : noisy.choose(0)) {
-    EXPECT_EQ(chosen.start.alpha.rows(), static_cast<Eigen::Index>(kArticles));
-    EXPECT_EQ(chosen.start.alpha.cols(), 2);
-    EXPECT_GT(chosen.start.alpha.norm(), 0);
+    EXPECT_EQ(chosen.folds[0].alpha.rows(), static_cast<Eigen::Index>(kArticles));
+    EXPECT_EQ(chosen.folds[0].alpha.cols(), 2);
+    EXPECT_GT(chosen.folds[0].alpha.norm(), 0);
   }
 }
 

@@ -1,0 +1,224 @@
+#include "train/calibration.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "model/head.hpp"
+#include "train/minimise.hpp"
+#include "train/temperature.hpp"
+
+namespace zawiya::train {
+namespace {
+
+constexpr double kSaturated = 0.97;            // accuracy from which on held-out articles are easy
+constexpr std::uint64_t kFewErrors = 10;       // that sharpening can be learnt from
+constexpr std::size_t kLeastToStretch = 1000;  // articles
+constexpr std::size_t kLeastGroups = 3;
+constexpr double kStretchPenalty = 0.01;
+constexpr double kThinnedWeight = 0.5;  // of all thinned articles, against all others
+constexpr std::array<double, 10> kDoubts = {0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8};
+constexpr double kMostLost = 0.005;  // of the log-loss of the articles themselves, to a doubt
+
+/// Targets of the held-out articles alone.
+std::vector<Target> held_out_targets(const HeldOutEvidence& evidence) {
+  std::vector<Target> targets = evidence.head.targets;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (evidence.folds.of[i] == kNeverHeldOut) targets[i] = kUnlabelled;
+  }
+  return targets;
+}
+
+RowMatrix centred_rows(const RowMatrix& scores) {
+  return scores.colwise() - scores.rowwise().mean();
+}
+
+/// Stretch and bias of the labels, every group of articles counting alike.
+void fit_stretch(const RowMatrix& scores, std::span<const Target> targets,
+                 std::span<const std::uint32_t> groups, Calibration& calibration) {
+  std::map<std::uint32_t, double> sizes;
+  std::size_t labelled = 0;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    ++labelled;
+    ++sizes[groups[i]];
+  }
+  if (labelled < kLeastToStretch || sizes.size() < kLeastGroups) return;
+  const RowMatrix centred = centred_rows(scores);
+  const Eigen::Index labels = scores.cols();
+  const auto loss = [&](const Eigen::VectorXd& point, Eigen::VectorXd& gradient) {
+    const Eigen::RowVectorXd stretch =
+        std::exp(point[0]) * (1 + point.segment(1, labels).array()).matrix().transpose();
+    const Eigen::RowVectorXd bias = point.segment(1 + labels, labels).transpose();
+    Eigen::RowVectorXd of_stretch = Eigen::RowVectorXd::Zero(labels);
+    Eigen::RowVectorXd of_bias = Eigen::RowVectorXd::Zero(labels);
+    double sum = 0;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (targets[i] == kUnlabelled) continue;
+      const double weight = 1 / (sizes.at(groups[i]) * static_cast<double>(sizes.size()));
+      const Eigen::RowVectorXd row = centred.row(static_cast<Eigen::Index>(i)).cast<double>();
+      Eigen::RowVectorXd z = row.cwiseProduct(stretch) + bias;
+      z.array() -= z.maxCoeff();
+      const double total = std::log(z.array().exp().sum());
+      sum += weight * (total - z[targets[i]]);
+      Eigen::RowVectorXd residual = (z.array() - total).exp();
+      residual[targets[i]] -= 1;
+      of_bias += weight * residual;
+      of_stretch += weight * residual.cwiseProduct(row);
+    }
+    gradient[0] = of_stretch.dot(stretch);
+    gradient.segment(1, labels) = std::exp(point[0]) * of_stretch.transpose() +
+                                  2 * kStretchPenalty * point.segment(1, labels);
+    gradient.segment(1 + labels, labels) =
+        of_bias.transpose() + 2 * kStretchPenalty * point.segment(1 + labels, labels);
+    return sum + kStretchPenalty * point.tail(2 * labels).squaredNorm();
+  };
+  Eigen::VectorXd point = Eigen::VectorXd::Zero(1 + 2 * labels);
+  minimise(loss, point);
+  calibration.stretch =
+      (std::exp(point[0]) * (1 + point.segment(1, labels).array())).cast<float>().transpose();
+  calibration.bias = point.segment(1 + labels, labels).cast<float>().transpose();
+}
+
+RowMatrix stretched(const RowMatrix& scores, const Calibration& calibration) {
+  if (calibration.stretch.size() == 0) return scores;
+  return (centred_rows(scores).array().rowwise() * calibration.stretch.array()).matrix().rowwise() +
+         calibration.bias;
+}
+
+Eigen::RowVectorXf prior_of(const HeadTargets& head) {
+  const std::vector<float> priors = model::log_priors(head.label_counts);
+  return Eigen::Map<const Eigen::RowVectorXf>(priors.data(),
+                                              static_cast<Eigen::Index>(priors.size()));
+}
+
+/// Scores divided by the temperature, and pulled to the prior where less is known than usual.
+RowMatrix pulled(const RowMatrix& scores, double temperature, const Eigen::RowVectorXf& prior,
+                 double doubt, std::span<const double> grasp) {
+  RowMatrix result = scores / static_cast<float>(temperature);
+  for (Eigen::Index i = 0; i < result.rows(); ++i) {
+    const double g = grasp[static_cast<std::size_t>(i)];
+    const auto kept = static_cast<float>(g > 0 ? std::pow(g, doubt) : 0);
+    result.row(i) = prior + kept * (result.row(i) - prior);
+  }
+  return result;
+}
+
+/// The temperature beside a doubt: the best of some below that without it, no sharper
+/// than `least`.
+double temperature_beside(const RowMatrix& scores, std::span<const Target> targets, double least,
+                          const Eigen::RowVectorXf& prior, double doubt,
+                          std::span<const double> grasp) {
+  double best = 0;
+  double best_loss = 0;
+  const double around = fit_temperature(scores, targets);
+  for (int step = -30; step <= 4; ++step) {
+    const double t = std::max(least, around * std::exp(0.02 * step));
+    const double loss = log_loss(pulled(scores, t, prior, doubt, grasp), targets, 1);
+    if (best == 0 || loss < best_loss) {
+      best = t;
+      best_loss = loss;
+    }
+  }
+  return best;
+}
+
+model::Conformal conformal_scores(const RowMatrix& probabilities, std::span<const Target> targets) {
+  model::Conformal result;
+  std::vector<double> scores;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    const std::span<const float> row(&probabilities(static_cast<Eigen::Index>(i), 0),
+                                     static_cast<std::size_t>(probabilities.cols()));
+    scores.push_back(
+        model::conformity(row, static_cast<std::size_t>(targets[i]), model::drawn_share(row)));
+  }
+  std::sort(scores.begin(), scores.end());
+  result.articles = scores.size();
+  const std::size_t kept = std::min(scores.size(), model::Typicality::kQuantiles);
+  for (std::size_t q = 0; q < kept; ++q) {
+    const std::size_t at = kept > 1 ? q * (scores.size() - 1) / (kept - 1) : 0;
+    result.scores.push_back(static_cast<float>(std::min(1.0, scores[at])));
+  }
+  return result;
+}
+
+/// For each label the least probability from which on it is right in the share `precision`.
+std::vector<float> least_probabilities(const RowMatrix& probabilities,
+                                       std::span<const Target> targets, double precision) {
+  constexpr float kNever = 2;
+  std::vector<std::vector<std::pair<float, bool>>> given(
+      static_cast<std::size_t>(probabilities.cols()));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    Eigen::Index label = 0;
+    const float p = probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&label);
+    given[static_cast<std::size_t>(label)].emplace_back(p, label == targets[i]);
+  }
+  std::vector<float> least;
+  for (auto& of : given) {
+    std::sort(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    least.push_back(kNever);
+    double right = 0;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      right += of[i].second ? 1 : 0;
+      if (right >= precision * static_cast<double>(i + 1)) least.back() = of[i].first;
+    }
+  }
+  return least;
+}
+
+}  // namespace
+
+Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& names,
+                      std::span<const std::vector<features::NameCount>> name_counts,
+                      double target_precision) {
+  Calibration result;
+  const std::vector<Target> targets = held_out_targets(evidence);
+  RowMatrix scores = evidence.scores;
+  if (!names.empty()) {
+    result.names = fit_name_weights(scores, evidence.head, evidence.folds.of, names, name_counts);
+    if (result.names.weights.size() > 0) scores = result.names.held_out_scores;
+  }
+  if (!evidence.groups.empty()) fit_stretch(scores, targets, evidence.groups, result);
+  scores = stretched(scores, result);
+  const RowMatrix thinned =
+      stretched(static_cast<float>(result.names.scale) * evidence.thinned_scores, result);
+
+  const Metrics easy = measure(targets, softmax(scores, 1));
+  const auto errors = static_cast<std::uint64_t>(
+      std::lround((1 - easy.accuracy) * static_cast<double>(easy.articles)));
+  const bool saturated = easy.accuracy >= kSaturated || errors < kFewErrors;
+  const double least = saturated ? result.names.scale : 0;
+
+  const Eigen::RowVectorXf prior = prior_of(evidence.head);
+  std::vector<Target> thinned_targets;
+  for (const std::size_t article : evidence.thinned) thinned_targets.push_back(targets[article]);
+  double best_loss = 0;
+  double undoubted = 0;
+  for (const double doubt : kDoubts) {
+    const double temperature =
+        temperature_beside(scores, targets, least, prior, doubt, evidence.grasp);
+    const double own =
+        log_loss(pulled(scores, temperature, prior, doubt, evidence.grasp), targets, 1);
+    const double loss = own + kThinnedWeight * log_loss(pulled(thinned, temperature, prior, doubt,
+                                                               evidence.thinned_grasp),
+                                                        thinned_targets, 1);
+    if (doubt == 0) undoubted = own;
+    if (doubt > 0 && (loss >= best_loss || own > (1 + kMostLost) * undoubted)) continue;
+    best_loss = loss;
+    result.temperature = temperature;
+    result.doubt = doubt;
+  }
+  const RowMatrix probabilities =
+      softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
+  result.held_out = measure(targets, probabilities);
+  result.conformal = conformal_scores(probabilities, targets);
+  if (target_precision > 0) {
+    result.least_probabilities = least_probabilities(probabilities, targets, target_precision);
+  }
+  return result;
+}
+
+}  // namespace zawiya::train
