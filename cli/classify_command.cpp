@@ -13,6 +13,7 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/renamed_flag.hpp"
 #include "datasets/output.hpp"
 #include "jobs/classify.hpp"
 #include "jobs/model_demands.hpp"
@@ -131,10 +132,13 @@ void add_classify(CLI::App& app) {
       ->add_option("--min-typicality", flags->view.abstention.min_typicality,
                    "give no label to an article less typical of training than this share of it")
       ->check(number_between(0, 1));
-  command->add_option("--target", flags->options.target,
-                      "what the stance is toward, for a model that learnt with targets");
-  command->add_option("--pair", flags->options.second_text,
-                      "the second text, for a model that learnt with pairs");
+  CLI::Option* target =
+      command->add_option("--target-text", flags->options.target,
+                          "what the stance is toward, for a model that learnt with targets");
+  keep_old_name(*command, "--target", target, flags->options.target);
+  CLI::Option* second = command->add_option("--pair-text", flags->options.second_text,
+                                            "the second text, for a model that learnt with pairs");
+  keep_old_name(*command, "--pair", second, flags->options.second_text);
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
   command->callback([flags] { run_classify(*flags); });

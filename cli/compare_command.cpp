@@ -14,6 +14,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
+#include "cli/renamed_flag.hpp"
 #include "cli/story_pairs_view.hpp"
 #include "datasets/output.hpp"
 #include "jobs/compare.hpp"
@@ -88,14 +89,14 @@ void refuse_what_does_not_fit(const CompareFlags& flags) {
                   "input; two articles are given");
   }
   if (flags.lists() && (!flags.html.empty() || !flags.model.empty())) {
-    throw Failure(kUsage, std::string(flags.html.empty() ? "--model" : "--html") +
+    throw Failure(kUsage, std::string(flags.html.empty() ? "--model" : "--html-only") +
                               " is for two articles: give two files, or one and --between ID ID");
   }
   if (flags.model.empty() && !flags.head.empty()) {
     throw Failure(kUsage, "--head is a model's: give --model too");
   }
   if (!flags.html.empty() && flags.json) {
-    throw Failure(kUsage, "--html and --json exclude each other");
+    throw Failure(kUsage, "--html-only and --json exclude each other");
   }
 }
 
@@ -128,7 +129,10 @@ void add_compare(CLI::App& app) {
                       "say how far each substitution moves this model's framing");
   command->add_option("--head", flags->head,
                       "the model's head to ask (default: framing, else its first)");
-  command->add_option("--html", flags->html, "write a page of two columns here instead of text");
+  CLI::Option* page = command->add_option("--html-only", flags->html,
+                                          "write a page of two columns here instead of text");
+  keep_old_name(*command, "--html", page, flags->html,
+                ", when --html will write the page besides the text, as elsewhere");
   command->add_flag("--json", flags->json, "one JSON object, for programs");
   CLI::Option* pairs =
       command->add_option("--pairs", flags->pairs, "how many pairs of a corpus to list")

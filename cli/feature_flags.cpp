@@ -2,6 +2,7 @@
 
 #include "cli/failure.hpp"
 #include "cli/number_between.hpp"
+#include "cli/renamed_flag.hpp"
 
 namespace zawiya::cli {
 
@@ -13,8 +14,11 @@ void FeatureFlags::add_to(CLI::App& command) {
   };
   command.add_option("--profile", profile_, "how text is folded: news, lucene, none")
       ->group(kGroup);
-  command.add_option("--fold", folds_, "single folds in place of a profile: alef,tashkeel,…")
-      ->group(kGroup);
+  CLI::Option* folds = command
+                           .add_option("--letter-folds", folds_,
+                                       "single folds in place of a profile: alef,tashkeel,…")
+                           ->group(kGroup);
+  keep_old_name(command, "--fold", folds, folds_);
   number("--word-order", features_.word_order, 1, 3, "longest word n-gram")->capture_default_str();
   number("--min-ngram", features_.ngram_min, 1, 16,
          "shortest character n-gram (default: 3, or 2 below 5,000 articles)");

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/renamed_flag.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/output.hpp"
@@ -68,8 +69,9 @@ void add_normalise(CLI::App& app) {
   CLI::App* command = app.add_subcommand("normalise", "Print the text as a model sees it");
   command->add_option("FILE", flags->input, "a text; - is standard input (default)");
   command->add_option("--profile", flags->profile, "news, lucene, none")->capture_default_str();
-  command->add_option("--fold", flags->folds,
-                      "single folds in place of a profile: alef,tashkeel,…");
+  CLI::Option* folds = command->add_option("--letter-folds", flags->folds,
+                                           "single folds in place of a profile: alef,tashkeel,…");
+  keep_old_name(*command, "--fold", folds, flags->folds);
   command->callback([flags] { run_normalise(*flags); });
 }
 

@@ -2,11 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/renamed_flag.hpp"
+
 namespace zawiya::cli {
 
 void SourceMaskFlags::add_outlet_to(CLI::App& command) {
-  command.add_option("--outlet", masking_.outlet_column, "column of the article's outlet")
-      ->capture_default_str();
+  CLI::Option* column =
+      command
+          .add_option("--outlet-column", masking_.outlet_column, "column of the article's outlet")
+          ->capture_default_str();
+  keep_old_name(command, "--outlet", column, masking_.outlet_column);
   command.add_option("--alias-file", masking_.alias_file,
                      "other names of outlets: lines of an outlet and its names, tabs between");
 }

@@ -11,10 +11,10 @@ namespace zawiya::cli {
 /// gives these away is masked.
 class SourceMaskFlags {
  public:
-  /// Adds `--outlet --alias-file`.
+  /// Adds `--outlet-column --alias-file`.
   void add_outlet_to(CLI::App& command);
 
-  /// Adds `--mask-sources[=all] --outlet --alias-file`.
+  /// Adds `--mask-sources[=all] --outlet-column --alias-file`.
   void add_to(CLI::App& command);
 
   jobs::SourceMasking choice() const;
