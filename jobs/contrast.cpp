@@ -13,6 +13,7 @@
 #include "jobs/errors.hpp"
 #include "jobs/name_tables.hpp"
 #include "jobs/watch.hpp"
+#include "text/joined.hpp"
 #include "text/nearest_name.hpp"
 
 namespace zawiya::jobs {
@@ -66,8 +67,8 @@ void check_groups(const contrast::WordCorpus& corpus, const ContrastOptions& opt
     std::vector<std::string_view> known(names.begin(), names.end());
     known.insert(known.end(), corpus.unwanted_groups.begin(), corpus.unwanted_groups.end());
     const std::string_view near = text::nearest_name(group, known);
-    throw DataError(column + ": found no article of the group '" + group + "'" +
-                    (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+    const std::string hint = near.empty() ? "" : text::joined({"; did you mean '", near, "'?"});
+    throw DataError(text::joined({column, ": found no article of the group '", group, "'", hint}));
   }
   if (names.empty()) {
     const std::string what =

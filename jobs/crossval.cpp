@@ -41,6 +41,7 @@ Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf
                       const std::vector<datasets::Article>& articles) {
   std::vector<train::Target> given = likeliest(head);
   std::vector<std::string> values;
+  values.reserve(articles.size());
   for (const datasets::Article& article : articles) values.push_back(article.control);
   const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
   for (std::size_t i = 0; i < given.size(); ++i) {

@@ -223,7 +223,7 @@ std::vector<std::vector<std::uint32_t>> count_mentions(
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (head.targets[i] == kUnlabelled) continue;
     for (const features::NameCount& name : counts[i]) {
-      mentions[name.entry][head.targets[i]] += name.mentions;
+      mentions[name.entry][static_cast<std::size_t>(head.targets[i])] += name.mentions;
     }
   }
   return mentions;

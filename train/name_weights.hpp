@@ -7,7 +7,7 @@
 #include "features/name_set.hpp"
 #include "train/head_targets.hpp"
 #include "train/held_out.hpp"
-#include "train/softmax_loss.hpp"
+#include "train/gram.hpp"
 
 namespace zawiya::train {
 

@@ -1,0 +1,86 @@
+#include "model/confidence.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <random>
+#include <vector>
+
+namespace zawiya::model {
+namespace {
+
+Typicality some_typicality() {
+  Typicality typicality;
+  typicality.mean = {0.9F, 0.4F, 5.0F};
+  typicality.deviation = {0.05F, 0.1F, 0.5F};
+  for (std::size_t q = 0; q < Typicality::kQuantiles; ++q) {
+    typicality.strangeness.push_back(0.01F * static_cast<float>(q));
+  }
+  return typicality;
+}
+
+TEST(Typicality, FallsWithWhatIsUnknownAndNotWithWhatIsFamiliar) {
+  const Typicality of = some_typicality();
+  const double usual = of.strangeness_of({0.9F, 0.4F, 5.0F});
+  EXPECT_LT(of.strangeness_of({0.99F, 0.6F, 6.0F}), usual);
+  EXPECT_GT(of.strangeness_of({0.5F, 0.4F, 5.0F}), usual);
+  EXPECT_GT(of.strangeness_of({0.9F, 0.4F, 2.0F}), usual);
+  EXPECT_EQ(of.typicality_of(-1), 1);
+  EXPECT_EQ(of.typicality_of(99), 0);
+  EXPECT_NEAR(of.typicality_of(0.64), 0.75, 0.01);
+}
+
+TEST(Typicality, GraspsNothingWhereNoWordIsKnown) {
+  const Typicality of = some_typicality();
+  EXPECT_EQ(of.grasp_of({0, 0, 5.0F}), 0);
+  EXPECT_EQ(of.grasp_of({0.95F, 0, 7.0F}), 1);
+  EXPECT_NEAR(of.grasp_of({0.45F, 0, 5.0F}), 0.5, 1e-6);
+}
+
+TEST(PullToPrior, LeavesThePriorWhereNothingIsKnownAndScoresWhereAllIs) {
+  const std::array<float, 2> prior = {-0.5F, -0.9F};
+  std::array<float, 2> values = {3, -3};
+  pull_to_prior(values, prior, 0.3, 1);
+  EXPECT_EQ(values, (std::array<float, 2>{3, -3}));
+  pull_to_prior(values, prior, 0, 0);
+  EXPECT_EQ(values, prior) << "even where nothing else is doubted";
+}
+
+TEST(LabelSet, HoldsTheTruthAsOftenAsStated) {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<float> uniform(0, 1);
+  const auto draw = [&] {  // probabilities, and a label that follows them
+    std::array<float, 3> p = {uniform(random), uniform(random), uniform(random)};
+    const float sum = p[0] + p[1] + p[2];
+    for (float& of : p) of /= sum;
+    const float at = uniform(random);
+    return std::pair(p, std::size_t{at < p[0] ? 0U : at < p[0] + p[1] ? 1U : 2U});
+  };
+  Conformal conformal;
+  std::vector<float> scores;
+  for (int i = 0; i < 5000; ++i) {
+    const auto [p, label] = draw();
+    scores.push_back(static_cast<float>(conformity(p, label, drawn_share(p))));
+  }
+  std::sort(scores.begin(), scores.end());
+  for (std::size_t q = 0; q < 257; ++q) conformal.scores.push_back(scores[q * 4999 / 256]);
+  conformal.articles = 5000;
+  for (const double stated : {0.5, 0.9}) {
+    int held = 0;
+    for (int i = 0; i < 5000; ++i) {
+      const auto [p, label] = draw();
+      const auto set = label_set(conformal, p, stated);
+      held += std::find(set.begin(), set.end(), label) != set.end() ? 1 : 0;
+    }
+    EXPECT_NEAR(held / 5000.0, stated, 0.02);
+  }
+}
+
+TEST(Conformal, PromisesNothingFromFewArticles) {
+  const Conformal two = {{0.3F, 0.6F}, 2};
+  EXPECT_GT(two.threshold(0.9), 1);
+  EXPECT_LE(two.threshold(0.5), 1);
+}
+
+}  // namespace
+}  // namespace zawiya::model
