@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "features/name_set.hpp"
+#include "train/gram.hpp"
 #include "train/head_targets.hpp"
 #include "train/held_out.hpp"
-#include "train/gram.hpp"
 
 namespace zawiya::train {
 
