@@ -198,8 +198,11 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   double best_loss = 0;
   double undoubted = 0;
   for (const double doubt : kDoubts) {
+    // A stretch was fitted with every group counting alike: a temperature of all would undo that.
     const double temperature =
-        temperature_beside(scores, targets, least, prior, doubt, evidence.grasp);
+        result.stretch.size() > 0
+            ? 1
+            : temperature_beside(scores, targets, least, prior, doubt, evidence.grasp);
     const double own =
         log_loss(pulled(scores, temperature, prior, doubt, evidence.grasp), targets, 1);
     const double loss = own + kThinnedWeight * log_loss(pulled(thinned, temperature, prior, doubt,

@@ -131,7 +131,7 @@ std::vector<CrossValidatedHead> cross_validate(
       TrainingSet set = make_training_set(
           training, heads, options.features, options.threads,
           {learn_mask ? learn_mask(training) : features::SourceMask(), options.names});
-      if (set.groups.empty() && !held_out_values.empty()) {
+      if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }
       const model::Model model =
