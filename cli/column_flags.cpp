@@ -38,10 +38,14 @@ void ColumnFlags::add_stance_to(CLI::App& command) {
   command.add_option("--pair", pair_, "column of a second text, which the first is compared with");
 }
 
-void ColumnFlags::add_fitting_to(CLI::App& command) {
+void ColumnFlags::add_group_to(CLI::App& command) {
   command.add_option("--group", group_,
                      "column of what belongs together: event, author, day; never split between "
                      "learning and measuring");
+}
+
+void ColumnFlags::add_fitting_to(CLI::App& command) {
+  add_group_to(command);
   command.add_option("--control", control_,
                      "column of what labels may depend on, such as topic: the words are not asked "
                      "to explain it");

@@ -17,6 +17,9 @@ class ColumnFlags {
   /// Adds `--target --pair`, as columns.
   void add_stance_to(CLI::App& command);
 
+  /// Adds `--group`.
+  void add_group_to(CLI::App& command);
+
   /// Adds `--group --control`, for fitting.
   void add_fitting_to(CLI::App& command);
 

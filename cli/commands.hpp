@@ -10,6 +10,7 @@ void add_train(CLI::App& app);
 void add_classify(CLI::App& app);
 void add_score(CLI::App& app);
 void add_evaluate(CLI::App& app);
+void add_calibrate(CLI::App& app);
 void add_crossval(CLI::App& app);
 void add_compare(CLI::App& app);
 void add_contrast(CLI::App& app);

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -6,6 +7,7 @@
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
+#include "cli/left_out_warning.hpp"
 #include "cli/metrics_report.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/threads.hpp"
@@ -76,11 +78,7 @@ void run_evaluate(const EvaluateFlags& flags) {
   for (const jobs::HeadEvaluation& of : evaluation.heads) check_labels(of);
   datasets::write_whole(
       "-", flags.json ? evaluation_as_json(evaluation) : evaluation_as_text(evaluation));
-  if (evaluation.faulty_records > 0) {
-    std::cerr << "zawiya: warning: " << evaluation.faulty_records << " of " << evaluation.records
-              << " records could not be read and are left out; the first: "
-              << evaluation.first_fault << '\n';
-  }
+  if (evaluation.left_out.records > 0) warn_of(evaluation.left_out, true);
 }
 
 }  // namespace

@@ -3,11 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "datasets/article.hpp"
-#include "datasets/ordered_blocks.hpp"
-#include "jobs/model_demands.hpp"
-#include "jobs/watch.hpp"
-#include "model/scorer.hpp"
+#include "jobs/labelled_scoring.hpp"
 
 namespace zawiya::jobs {
 namespace {
@@ -16,15 +12,6 @@ namespace {
 struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
-};
-
-struct EvaluateWork {
-  datasets::ParseScratch scratch;
-  datasets::Article article;
-  std::optional<model::Scorer> scorer;
-  model::Scores scores;
-  std::vector<ScoredArticle> scored;
-  std::vector<std::string> faults;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -60,10 +47,11 @@ std::optional<HeadEvaluation::Sets> measured_sets(const model::Head& head, const
   return sets;
 }
 
-std::vector<HeadTally> empty_tallies(const model::Model& model) {
-  std::vector<HeadTally> tallies(model.heads.size());
-  for (std::size_t h = 0; h < tallies.size(); ++h) {
-    for (const std::string& label : model.heads[h].labels) {
+std::vector<HeadTally> empty_tallies(const model::Model& model,
+                                     const std::vector<std::size_t>& heads) {
+  std::vector<HeadTally> tallies(heads.size());
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    for (const std::string& label : model.heads[heads[h]].labels) {
       const auto number = static_cast<train::Target>(tallies[h].numbers.size());
       tallies[h].numbers.emplace(label, number);
     }
@@ -71,89 +59,44 @@ std::vector<HeadTally> empty_tallies(const model::Model& model) {
   return tallies;
 }
 
-void take_in(std::vector<HeadTally>& tallies, const ScoredArticle& scored) {
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < tallies.size(); ++h) {
-    HeadTally& tally = tallies[h];
-    const std::size_t size = tally.numbers.size();
-    const std::string& label = scored.labels[h];
-    const auto number = tally.numbers.find(label);
-    if (number != tally.numbers.end()) {
-      tally.targets.push_back(number->second);
-      tally.probabilities.insert(
-          tally.probabilities.end(),
-          scored.probabilities.begin() + static_cast<std::ptrdiff_t>(first),
-          scored.probabilities.begin() + static_cast<std::ptrdiff_t>(first + size));
-    } else if (!label.empty()) {
-      ++tally.unknown_labels[label];
-    }
-    first += size;
+void take_in(HeadTally& tally, const std::string& label, std::span<const float> probabilities) {
+  const auto number = tally.numbers.find(label);
+  if (number != tally.numbers.end()) {
+    tally.targets.push_back(number->second);
+    tally.probabilities.insert(tally.probabilities.end(), probabilities.begin(),
+                               probabilities.end());
+  } else if (!label.empty()) {
+    ++tally.unknown_labels[label];
   }
-}
-
-void score_labelled(const datasets::Block& block, EvaluateWork& work) {
-  work.scored.clear();
-  work.faults.clear();
-  for (std::size_t i = 0; i < block.records.size(); ++i) {
-    if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
-      work.faults.push_back(std::move(*fault));
-      continue;
-    }
-    work.scorer->score(datasets::text_of(work.article), work.scores);
-    work.scored.push_back({work.article.labels, work.scores.probabilities});
-  }
-}
-
-/// One column a head, in the order of the model's heads.
-std::vector<datasets::LabelColumn> label_columns(const model::Model& model,
-                                                 const std::vector<datasets::LabelColumn>& given) {
-  for (const datasets::LabelColumn& label : given) require_head(model, label.head, "label");
-  std::vector<datasets::LabelColumn> labels;
-  for (const model::Head& head : model.heads) {
-    const auto named = std::find_if(given.begin(), given.end(),
-                                    [&](const auto& column) { return column.head == head.name; });
-    labels.push_back(named != given.end() ? *named : datasets::LabelColumn{head.name, head.name});
-  }
-  return labels;
 }
 
 }  // namespace
 
 Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
                     const OnProgress& progress) {
-  require_learnt(model, !options.columns.target.empty(), !options.columns.pair.empty());
-  datasets::ReaderOptions reading;
-  reading.folder_labels = true;
-  reading.columns = options.columns.over(model.provenance.columns);
-  reading.columns.labels = label_columns(model, reading.columns.labels);
-  datasets::Reader reader(options.inputs, reading);
-  const text::Normalizer normalizer(model.options.folds);
-  std::vector<HeadTally> tallies = empty_tallies(model);
+  const LabelledReading labelled = labelled_reading(model, options.columns);
+  datasets::Reader reader(options.inputs, labelled.reading);
+  std::vector<HeadTally> tallies = empty_tallies(model, labelled.heads);
   Watch watch(progress, "evaluating");
   Evaluation evaluation;
-  datasets::for_blocks_in_order<EvaluateWork>(
-      reader, options.threads,
-      [&](const datasets::Block& block, EvaluateWork& work) {
-        if (!work.scorer) work.scorer.emplace(model, normalizer);
-        score_labelled(block, work);
+  evaluation.left_out = score_labelled<ScoredArticle>(
+      model, reader, options.threads, "evaluating", watch,
+      [](const datasets::Article& article, const model::Scorer& /*scorer*/,
+         const model::Scores& scores) {
+        return ScoredArticle{article.labels, scores.probabilities};
       },
-      [&](const datasets::Block& block, EvaluateWork& work) {
-        for (const ScoredArticle& scored : work.scored) take_in(tallies, scored);
-        if (evaluation.first_fault.empty() && !work.faults.empty()) {
-          evaluation.first_fault = work.faults.front();
+      [&](const ScoredArticle& scored) {
+        for (std::size_t h = 0; h < tallies.size(); ++h) {
+          take_in(tallies[h], scored.labels[h],
+                  model.of_head(labelled.heads[h], std::span(scored.probabilities)));
         }
-        evaluation.records += block.records.size();
-        evaluation.faulty_records += work.faults.size();
-        watch.go_on({"evaluating", -1, evaluation.records});
-      },
-      [&] { return watch.stop(); });
-  watch.throw_if_cancelled();
+      });
   for (std::size_t h = 0; h < tallies.size(); ++h) {
     HeadTally& tally = tallies[h];
-    evaluation.heads.push_back(
-        {model.heads[h].name, reading.columns.labels[h].column, model.heads[h].labels,
-         tally.targets.empty() ? train::Metrics() : tally.measure(),
-         measured_sets(model.heads[h], tally), std::move(tally.unknown_labels)});
+    const model::Head& head = model.heads[labelled.heads[h]];
+    evaluation.heads.push_back({head.name, labelled.reading.columns.labels[h].column, head.labels,
+                                tally.targets.empty() ? train::Metrics() : tally.measure(),
+                                measured_sets(head, tally), std::move(tally.unknown_labels)});
   }
   return evaluation;
 }

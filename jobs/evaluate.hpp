@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "jobs/column_choice.hpp"
+#include "jobs/left_out.hpp"
 #include "jobs/progress.hpp"
 #include "model/model.hpp"
 #include "train/metrics.hpp"
@@ -40,9 +41,7 @@ struct HeadEvaluation {
 /// How the model does.
 struct Evaluation {
   std::vector<HeadEvaluation> heads;
-  std::uint64_t records = 0;
-  std::uint64_t faulty_records = 0;  ///< left out: cannot be read
-  std::string first_fault;           ///< why
+  LeftOut left_out;  ///< records that cannot be read
 };
 
 /// Measures a model on labelled articles.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,7 +50,13 @@ struct Model {
   Provenance provenance;
   std::vector<SelfTest> self_tests;
 
-  std::size_t label_count() const;  ///< over all heads
+  std::size_t label_count() const;                     ///< over all heads
+  std::size_t first_label_of(std::size_t head) const;  ///< its number among those of all heads
+
+  /// One head's part of values that are one a label of all heads.
+  std::span<const float> of_head(std::size_t head, std::span<const float> values) const {
+    return values.subspan(first_label_of(head), heads[head].labels.size());
+  }
 };
 
 }  // namespace zawiya::model

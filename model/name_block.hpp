@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "features/name_set.hpp"
@@ -20,6 +21,12 @@ struct NameBlock {
   bool empty() const { return set.empty(); }
   const float* weights_of(std::uint32_t entry) const { return &weights[entry * labels]; }
   const std::uint32_t* mentions_of(std::uint32_t entry) const { return &mentions[entry * labels]; }
+
+  /// Adds what an article's names say to its scores.
+  ///
+  /// @param names   how often it gives each
+  /// @param values  (labels of all heads)
+  void add_to(std::span<float> values, std::span<const features::NameCount> names) const;
 };
 
 }  // namespace zawiya::model

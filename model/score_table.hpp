@@ -55,6 +55,9 @@ class ScoreTable {
   std::uint32_t rows() const { return rows_; }
   const std::vector<float>& scale() const { return scale_; }
 
+  /// Multiplies all values of a column by `factor`, finite and above 0.
+  void multiply_column(std::size_t column, float factor) { scale_[column] *= factor; }
+
   /// How many bits a value takes in a file.
   enum class Precision : std::uint8_t { k16 = 16, k8 = 8 };
 

@@ -221,15 +221,6 @@ void Scorer::sum_up(Scores& scores) {
                         share_known(longer_.total, longer_.unknown), std::log1p(words_.total)};
 }
 
-/// What the names add to the scores of all labels.
-void Scorer::add_names(std::vector<float>& values) {
-  for (const features::NameCount& name : names_) {
-    const float times = std::log1p(static_cast<float>(name.mentions));
-    const float* weights = model_.names.weights_of(name.entry);
-    for (std::size_t l = 0; l < values.size(); ++l) values[l] += times * weights[l];
-  }
-}
-
 /// Probabilities from the scores, as far as the article is like those that training held out.
 void Scorer::finish_confidence(Scores& scores) const {
   scores.probabilities = scores.values;
@@ -292,7 +283,7 @@ void Scorer::finish(Scores& scores) {
       scores.values.push_back(intercept + (std::isfinite(added) ? added : 0.0F));
     }
   }
-  if (!model_.names.empty()) add_names(scores.values);
+  if (!model_.names.empty()) model_.names.add_to(scores.values, names_);
   const text::WordList& title = fields_[0].words;
   const text::WordList& body = fields_[1].words;
   scores.words = static_cast<std::uint32_t>(title.word_tokens + body.word_tokens);

@@ -77,7 +77,6 @@ class Scorer {
   static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight);
   void count_unseen(const features::Field& field, features::FieldWeights weights);
   void sum_up(Scores& scores);
-  void add_names(std::vector<float>& values);
   void finish_confidence(Scores& scores) const;
   void finish(Scores& scores);
 

@@ -7,6 +7,7 @@
 
 #include "model/head.hpp"
 #include "train/minimise.hpp"
+#include "train/probabilities.hpp"
 #include "train/temperature.hpp"
 
 namespace zawiya::train {
@@ -87,24 +88,6 @@ RowMatrix stretched(const RowMatrix& scores, const Calibration& calibration) {
          calibration.bias;
 }
 
-Eigen::RowVectorXf prior_of(const HeadTargets& head) {
-  const std::vector<float> priors = model::log_priors(head.label_counts);
-  return Eigen::Map<const Eigen::RowVectorXf>(priors.data(),
-                                              static_cast<Eigen::Index>(priors.size()));
-}
-
-/// Scores divided by the temperature, and pulled to the prior where less is known than usual.
-RowMatrix pulled(const RowMatrix& scores, double temperature, const Eigen::RowVectorXf& prior,
-                 double doubt, std::span<const double> grasp) {
-  RowMatrix result = scores / static_cast<float>(temperature);
-  for (Eigen::Index i = 0; i < result.rows(); ++i) {
-    const double g = grasp[static_cast<std::size_t>(i)];
-    const auto kept = static_cast<float>(g > 0 ? std::pow(g, doubt) : 0);
-    result.row(i) = prior + kept * (result.row(i) - prior);
-  }
-  return result;
-}
-
 /// The temperature beside a doubt: the best of some below that without it, no sharper
 /// than `least`.
 double temperature_beside(const RowMatrix& scores, std::span<const Target> targets, double least,
@@ -122,51 +105,6 @@ double temperature_beside(const RowMatrix& scores, std::span<const Target> targe
     }
   }
   return best;
-}
-
-model::Conformal conformal_scores(const RowMatrix& probabilities, std::span<const Target> targets) {
-  model::Conformal result;
-  std::vector<double> scores;
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    if (targets[i] == kUnlabelled) continue;
-    const std::span<const float> row(&probabilities(static_cast<Eigen::Index>(i), 0),
-                                     static_cast<std::size_t>(probabilities.cols()));
-    scores.push_back(
-        model::conformity(row, static_cast<std::size_t>(targets[i]), model::drawn_share(row)));
-  }
-  std::sort(scores.begin(), scores.end());
-  result.articles = scores.size();
-  const std::size_t kept = std::min(scores.size(), model::Typicality::kQuantiles);
-  for (std::size_t q = 0; q < kept; ++q) {
-    const std::size_t at = kept > 1 ? q * (scores.size() - 1) / (kept - 1) : 0;
-    result.scores.push_back(static_cast<float>(std::min(1.0, scores[at])));
-  }
-  return result;
-}
-
-/// For each label the least probability from which on it is right in the share `precision`.
-std::vector<float> least_probabilities(const RowMatrix& probabilities,
-                                       std::span<const Target> targets, double precision) {
-  constexpr float kNever = 2;
-  std::vector<std::vector<std::pair<float, bool>>> given(
-      static_cast<std::size_t>(probabilities.cols()));
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    if (targets[i] == kUnlabelled) continue;
-    Eigen::Index label = 0;
-    const float p = probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&label);
-    given[static_cast<std::size_t>(label)].emplace_back(p, label == targets[i]);
-  }
-  std::vector<float> least;
-  for (auto& of : given) {
-    std::sort(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    least.push_back(kNever);
-    double right = 0;
-    for (std::size_t i = 0; i < of.size(); ++i) {
-      right += of[i].second ? 1 : 0;
-      if (right >= precision * static_cast<double>(i + 1)) least.back() = of[i].first;
-    }
-  }
-  return least;
 }
 
 }  // namespace
@@ -192,7 +130,7 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   const bool saturated = easy.accuracy >= kSaturated || errors < kFewErrors;
   const double least = saturated ? result.names.scale : 0;
 
-  const Eigen::RowVectorXf prior = prior_of(evidence.head);
+  const Eigen::RowVectorXf prior = prior_of(evidence.head.label_counts);
   std::vector<Target> thinned_targets;
   for (const std::size_t article : evidence.thinned) thinned_targets.push_back(targets[article]);
   double best_loss = 0;
@@ -217,7 +155,7 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   const RowMatrix probabilities =
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
   result.held_out = measure(targets, probabilities);
-  result.conformal = conformal_scores(probabilities, targets);
+  result.conformal = conformal_of(probabilities, targets);
   if (target_precision > 0) {
     result.least_probabilities = least_probabilities(probabilities, targets, target_precision);
   }

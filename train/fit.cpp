@@ -1,7 +1,6 @@
 #include "train/fit.hpp"
 
 #include <tbb/task_arena.h>
-#include <set>
 
 #include <algorithm>
 #include <map>
@@ -15,6 +14,7 @@
 #include "train/compile_model.hpp"
 #include "train/control.hpp"
 #include "train/familiarity.hpp"
+#include "train/head_folds.hpp"
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
 #include "train/name_weights.hpp"
@@ -46,55 +46,6 @@ std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balance
   return weights;
 }
 
-/// Whether a head's labels follow from the articles' outlets: nearly every labelled article has an
-/// outlet, each outlet's articles have one label, and each label has several outlets. Such labels
-/// can be told by anything that gives an outlet away; only outlets that were held out whole show
-/// what has been learnt of the labels themselves.
-bool follows_from_outlets(const HeadTargets& head, std::span<const std::uint32_t> outlets) {
-  constexpr std::size_t kLeastOutlets = 2;  // of every label
-  if (outlets.empty()) return false;
-  std::map<std::uint32_t, std::pair<Target, std::size_t>> of_outlet;  // label, articles
-  for (std::size_t i = 0; i < outlets.size(); ++i) {
-    if (head.targets[i] == kUnlabelled) continue;
-    auto& [label, articles] = of_outlet.try_emplace(outlets[i], head.targets[i], 0).first->second;
-    if (label != head.targets[i]) return false;
-    ++articles;
-  }
-  std::vector<std::size_t> with_label(head.labels.size(), 0);
-  for (const auto& [outlet, of] : of_outlet) {
-    if (of.second > 1) ++with_label[static_cast<std::size_t>(of.first)];
-  }
-  return std::all_of(with_label.begin(), with_label.end(),
-                     [](std::size_t outlets_of) { return outlets_of >= kLeastOutlets; });
-}
-
-/// Deals one head's folds, or those of all heads together where no outlets are to be held out.
-HeldOutFolds deal(std::span<const HeadTargets> heads, std::span<const std::uint32_t> groups,
-                  std::size_t articles, const FitOptions& options) {
-  constexpr std::size_t kFewGroups = 10;  // each of which is held out by itself
-  const bool many = articles >= features::kManyArticles;
-  HeldOutFolds folds;
-  folds.count = options.folds != 0 ? options.folds : (many ? 1U : 5U);
-  const std::set<std::uint32_t> distinct(groups.begin(), groups.end());
-  if (options.folds == 0 && distinct.size() > 1 && distinct.size() <= kFewGroups) {
-    folds.count = static_cast<std::uint32_t>(distinct.size());
-  }
-  const std::uint32_t parts = folds.count == 1 ? 10 : folds.count;
-  folds.of = deal_folds(heads, groups, articles, folds.count, parts, options.seed);
-  return folds;
-}
-
-std::vector<HeldOutFolds> deal_for_heads(const TrainingSet& set, const FitOptions& options) {
-  const HeldOutFolds together = deal(set.heads, set.groups, set.articles(), options);
-  std::vector<HeldOutFolds> folds(set.heads.size(), together);
-  for (std::size_t h = 0; h < set.heads.size(); ++h) {
-    if (!follows_from_outlets(set.heads[h], set.outlets)) continue;
-    folds[h] = deal(std::span(set.heads).subspan(h, 1), set.outlets, set.articles(), options);
-    folds[h].by_outlet = true;
-  }
-  return folds;
-}
-
 /// What a fit keeps of its set once the counts are scaled.
 struct Prepared {
   std::vector<HeldOutFolds> folds;                           // (heads)
@@ -106,7 +57,8 @@ struct Prepared {
 Prepared prepare(const TrainingSet& set, const FitOptions& options) {
   constexpr std::size_t kMostThinned = 2000;
   Prepared prepared;
-  prepared.folds = deal_for_heads(set, options);
+  prepared.folds = deal_for_heads(set.heads, set.groups, set.outlets, set.articles(), options.folds,
+                                  options.seed);
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     const FoldOf& fold = prepared.folds[h].of;
     prepared.familiarity.push_back(held_out_familiarity(set.counted, fold));

@@ -13,9 +13,9 @@ using EvaluateTest = TinyNews;
 
 TEST_F(EvaluateTest, MeasuresEveryHead) {
   const Evaluation evaluation = evaluate(model, {.inputs = {news}});
-  EXPECT_EQ(evaluation.records, 5U);
-  EXPECT_EQ(evaluation.faulty_records, 1U);
-  EXPECT_NE(evaluation.first_fault.find("news.jsonl:5"), std::string::npos);
+  EXPECT_EQ(evaluation.left_out.of_records, 5U);
+  EXPECT_EQ(evaluation.left_out.records, 1U);
+  EXPECT_NE(evaluation.left_out.first.find("news.jsonl:5"), std::string::npos);
   ASSERT_EQ(evaluation.heads.size(), 1U);
   const HeadEvaluation& framing = evaluation.heads[0];
   EXPECT_EQ(framing.head, "framing");

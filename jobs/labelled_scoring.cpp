@@ -1,0 +1,31 @@
+#include "jobs/labelled_scoring.hpp"
+
+#include <algorithm>
+
+#include "jobs/model_demands.hpp"
+
+namespace zawiya::jobs {
+
+LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& choice) {
+  require_learnt(model, !choice.target.empty(), !choice.pair.empty());
+  LabelledReading result;
+  result.reading.folder_labels = true;
+  result.reading.columns = choice.over(model.provenance.columns);
+  std::vector<datasets::LabelColumn>& labels = result.reading.columns.labels;
+  if (!choice.labels.empty()) {
+    std::erase_if(labels, [&](const datasets::LabelColumn& label) {
+      return std::none_of(choice.labels.begin(), choice.labels.end(),
+                          [&](const auto& named) { return named.head == label.head; });
+    });
+  }
+  if (labels.empty()) {
+    for (const model::Head& head : model.heads) labels.push_back({head.name, head.name});
+  }
+  result.heads.reserve(labels.size());
+  for (const datasets::LabelColumn& label : labels) {
+    result.heads.push_back(require_head(model, label.head, "label"));
+  }
+  return result;
+}
+
+}  // namespace zawiya::jobs

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "datasets/article.hpp"
+#include "datasets/ordered_blocks.hpp"
+#include "datasets/reader.hpp"
+#include "jobs/column_choice.hpp"
+#include "jobs/left_out.hpp"
+#include "jobs/watch.hpp"
+#include "model/scorer.hpp"
+
+namespace zawiya::jobs {
+
+/// Articles with labels, for heads of a model.
+struct LabelledReading {
+  std::vector<std::size_t> heads;   ///< numbers of those that have a column
+  datasets::ReaderOptions reading;  ///< one label column a head, in the same order
+};
+
+/// How to read labelled articles for a model: the heads that `choice` names, or all; a head's
+/// labels are in the column of its own name where nothing else is said.
+/// @throws UsageError for columns or heads that the model does not have
+LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& choice);
+
+/// Scores articles on many threads, and hands what is to be kept of each on in their order.
+///
+/// @param keep  keep(const datasets::Article&, const model::Scorer&, const model::Scores&) → Kept:
+///              any thread
+/// @param take  take(Kept&): one at a time, in order
+/// @param watch  is told of the phase and the records
+/// @return     the records that cannot be read
+/// @throws Interrupted; what the reader throws
+template <class Kept, class Keep, class Take>
+LeftOut score_labelled(const model::Model& model, datasets::Reader& reader, std::size_t threads,
+                       const std::string& phase, Watch& watch, Keep keep, Take take) {
+  struct Work {
+    datasets::ParseScratch scratch;
+    datasets::Article article;
+    std::optional<model::Scorer> scorer;
+    model::Scores scores;
+    std::vector<Kept> kept;
+    std::vector<std::string> faults;
+  };
+  const text::Normalizer normalizer(model.options.folds);
+  LeftOut left_out;
+  datasets::for_blocks_in_order<Work>(
+      reader, threads,
+      [&](const datasets::Block& block, Work& work) {
+        if (!work.scorer) work.scorer.emplace(model, normalizer);
+        work.kept.clear();
+        work.faults.clear();
+        for (std::size_t i = 0; i < block.records.size(); ++i) {
+          if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
+            work.faults.push_back(std::move(*fault));
+            continue;
+          }
+          work.scorer->score(datasets::text_of(work.article), work.scores);
+          work.kept.push_back(keep(work.article, *work.scorer, work.scores));
+        }
+      },
+      [&](const datasets::Block& block, Work& work) {
+        for (Kept& kept : work.kept) take(kept);
+        if (left_out.first.empty() && !work.faults.empty()) left_out.first = work.faults.front();
+        left_out.records += work.faults.size();
+        left_out.of_records += block.records.size();
+        watch.go_on({phase, -1, left_out.of_records});
+      },
+      [&] { return watch.stop(); });
+  watch.throw_if_cancelled();
+  return left_out;
+}
+
+}  // namespace zawiya::jobs
