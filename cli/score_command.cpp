@@ -26,6 +26,10 @@ void run_score(const ScoreFlags& flags) {
   const jobs::ScoreCounts counts =
       jobs::score_to_file(flags.model, options, flags.output, shown_on(line));
   line.clear();
+  if (!counts.typicality) {
+    std::cerr << "zawiya: the model does not know how typical an article is: the column typicality "
+                 "is empty; train it again to have it\n";
+  }
   if (counts.faults > 0) {
     std::cerr << "zawiya: " << counts.faults << " of " << counts.records
               << " records could not be scored; their rows say why in the column error\n";

@@ -14,8 +14,10 @@ struct ComparedArticle {
   std::string name;            ///< id, or the file it is
   std::string text;            ///< UTF-8: the title, a line break, the body; or only the body
   std::size_t body_begin = 0;  ///< bytes of `text` before the body
+  std::string date;            ///< as its source had it: names change sides with time
 
-  explicit ComparedArticle(const datasets::Article& article) : name(article.id) {
+  explicit ComparedArticle(const datasets::Article& article)
+      : name(article.id), date(article.date) {
     text::repair_utf8(article.text, text);
     if (article.title.empty()) return;
     std::string title;

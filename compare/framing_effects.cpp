@@ -19,16 +19,16 @@ class HeadScorer {
     labels_ = model.heads[head].labels.size();
   }
 
-  std::vector<float> probabilities(std::string_view title, std::string_view text) {
-    scorer_.score(title, text, scores_);
+  std::vector<float> probabilities(const ComparedArticle& article) {
+    score(article);
     const auto begin = scores_.probabilities.begin() + static_cast<std::ptrdiff_t>(first_);
     return {begin, begin + static_cast<std::ptrdiff_t>(labels_)};
   }
 
   /// (labels) the log-odds of each label against all others of the head, in nats: from the scores,
   /// since probabilities near 1 have lost them.
-  std::vector<double> log_odds(std::string_view title, std::string_view text) {
-    scorer_.score(title, text, scores_);
+  std::vector<double> log_odds(const ComparedArticle& article) {
+    score(article);
     std::vector<double> odds(labels_);
     for (std::size_t l = 0; l < labels_; ++l) {
       double highest = -HUGE_VAL;
@@ -45,6 +45,14 @@ class HeadScorer {
   }
 
  private:
+  void score(const ComparedArticle& article) {
+    const std::string_view text = article.text;
+    const std::size_t title = article.body_begin == 0 ? 0 : article.body_begin - 1;
+    text::ArticleText parts = {text.substr(0, title), text.substr(article.body_begin)};
+    parts.date = article.date;
+    scorer_.score(parts, scores_);
+  }
+
   double value(std::size_t label) const {
     return static_cast<double>(scores_.values[first_ + label]);
   }
@@ -56,18 +64,9 @@ class HeadScorer {
   std::size_t labels_ = 0;
 };
 
-std::string_view title_of(const ComparedArticle& article) {
-  return std::string_view(article.text)
-      .substr(0, article.body_begin == 0 ? 0 : article.body_begin - 1);
-}
-
-std::string_view body_of(const ComparedArticle& article) {
-  return std::string_view(article.text).substr(article.body_begin);
-}
-
 ArticleFraming article_framing(HeadScorer& scorer, const ComparedArticle& article) {
   ArticleFraming framing;
-  framing.probabilities = scorer.probabilities(title_of(article), body_of(article));
+  framing.probabilities = scorer.probabilities(article);
   framing.best = static_cast<std::size_t>(
       std::max_element(framing.probabilities.begin(), framing.probabilities.end()) -
       framing.probabilities.begin());
@@ -94,7 +93,7 @@ FramingEffects framing_effects(const model::Model& model, std::size_t head,
   effects.labels = model.heads[head].labels;
   effects.a = article_framing(scorer, a);
   effects.b = article_framing(scorer, b);
-  const std::vector<double> before = scorer.log_odds(title_of(a), body_of(a));
+  const std::vector<double> before = scorer.log_odds(a);
   for (std::size_t p = 0; p < comparison.pairs.size(); ++p) {
     const PassagePair& pair = comparison.pairs[p];
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
@@ -107,7 +106,7 @@ FramingEffects framing_effects(const model::Model& model, std::size_t head,
         otherwise.body_begin =
             a.body_begin + words.size() - (difference.a.end - difference.a.begin);
       }
-      const std::vector<double> after = scorer.log_odds(title_of(otherwise), body_of(otherwise));
+      const std::vector<double> after = scorer.log_odds(otherwise);
       SubstitutionEffect effect{p, d, 0, {}, {}};
       for (std::size_t l = 0; l < after.size(); ++l) {
         effect.log_odds.push_back(after[l] - before[l]);

@@ -67,6 +67,7 @@ ScoreCounts score(const model::Model& model, const ScoreOptions& options, const 
   Scorers scorers([&] { return model::Scorer(model, normalizer); });
   Watch watch(progress, "scoring");
   ScoreCounts counts;
+  counts.typicality = !model.typicality.empty();
   std::string header;
   table.append_header(header);
   write(header);

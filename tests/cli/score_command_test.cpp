@@ -2,7 +2,9 @@
 
 #include "command_test.hpp"
 #include "csv_rows.hpp"
+#include "model/model_file.hpp"
 #include "tests/datasets/compressed.hpp"
+#include "tests/model/tiny_model.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -170,6 +172,17 @@ TEST_F(ScoreCommand, TakesTheColumnsThatItIsTold) {
   const std::vector<CsvRow> rows = csv_rows(scored(file, {"--id", "key", "--text", "a,b"}));
   EXPECT_EQ(rows[1][0], "7");
   EXPECT_EQ(rows[1][1], "اقتصاد");
+}
+
+TEST_F(ScoreCommand, OfAModelWithoutTypicalitySaysSoOnce) {
+  const std::string old_model =
+      folder_.write("old.zawiya", model::model_bytes(tests::tiny_model()));
+  const Outcome outcome = run_command({"score", old_model, input("a.csv", tiny_csv())});
+  EXPECT_EQ(outcome.status, 0);
+  const std::size_t said = outcome.err.find("the column typicality is empty");
+  ASSERT_NE(said, std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.err.find("typicality", said + 30), std::string::npos) << outcome.err;
+  EXPECT_EQ(run_command({"score", model(), input("a.csv", tiny_csv())}).err, "");
 }
 
 }  // namespace

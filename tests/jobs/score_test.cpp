@@ -42,6 +42,11 @@ TEST_F(ScoreTest, WritesTheSameTableToAFile) {
   EXPECT_EQ(folder.read("s.csv"), table);
 }
 
+TEST_F(ScoreTest, SaysWhetherTheModelKnowsWhatIsTypical) {
+  const auto nowhere = [](std::string_view) {};
+  EXPECT_FALSE(score(model, {.inputs = {news}}, nowhere).typicality) << "the tiny model does not";
+}
+
 TEST_F(ScoreTest, LeavesNothingBehindWhenCancelled) {
   const std::size_t entries = folder.entry_count();
   EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, folder.path("s.csv"), cancel),

@@ -165,7 +165,7 @@ TEST(ModelFile, NamesAFileThatMayNotBeRead) {
   EXPECT_EQ(open_error(path), path + ": cannot be opened: Permission denied");
 }
 
-/// One line of format_1.tsv: title, text, probabilities of all labels.
+/// One line of format_N.tsv: title, text, probabilities of all labels.
 struct Golden {
   std::string title;
   std::string text;
@@ -187,19 +187,23 @@ std::vector<Golden> golden_of(const std::string& path) {
   return all;
 }
 
-TEST(ModelFile, OfFormat1GivesThePredictionsItGaveWhenItWasMade) {
-  const std::string data = ZAWIYA_TEST_DATA;
-  const Model model = load_model(data + "/format_1.zawiya");
-  const std::vector<Golden> golden = golden_of(data + "/format_1.tsv");
-  ASSERT_GE(golden.size(), 36U);
-  const text::Normalizer normalizer(model.options.folds);
-  Scorer scorer(model, normalizer);
-  Scores scores;
-  for (const Golden& article : golden) {
-    scorer.score(article.title, article.text, scores);
-    ASSERT_EQ(article.probabilities.size(), 5U);
-    for (std::size_t l = 0; l < 5; ++l) {
-      EXPECT_NEAR(scores.probabilities[l], article.probabilities[l], 1e-3F) << article.text;
+TEST(ModelFile, OfEveryFormatGivesThePredictionsItGaveWhenItWasMade) {
+  for (std::uint32_t format = kOldestFormatVersion; format <= kFormatVersion; ++format) {
+    const std::string name = ZAWIYA_TEST_DATA "/format_" + std::to_string(format);
+    const Model model = load_model(name + ".zawiya");
+    EXPECT_EQ(model.typicality.empty(), format == 1);
+    EXPECT_EQ(model.names.empty(), format == 1);
+    const std::vector<Golden> golden = golden_of(name + ".tsv");
+    ASSERT_GE(golden.size(), 36U);
+    const text::Normalizer normalizer(model.options.folds);
+    Scorer scorer(model, normalizer);
+    Scores scores;
+    for (const Golden& article : golden) {
+      scorer.score(article.title, article.text, scores);
+      ASSERT_EQ(article.probabilities.size(), 5U);
+      for (std::size_t l = 0; l < 5; ++l) {
+        EXPECT_NEAR(scores.probabilities[l], article.probabilities[l], 1e-3F) << article.text;
+      }
     }
   }
 }

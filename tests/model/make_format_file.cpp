@@ -1,4 +1,5 @@
-// Makes the model file and golden predictions of data/README.md: make_format_1 FOLDER
+// Makes the model file of this build's format and its golden predictions (data/README.md):
+// make_format_file FOLDER
 
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include "invented_news.hpp"
 #include "model/model_file.hpp"
 #include "model/scorer.hpp"
+#include "model/self_test.hpp"
 
 namespace zawiya::tests {
 namespace {
@@ -30,11 +32,28 @@ void write_golden(std::ostream& out, const model::Model& model) {
   }
 }
 
+/// The invented model with all that a file may hold: weighed names among it.
+model::Model model_with_names() {
+  model::Model model = fit_articles(invented_news(), small_fit());
+  model.names.set = features::NameSet(
+      "السلطة\tالجهات الحكومية @government\tأجهزة النظام @opponents\tسلطات النظام @opponents\n");
+  model.names.labels = model.label_count();
+  for (std::size_t e = 0; e < model.names.set.entries().size(); ++e) {
+    const float side = e == 0 ? 0.5F : -0.5F;
+    model.names.weights.insert(model.names.weights.end(), {0, 0, 0, side, -side});
+    model.names.mentions.insert(model.names.mentions.end(), {1, 2, 3, e == 0 ? 18U : 0U, 4});
+  }
+  model.self_tests = model::make_self_tests(model);
+  return model;
+}
+
 int make(const std::string& folder) {
-  std::ofstream model_file(folder + "/format_1.zawiya", std::ios::binary);
-  model_file << model::model_bytes(invented_model());
-  std::ofstream golden(folder + "/format_1.tsv");
-  write_golden(golden, invented_model());
+  const std::string name = folder + "/format_" + std::to_string(model::kFormatVersion);
+  const model::Model model = model_with_names();
+  std::ofstream model_file(name + ".zawiya", std::ios::binary);
+  model_file << model::model_bytes(model);
+  std::ofstream golden(name + ".tsv");
+  write_golden(golden, model);
   model_file.flush();
   golden.flush();
   if (model_file && golden) return EXIT_SUCCESS;
@@ -47,6 +66,6 @@ int make(const std::string& folder) {
 
 int main(int argc, char** argv) {
   if (argc == 2) return zawiya::tests::make(argv[1]);
-  std::cerr << "usage: make_format_1 FOLDER\n";
+  std::cerr << "usage: make_format_file FOLDER\n";
   return EXIT_FAILURE;
 }
