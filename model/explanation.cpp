@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -31,9 +32,9 @@ class AllWords {
 
   const features::Field& field(std::size_t word) const { return *places_[word].first; }
 
-  std::string spelled(const features::Unit& unit) const {
+  std::string spelled(std::size_t first_word, std::size_t words) const {
     std::string spelling;
-    for (std::size_t w = unit.first_word; w < unit.first_word + std::size_t{unit.order}; ++w) {
+    for (std::size_t w = first_word; w < first_word + words; ++w) {
       const auto& [field, index] = places_[w];
       if (!spelling.empty()) spelling += ' ';
       spelling += field->words[index];
@@ -41,11 +42,14 @@ class AllWords {
     return spelling;
   }
 
-  /// The unit as the article has it.
-  std::string written(const features::Unit& unit, const text::ArticleText& article) const {
-    const std::uint32_t first = origin(unit.first_word);
-    const std::uint32_t last = origin(unit.first_word + unit.order - 1);
-    if (first == features::Field::kNone || last != first + unit.order - 1) return spelled(unit);
+  /// Words as the article has them.
+  std::string written(std::size_t first_word, std::size_t words,
+                      const text::ArticleText& article) const {
+    const std::uint32_t first = origin(first_word);
+    const std::uint32_t last = origin(first_word + words - 1);
+    if (first == features::Field::kNone || last != first + words - 1) {
+      return spelled(first_word, words);
+    }
     const auto& [field, index] = places_[first];
     const std::string_view text =
         field->kind == features::FieldKind::kTitle ? article.title : article.body;
@@ -119,8 +123,7 @@ void Explainer::break_down() {
 
 Explanation Explainer::explain(std::size_t head, std::size_t label) {
   break_down();
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < head; ++h) first += model_.heads[h].labels.size();
+  const std::size_t first = model_.first_label_of(head);
   const std::size_t labels = model_.heads[head].labels.size();
   const AllWords all(scorer_.fields());
 
@@ -132,7 +135,8 @@ Explanation Explainer::explain(std::size_t head, std::size_t label) {
     weights.push_back(against_mean(contributions_[u].values, first, labels, label));
     if (weights[u] == 0) continue;
     const features::Unit& unit = contributions_[u].unit;
-    result.units.push_back({all.spelled(unit), all.written(unit, article_),
+    result.units.push_back({all.spelled(unit.first_word, unit.order),
+                            all.written(unit.first_word, unit.order, article_),
                             std::string(features::field_name(all.field(unit.first_word).kind)),
                             static_cast<float>(weights[u]), times_[u], contributions_[u].known});
   }
@@ -154,17 +158,26 @@ Explanation Explainer::explain(std::size_t head, std::size_t label) {
 
 namespace {
 
-/// "name for «الحكومة السورية»; of 41 such mentions in training: opposition_aligned 30, …".
-std::string described(const NameBlock& names, std::uint32_t entry, const Head& head,
-                      std::size_t first) {
+/// "name for «الحكومة السورية»; of 41 mentions in training opposition_aligned 30, …": the label
+/// with the most first. A spelling that is counted with others is followed by what they go by.
+std::string described(const NameBlock& names, std::uint32_t entry, const std::string& written,
+                      const Head& head, std::size_t first) {
   const features::NameSet::Entry& of = names.set.entries()[entry];
   const std::uint32_t* mentions = names.mentions_of(entry) + first;
+  std::vector<std::size_t> labels(head.labels.size());
+  std::iota(labels.begin(), labels.end(), std::size_t{0});
+  std::stable_sort(labels.begin(), labels.end(),
+                   [&](std::size_t a, std::size_t b) { return mentions[a] > mentions[b]; });
   std::uint64_t total = 0;
-  for (std::size_t l = 0; l < head.labels.size(); ++l) total += mentions[l];
-  std::string text = "name for «" + names.set.concepts()[of.concept_number].shown +
-                     "»; in training " + std::to_string(total) + " times";
-  for (std::size_t l = 0; l < head.labels.size() && total > 0; ++l) {
-    text += (l == 0 ? ": " : ", ") + head.labels[l] + " " + std::to_string(mentions[l]);
+  for (const std::size_t label : labels) total += mentions[label];
+  std::string text = "name for «" + names.set.concepts()[of.concept_number].shown + "»";
+  if (of.shown != written) text += ", like «" + of.shown + "»";
+  if (total == 0) return text + "; never in training";
+  text += "; of " + std::to_string(total) + (total == 1 ? " mention" : " mentions");
+  text += " in training";
+  for (const std::size_t label : labels) {
+    text += (label == labels.front() ? " " : ", ") + head.labels[label] + " ";
+    text += std::to_string(mentions[label]);
   }
   return text;
 }
@@ -174,6 +187,7 @@ std::string described(const NameBlock& names, std::uint32_t entry, const Head& h
 /// Adds what the names say: each as a unit, and to the words that they stand in.
 void Explainer::explain_names(std::size_t head, std::size_t label, std::size_t first,
                               Explanation& explanation) const {
+  const AllWords all(scorer_.fields());
   const NameBlock& names = model_.names;
   const std::size_t labels = model_.heads[head].labels.size();
   for (const features::NameCount& name : scorer_.names()) {
@@ -182,9 +196,11 @@ void Explainer::explain_names(std::size_t head, std::size_t label, std::size_t f
     const double weight = std::log1p(static_cast<double>(name.mentions)) *
                           against_mean(weights, first, labels, label);
     if (weight == 0) continue;
-    const std::string& shown = names.set.entries()[name.entry].shown;
-    explanation.units.push_back({shown, shown,
-                                 described(names, name.entry, model_.heads[head], first),
+    const auto at = std::find_if(scorer_.mentions().begin(), scorer_.mentions().end(),
+                                 [&](const auto& mention) { return mention.entry == name.entry; });
+    const std::string written = all.written(at->first_word, at->words, article_);
+    explanation.units.push_back({all.spelled(at->first_word, at->words), written,
+                                 described(names, name.entry, written, model_.heads[head], first),
                                  static_cast<float>(weight), name.mentions, true});
     for (const features::NameMention& mention : scorer_.mentions()) {
       if (mention.entry != name.entry) continue;

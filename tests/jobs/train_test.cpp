@@ -5,6 +5,7 @@
 #include "datasets/errors.hpp"
 #include "jobs/errors.hpp"
 #include "model/model_file.hpp"
+#include "model/scorer.hpp"
 #include "tests/cli/tiny_corpus.hpp"
 #include "tests/datasets/scratch_folder.hpp"
 #include "train/errors.hpp"
@@ -92,6 +93,87 @@ TEST_F(TrainTest, RefusesArticlesThatNothingCanBeLearntFrom) {
   masked.from.mask_sources.heads = MaskedHeads::kOthers;
   EXPECT_THROW(train(masked), DataError);  // they name no outlet
   EXPECT_THROW(train(options({"nowhere"})), train::TrainingDataError);
+}
+
+/// A model of the sample corpus, trained once a process.
+const model::Model& sample_model() {
+  static const model::Model model = [] {
+    TrainOptions options;
+    options.from.inputs = {ZAWIYA_SOURCE_DIR "/datasets/sample/articles.csv"};
+    options.from.columns.labels = {{"framing", "framing"}};
+    options.from.columns.group = "event";
+    return train(options);
+  }();
+  return model;
+}
+
+/// Names of one side, in the places that a report has for them.
+struct Naming {
+  std::string government;
+  std::string army;
+  std::string opposition;
+};
+
+const Naming kOfGovernment = {"مؤسسات الدولة السورية", "الجيش العربي السوري",
+                              "المجموعات الإرهابية"};
+const Naming kNeutral = {"الحكومة السورية", "الجيش السوري", "فصائل المعارضة"};
+const Naming kOfOpponents = {"نظام الأسد", "قوات الأسد", "الثوار"};
+
+/// Reports of our own; G, A and O stand for names of government, army and opposition.
+const std::vector<std::string> kReports = {
+    "أعلن مكتب المبعوث الأممي أن جولة جديدة من المحادثات ستعقد في جنيف الأسبوع المقبل بمشاركة وفد "
+    "من G، "
+    "وأن جدول الأعمال يتضمن ملف المعتقلين ودخول المساعدات. وأفادت مصادر محلية بأن A نفذت قصفا على "
+    "محيط البلدة مساء أمس، فيما قالت O إنها لن ترد قبل انتهاء الاجتماع.",
+    "دخلت قافلة من عشرين شاحنة إلى المدينة بعد اتفاق بين الهلال الأحمر و G، ونقلت سيارات الإسعاف "
+    "عددا من "
+    "المرضى إلى المشافي القريبة. وقال أحد السكان إن الحاجز الذي تديره A سمح بمرور القافلة بعد "
+    "انتظار "
+    "ساعات، وإن O انسحبت من الطريق قبل يوم.",
+    "ارتفعت أسعار الخبز والوقود في أسواق المحافظة بعد قرار أصدرته G برفع سعر المازوت، وشكا أصحاب "
+    "الأفران من نقص الطحين. وتوقفت حركة الشاحنات على الطريق الدولي بسبب مواجهات بين A و O قرب "
+    "الجسر.",
+    "قال التقرير السنوي للمنظمة الدولية إن أكثر من ألف أسرة عادت إلى قراها خلال الصيف، وإن G وعدت "
+    "بإصلاح شبكة المياه قبل الشتاء. وأضاف أن الألغام التي زرعت خلال المعارك بين A و O ما تزال تعيق "
+    "العودة إلى الحقول.",
+};
+
+std::string told(const std::string& report, const Naming& names) {
+  std::string text;
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const bool slot = report[i] == 'G' || report[i] == 'A' || report[i] == 'O';
+    if (!slot) {
+      text += report[i];
+    } else {
+      text +=
+          report[i] == 'G' ? names.government : (report[i] == 'A' ? names.army : names.opposition);
+    }
+  }
+  return text;
+}
+
+/// Independent, opposition_aligned and state_aligned, as the sample's model has them.
+std::vector<float> framing_of(const std::string& text) {
+  const text::Normalizer normalizer(sample_model().options.folds);
+  model::Scores scores;
+  model::Scorer(sample_model(), normalizer).score({}, text, scores);
+  return scores.values;
+}
+
+TEST(SampleModel, HearsWhatTheArticleCallsThings) {
+  ASSERT_EQ(sample_model().heads[0].labels,
+            (std::vector<std::string>{"independent", "opposition_aligned", "state_aligned"}));
+  for (const std::string& report : kReports) {
+    const std::vector<float> official = framing_of(told(report, kOfGovernment));
+    const std::vector<float> neutral = framing_of(told(report, kNeutral));
+    const std::vector<float> opposed = framing_of(told(report, kOfOpponents));
+    const auto state_against_opponents = [](const std::vector<float>& of) { return of[2] - of[1]; };
+    EXPECT_GT(state_against_opponents(official) - state_against_opponents(opposed), 2) << report;
+    EXPECT_GT(official[2], official[1]) << report;
+    EXPECT_GT(opposed[1], opposed[2]) << report;
+    EXPECT_GT((neutral[0] - neutral[2]) - (official[0] - official[2]), 1) << report;
+    EXPECT_GT((neutral[0] - neutral[1]) - (opposed[0] - opposed[1]), 1) << report;
+  }
 }
 
 }  // namespace

@@ -213,6 +213,31 @@ TEST(Explanation, NamesTheSentencesThatDecide) {
   EXPECT_NEAR(sentences, words, 1e-6);
 }
 
+TEST(Explanation, ShowsNamesAsTheArticleWritesThem) {
+  Model model = tests::tiny_model();
+  model.names.set = features::NameSet("الجيش\tالجيش الوطني|وحدات الجيش @government\tالمسلحون\n");
+  model.names.labels = 2;
+  model.names.weights = {0.5F, -0.5F, -0.5F, 0.5F};
+  model.names.mentions = {2, 7, 0, 0};
+  const text::Normalizer normalizer(model.options.folds);
+  Explainer explainer(model, normalizer);
+  const std::string text = "قالت وحدات الجيش إن المسلحون ووحدات الجيش";
+  explainer.score({"", text});
+  const Explanation explanation = explainer.explain(0, 0);
+  const auto named = [&](const std::string& unit) {
+    return *std::find_if(explanation.units.begin(), explanation.units.end(),
+                         [&](const UnitEvidence& of) { return of.unit == unit; });
+  };
+  const UnitEvidence army = named("وحدات الجيش");
+  EXPECT_EQ(army.written, "وحدات الجيش");
+  EXPECT_EQ(army.occurrences, 2U);
+  EXPECT_NEAR(army.weight, 0.5F * std::log1p(2.0F), 1e-5);
+  EXPECT_EQ(army.field,
+            "name for «الجيش», like «الجيش الوطني»; of 9 mentions in training معارض 7, رسمي 2");
+  EXPECT_EQ(named("المسلحون").field, "name for «الجيش»; never in training");
+  EXPECT_GT(explanation.words[1].weight, 0) << "وحدات";
+}
+
 TEST(Explanation, OfTextWithoutEvidenceIsTheIntercept) {
   InventedExplainer explainer;
   for (const std::string text : {"", "xyzzy"}) {
