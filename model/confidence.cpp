@@ -40,13 +40,20 @@ double Typicality::grasp_of(const Familiarity& article) const {
   return std::min(1.0, share) * std::min(1.0, length);
 }
 
-void pull_to_prior(std::span<float> values, std::span<const float> prior, double doubt,
-                   double grasp) {
-  const auto kept = static_cast<float>(grasp > 0 ? std::pow(grasp, doubt) : 0);
+double Typicality::belief_in(const Familiarity& article) const {
+  constexpr double kUsual = 4;  // deviations
+  const double below = static_cast<double>((mean[0] - article.words) / deviation[0]);
+  return below > kUsual ? kUsual / below : 1;
+}
+
+void pull_to_prior(std::span<float> values, std::span<const float> prior, double kept) {
+  const auto share = static_cast<float>(kept);
   for (std::size_t l = 0; l < values.size(); ++l) {
-    values[l] = prior[l] + kept * (values[l] - prior[l]);
+    values[l] = prior[l] + share * (values[l] - prior[l]);
   }
 }
+
+double kept_share(double grasp, double doubt) { return grasp > 0 ? std::pow(grasp, doubt) : 0; }
 
 double Conformal::threshold(double coverage) const {
   constexpr double kNever = 2;

@@ -42,15 +42,22 @@ struct Typicality {
   /// that it knows times their number, each against the mean of the held-out articles and no more
   /// than it. 0 where nothing is known.
   double grasp_of(const Familiarity& article) const;
+
+  /// How far what is known may be believed, 0 to 1: where the share of known words lies more than
+  /// four deviations below the mean, as that of another language does, the words that look known
+  /// are as likely others: four deviations over the distance. Else 1.
+  double belief_in(const Familiarity& article) const;
 };
 
-/// Scores on their way back to the prior: prior + (score − prior) · grasp^doubt. At nothing known
-/// the prior is left.
+/// Scores on their way back to the prior: prior + (score − prior) · kept.
 ///
 /// @param values  (labels) natural-log units; changed
 /// @param prior   (labels) ln of the labels' shares in training
-void pull_to_prior(std::span<float> values, std::span<const float> prior, double doubt,
-                   double grasp);
+/// @param kept    0 to 1
+void pull_to_prior(std::span<float> values, std::span<const float> prior, double kept);
+
+/// What scores keep of themselves for a grasp of the article: grasp^doubt; 0 at nothing known.
+double kept_share(double grasp, double doubt);
 
 /// Sets of labels with stated coverage: adaptive conformal prediction.
 /// @source Romano, Sesia & Candès 2020, "Classification with Valid and Adaptive Coverage"

@@ -230,11 +230,12 @@ void Scorer::finish_confidence(Scores& scores) const {
     scores.strangeness = model_.typicality.strangeness_of(scores.familiarity);
     scores.typicality = model_.typicality.typicality_of(scores.strangeness);
     const double grasp = model_.typicality.grasp_of(scores.familiarity);
+    const double belief = model_.typicality.belief_in(scores.familiarity);
     std::size_t first = 0;
     for (std::size_t h = 0; h < model_.heads.size(); ++h) {
       const std::size_t size = priors_[h].size();
       pull_to_prior(std::span(scores.probabilities).subspan(first, size), priors_[h],
-                    model_.heads[h].doubt, grasp);
+                    belief * kept_share(grasp, model_.heads[h].doubt));
       first += size;
     }
   }

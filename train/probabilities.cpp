@@ -1,7 +1,6 @@
 #include "train/probabilities.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "model/head.hpp"
@@ -19,8 +18,8 @@ features::RowMatrix pulled(const features::RowMatrix& scores, double temperature
                            std::span<const double> grasp) {
   features::RowMatrix result = scores / static_cast<float>(temperature);
   for (Eigen::Index i = 0; i < result.rows(); ++i) {
-    const double g = grasp[static_cast<std::size_t>(i)];
-    const auto kept = static_cast<float>(g > 0 ? std::pow(g, doubt) : 0);
+    const auto kept =
+        static_cast<float>(model::kept_share(grasp[static_cast<std::size_t>(i)], doubt));
     result.row(i) = prior + kept * (result.row(i) - prior);
   }
   return result;

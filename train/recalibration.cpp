@@ -30,7 +30,7 @@ struct Numbers {
 std::vector<double> kept_shares(const HeadOnArticles& on, double doubt) {
   std::vector<double> kept;
   kept.reserve(on.grasp.size());
-  for (const double grasp : on.grasp) kept.push_back(grasp > 0 ? std::pow(grasp, doubt) : 0);
+  for (const double grasp : on.grasp) kept.push_back(model::kept_share(grasp, doubt));
   return kept;
 }
 

@@ -40,10 +40,19 @@ TEST(Typicality, GraspsNothingWhereNoWordIsKnown) {
 TEST(PullToPrior, LeavesThePriorWhereNothingIsKnownAndScoresWhereAllIs) {
   const std::array<float, 2> prior = {-0.5F, -0.9F};
   std::array<float, 2> values = {3, -3};
-  pull_to_prior(values, prior, 0.3, 1);
+  pull_to_prior(values, prior, kept_share(1, 0.3));
   EXPECT_EQ(values, (std::array<float, 2>{3, -3}));
-  pull_to_prior(values, prior, 0, 0);
+  pull_to_prior(values, prior, kept_share(0, 0));
   EXPECT_EQ(values, prior) << "even where nothing else is doubted";
+}
+
+TEST(Typicality, BelievesLittleOfWhatIsFarFromAllThatWasHeldOut) {
+  Typicality typicality;
+  typicality.mean = {0.9F, 0.5F, 5};
+  typicality.deviation = {0.05F, 0.1F, 1};
+  EXPECT_EQ(typicality.belief_in({0.95F, 0, 1}), 1);
+  EXPECT_EQ(typicality.belief_in({0.72F, 0, 1}), 1) << "3.6 deviations below";
+  EXPECT_NEAR(typicality.belief_in({0.3F, 0, 1}), 1.0 / 3, 1e-5) << "12 below";
 }
 
 TEST(LabelSet, HoldsTheTruthAsOftenAsStated) {
