@@ -155,7 +155,9 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   const RowMatrix probabilities =
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
   result.held_out = measure(targets, probabilities);
-  result.conformal = conformal_of(probabilities, targets);
+  const bool large_groups = result.stretch.size() > 0;
+  result.conformal = conformal_of(
+      probabilities, targets, large_groups ? evidence.groups : std::span<const std::uint32_t>());
   if (target_precision > 0) {
     result.least_probabilities = least_probabilities(probabilities, targets, target_precision);
   }

@@ -24,8 +24,12 @@ features::RowMatrix pulled(const features::RowMatrix& scores, double temperature
 ///
 /// @param probabilities  (articles × labels) of articles that nothing was fitted to
 /// @param targets        (articles) kUnlabelled ones are left out
+/// @param groups         (articles) held out whole, of a hundred articles or so at least: sets are
+///                       to be large enough for nine of ten such groups, where few are known for
+///                       all of them; empty: for articles as they come
 model::Conformal conformal_of(const features::RowMatrix& probabilities,
-                              std::span<const Target> targets);
+                              std::span<const Target> targets,
+                              std::span<const std::uint32_t> groups = {});
 
 /// For each label the least probability from which on it is right in the share `precision`: above 1
 /// where it never is.

@@ -55,5 +55,16 @@ TEST(Probabilities, ConformalScoresAreSortedAndStandForAllLabelled) {
   EXPECT_GT(conformal.scores.back(), 0.9) << "the second label, after the likelier one";
 }
 
+TEST(Probabilities, SetsAreLargeEnoughForTheNeediestOfFewGroups) {
+  Given given;
+  std::vector<std::uint32_t> groups;
+  for (std::size_t i = 0; i < 100; ++i) groups.push_back(given.targets[i] == 0 ? 0 : 1);
+  const model::Conformal pooled = conformal_of(given.probabilities, given.targets);
+  const model::Conformal grouped = conformal_of(given.probabilities, given.targets, groups);
+  EXPECT_EQ(grouped.articles, 100U);
+  EXPECT_GT(grouped.threshold(0.5), pooled.threshold(0.5)) << "the second group is never right";
+  EXPECT_TRUE(std::is_sorted(grouped.scores.begin(), grouped.scores.end()));
+}
+
 }  // namespace
 }  // namespace zawiya::train
