@@ -26,11 +26,6 @@ std::string percent(float share) {
   return text;
 }
 
-/// A probability, which is never 100 %.
-std::string probability_shown(float probability) {
-  return probability >= 0.995F ? "> 99 %" : percent(probability);
-}
-
 std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -83,6 +78,18 @@ Json explanation_as_json(const model::Explanation& why) {
   return json;
 }
 
+std::string why_strange(model::Typicality::Strangeness strangest) {
+  switch (strangest) {
+    case model::Typicality::Strangeness::kFewWordsKnown:
+      return "fewer of its words are known";
+    case model::Typicality::Strangeness::kFewLongerKnown:
+      return "fewer of its word pairs are known";
+    case model::Typicality::Strangeness::kShort:
+      return "much shorter than they are";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string ClassificationView::say(const jobs::Classification& of) const {
@@ -131,8 +138,9 @@ std::string ClassificationView::typicality_as_text(const model::Scores& scores,
   if (scores.familiarity.words <= 0) {
     out += "  Nothing of this article is known: the probabilities are those of any article.\n";
   } else if (scores.typicality < kUnlike) {
-    out +=
-        "  This article is unlike those that the model learnt from: do not rely on its labels.\n";
+    out += "  This article is unlike those that the model learnt from, ";
+    out += why_strange(model_.typicality.strangest(scores.familiarity));
+    out += ": do not rely on its labels.\n";
   }
   return out;
 }
@@ -148,11 +156,11 @@ std::string ClassificationView::labels_as_text(const model::Head& head, std::siz
     const float probability = scores.probabilities[first + order[i]];
     if (probability < kLeastShown) break;
     others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[order[i]]) + " " +
-              probability_shown(probability);
+              model::shown_probability(probability);
   }
   const bool given =
       model::gives_label(head, order[0], best, scores.typicality, options_.abstention);
-  return right_aligned(probability_shown(best), 6) + "  " +
+  return right_aligned(model::shown_probability(best), 6) + "  " +
          (given ? text::shown(head.labels[order[0]]) : "unsure") + others +
          (others.empty() ? "" : ")");
 }

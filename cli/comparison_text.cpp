@@ -94,8 +94,8 @@ class ComparisonText {
     out_ += std::string(side) + "  " + datasets::shown_input(article.name);
     if (framing != nullptr) {
       out_ += "  " + text::shown(effects_->head) + ": " +
-              text::shown(effects_->labels[framing->best]) +
-              number(" %.0f %%", 100 * static_cast<double>(framing->probabilities[framing->best]));
+              text::shown(effects_->labels[framing->best]) + " " +
+              model::shown_probability(framing->probabilities[framing->best]);
     }
     out_ += "\n";
   }

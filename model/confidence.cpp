@@ -7,15 +7,26 @@
 
 namespace zawiya::model {
 
-double Typicality::strangeness_of(const Familiarity& article) const {
+std::array<double, Familiarity::kMeasures> Typicality::shortfalls(
+    const Familiarity& article) const {
   const auto values = article.values();
-  double sum = 0;
+  std::array<double, Familiarity::kMeasures> result{};
   for (std::size_t m = 0; m < values.size(); ++m) {
     const double z = static_cast<double>((values[m] - mean[m]) / deviation[m]);
-    const double low = z > 0 ? std::log1p(std::exp(-z)) : -z + std::log1p(std::exp(z));
-    sum += low * low;
+    result[m] = z > 0 ? std::log1p(std::exp(-z)) : -z + std::log1p(std::exp(z));
   }
+  return result;
+}
+
+double Typicality::strangeness_of(const Familiarity& article) const {
+  double sum = 0;
+  for (const double shortfall : shortfalls(article)) sum += shortfall * shortfall;
   return sum;
+}
+
+Typicality::Strangeness Typicality::strangest(const Familiarity& article) const {
+  const auto of = shortfalls(article);
+  return static_cast<Strangeness>(std::max_element(of.begin(), of.end()) - of.begin());
 }
 
 double Typicality::typicality_of(double strangeness_of_article) const {
@@ -76,6 +87,12 @@ double conformity(std::span<const float> probabilities, std::size_t label, doubl
     if (likelier) sum += static_cast<double>(probabilities[l]);
   }
   return sum;
+}
+
+std::string shown_probability(float probability) {
+  constexpr float kShownAs100 = 0.995F;
+  if (probability >= kShownAs100) return "> 99 %";
+  return std::to_string(std::lround(100 * probability)) + " %";
 }
 
 double drawn_share(std::span<const float> probabilities) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace zawiya::model {
@@ -35,6 +36,10 @@ struct Typicality {
   /// z in standard deviations. Being more familiar than usual is not strange.
   double strangeness_of(const Familiarity& article) const;
 
+  /// What makes an article strange most.
+  enum class Strangeness : std::uint8_t { kFewWordsKnown, kFewLongerKnown, kShort };
+  Strangeness strangest(const Familiarity& article) const;
+
   /// The share of held-out articles that are stranger, 0 to 1.
   double typicality_of(double strangeness_of_article) const;
 
@@ -47,6 +52,10 @@ struct Typicality {
   /// four deviations below the mean, as that of another language does, the words that look known
   /// are as likely others: four deviations over the distance. Else 1.
   double belief_in(const Familiarity& article) const;
+
+ private:
+  /// softplus(−z) of each measure.
+  std::array<double, Familiarity::kMeasures> shortfalls(const Familiarity& article) const;
 };
 
 /// Scores on their way back to the prior: prior + (score − prior) · kept.
@@ -92,6 +101,9 @@ struct Abstention {
   float min_probability = 0;  ///< a label less probable than this is not given
   float min_typicality = 0;   ///< nor any label of a less typical article
 };
+
+/// A probability as people read it, "98 %": what is not certain is never "100 %", but "> 99 %".
+std::string shown_probability(float probability);
 
 /// A number in [0, 1) that follows from an article's probabilities and looks drawn at random.
 double drawn_share(std::span<const float> probabilities);

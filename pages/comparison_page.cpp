@@ -122,10 +122,9 @@ class ComparisonPage {
     std::string html = std::string("<div lang=\"en\" dir=\"ltr\"><b>") + side + "</b><bdi>" +
                        html_escaped(article.name) + "</bdi>";
     if (framing != nullptr) {
-      html +=
-          "<br><span class=\"muted\">" + html_escaped(effects_->head) + ":</span> <bdi>" +
-          html_escaped(effects_->labels[framing->best]) + "</bdi>" +
-          number(" %.0f&nbsp;%%", 100 * static_cast<double>(framing->probabilities[framing->best]));
+      html += "<br><span class=\"muted\">" + html_escaped(effects_->head) + ":</span> <bdi>" +
+              html_escaped(effects_->labels[framing->best]) + "</bdi>" + " " +
+              html_escaped(model::shown_probability(framing->probabilities[framing->best]));
     }
     return html + "</div>";
   }

@@ -37,6 +37,13 @@ TEST(Typicality, GraspsNothingWhereNoWordIsKnown) {
   EXPECT_NEAR(of.grasp_of({0.45F, 0, 5.0F}), 0.5, 1e-6);
 }
 
+TEST(ShownProbability, IsNeverCertain) {
+  EXPECT_EQ(shown_probability(0.984F), "98 %");
+  EXPECT_EQ(shown_probability(0.9949F), "99 %");
+  EXPECT_EQ(shown_probability(0.995F), "> 99 %");
+  EXPECT_EQ(shown_probability(1), "> 99 %");
+}
+
 TEST(PullToPrior, LeavesThePriorWhereNothingIsKnownAndScoresWhereAllIs) {
   const std::array<float, 2> prior = {-0.5F, -0.9F};
   std::array<float, 2> values = {3, -3};
@@ -53,6 +60,9 @@ TEST(Typicality, BelievesLittleOfWhatIsFarFromAllThatWasHeldOut) {
   EXPECT_EQ(typicality.belief_in({0.95F, 0, 1}), 1);
   EXPECT_EQ(typicality.belief_in({0.72F, 0, 1}), 1) << "3.6 deviations below";
   EXPECT_NEAR(typicality.belief_in({0.3F, 0, 1}), 1.0 / 3, 1e-5) << "12 below";
+  EXPECT_EQ(typicality.strangest({0.3F, 0.4F, 4}), Typicality::Strangeness::kFewWordsKnown);
+  EXPECT_EQ(typicality.strangest({0.9F, 0.1F, 4}), Typicality::Strangeness::kFewLongerKnown);
+  EXPECT_EQ(typicality.strangest({0.9F, 0.5F, 1}), Typicality::Strangeness::kShort);
 }
 
 TEST(LabelSet, HoldsTheTruthAsOftenAsStated) {
