@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "datasets/article.hpp"
+#include "datasets/label_identity.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "jobs/model_demands.hpp"
 #include "jobs/watch.hpp"
@@ -29,15 +30,16 @@ struct EvaluateWork {
 
 /// Targets and probabilities of one head, as they come.
 struct HeadTally {
+  std::size_t labels = 0;  ///< of the head
   std::map<std::string, train::Target> numbers;
   std::vector<train::Target> targets;
   std::vector<float> probabilities;
   std::map<std::string, std::uint64_t> unknown_labels;
 
   train::Metrics measure() const {
-    const auto labels = static_cast<Eigen::Index>(numbers.size());
     const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
-        probabilities.data(), static_cast<Eigen::Index>(targets.size()), labels);
+        probabilities.data(), static_cast<Eigen::Index>(targets.size()),
+        static_cast<Eigen::Index>(labels));
     return train::measure(targets, matrix);
   }
 };
@@ -63,9 +65,15 @@ std::optional<HeadEvaluation::Sets> measured_sets(const model::Head& head, const
 std::vector<HeadTally> empty_tallies(const model::Model& model) {
   std::vector<HeadTally> tallies(model.heads.size());
   for (std::size_t h = 0; h < tallies.size(); ++h) {
-    for (const std::string& label : model.heads[h].labels) {
-      const auto number = static_cast<train::Target>(tallies[h].numbers.size());
-      tallies[h].numbers.emplace(label, number);
+    const std::vector<std::string>& labels = model.heads[h].labels;
+    tallies[h].labels = labels.size();
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      tallies[h].numbers.emplace(labels[l], static_cast<train::Target>(l));
+    }
+    // A model of before has labels in other spellings.
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      tallies[h].numbers.emplace(datasets::label_identity(labels[l]),
+                                 static_cast<train::Target>(l));
     }
   }
   return tallies;
@@ -75,7 +83,7 @@ void take_in(std::vector<HeadTally>& tallies, const ScoredArticle& scored) {
   std::size_t first = 0;
   for (std::size_t h = 0; h < tallies.size(); ++h) {
     HeadTally& tally = tallies[h];
-    const std::size_t size = tally.numbers.size();
+    const std::size_t size = tally.labels;
     const std::string& label = scored.labels[h];
     const auto number = tally.numbers.find(label);
     if (number != tally.numbers.end()) {
@@ -122,9 +130,8 @@ std::vector<datasets::LabelColumn> label_columns(const model::Model& model,
 Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
                     const OnProgress& progress) {
   require_learnt(model, !options.columns.target.empty(), !options.columns.pair.empty());
-  datasets::ReaderOptions reading;
+  datasets::ReaderOptions reading = options.columns.reading(model.provenance.columns);
   reading.folder_labels = true;
-  reading.columns = options.columns.over(model.provenance.columns);
   reading.columns.labels = label_columns(model, reading.columns.labels);
   datasets::Reader reader(options.inputs, reading);
   const text::Normalizer normalizer(model.options.folds);
