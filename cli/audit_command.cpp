@@ -69,6 +69,7 @@ void add_audit(CLI::App& app) {
                    "files or folders of articles; - is standard input")
       ->required();
   flags->columns.add_to(*command, false);
+  flags->columns.add_missing_labels_to(*command);
   command->get_option("--label")->description(
       "labels that nearly the same articles should share, HEAD or HEAD=COLUMN; may be repeated");
   flags->outlet.add_outlet_to(*command);

@@ -31,6 +31,12 @@ void ColumnFlags::add_to(CLI::App& command, bool label_required) {
   auto* label = command.add_option("--label", labels_,
                                    "what to predict, HEAD or HEAD=COLUMN; may be repeated");
   if (label_required) label->required();
+  input_.add_to(command);
+}
+
+void ColumnFlags::add_missing_labels_to(CLI::App& command) {
+  command.add_option("--missing-label", missing_labels_,
+                     "what says in a label's column that there is none: nan,None,N/A");
 }
 
 void ColumnFlags::add_stance_to(CLI::App& command) {
@@ -59,6 +65,8 @@ jobs::ColumnChoice ColumnFlags::choice() const {
   choice.pair = pair_;
   choice.group = group_;
   choice.control = control_;
+  if (!missing_labels_.empty()) choice.missing_labels = jobs::split_at_commas(missing_labels_);
+  choice.input = input_.choice();
   for (const std::string& flag : labels_) choice.labels.push_back(parse_label(flag));
   return choice;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/input_flags.hpp"
 #include "jobs/column_choice.hpp"
 
 namespace zawiya::cli {
@@ -11,7 +12,7 @@ namespace zawiya::cli {
 /// The flags that say which columns play which part, and what they were given.
 class ColumnFlags {
  public:
-  /// Adds `--text --id --label`.
+  /// Adds `--text --id --label`, and how inputs are written.
   void add_to(CLI::App& command, bool label_required);
 
   /// Adds `--target --pair`, as columns.
@@ -22,6 +23,9 @@ class ColumnFlags {
 
   /// Adds `--group --control`, for fitting.
   void add_fitting_to(CLI::App& command);
+
+  /// Adds `--missing-label`.
+  void add_missing_labels_to(CLI::App& command);
 
   /// What was given.
   /// @throws Failure (kUsage) for a `--label` that names no head or no column
@@ -35,6 +39,8 @@ class ColumnFlags {
   std::string group_;
   std::string control_;
   std::vector<std::string> labels_;
+  std::string missing_labels_;
+  InputFlags input_;
 };
 
 }  // namespace zawiya::cli

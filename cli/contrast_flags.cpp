@@ -120,6 +120,7 @@ void ContrastFlags::add_to(CLI::App& command) {
   command.add_option("--names-csv", names_csv, "write the naming as CSV");
   command.add_option("--html", html, "write a page with a plot of each group");
   columns.add_to(command, false);
+  columns.add_missing_labels_to(command);
   command.remove_option(command.get_option("--label"));
   add_threads(command, options.threads);
 }

@@ -90,6 +90,7 @@ void add_evaluate(CLI::App& app) {
   command->add_option("INPUT", flags->options.inputs, "files or folders of labelled articles")
       ->required();
   flags->columns.add_to(*command, false);
+  flags->columns.add_missing_labels_to(*command);
   flags->columns.add_stance_to(*command);
   command->add_flag("--json", flags->json, "for programs");
   add_threads(*command, flags->options.threads);

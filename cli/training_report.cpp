@@ -1,11 +1,16 @@
 #include "cli/training_report.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "datasets/shown_place.hpp"
 #include "text/ascii_case.hpp"
+#include "text/folds.hpp"
+#include "text/normalizer.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
@@ -31,27 +36,57 @@ std::string listed(const std::vector<std::string>& items) {
 
 std::string in_quotes(const std::string& label) { return "'" + text::shown(label) + "'"; }
 
-/// A label without the white space around it and the case of its ASCII letters.
-std::string rough_form(const std::string& label) {
-  constexpr char kSpaces[] = " \t\r\n";
-  const std::size_t begin = label.find_first_not_of(kSpaces);
-  if (begin == std::string::npos) return {};
-  std::string form = label.substr(begin, label.find_last_not_of(kSpaces) + 1 - begin);
-  for (char& c : form) c = text::ascii_lower(c);
-  return form;
+/// What two labels have in common that look alike: letters, without marks, tatweel, marks of
+/// direction, white space and punctuation around them, in any case and any spelling of alef.
+std::string rough_form(const text::Normalizer& normalizer, const std::string& label) {
+  text::WordList words;
+  normalizer.split(label, words);
+  std::string form;
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    if (i > 0) form += ' ';
+    form += words[i];
+  }
+  return form.empty() ? label : form;
 }
 
 std::string warnings_of_look_alikes(const train::HeadTargets& head) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
   std::map<std::string, std::string> seen;
-  std::string warnings;
+  std::vector<std::string> pairs;
   for (const std::string& label : head.labels) {
-    const auto [at, is_new] = seen.try_emplace(rough_form(label), label);
-    if (is_new) continue;
-    warnings += "zawiya: warning: head " + in_quotes(head.name) + ": the labels " +
-                in_quotes(at->second) + " and " + in_quotes(label) +
-                " differ only in case or white space; they are learnt as two\n";
+    const auto [at, is_new] = seen.try_emplace(rough_form(normalizer, label), label);
+    if (!is_new) pairs.push_back(in_quotes(at->second) + " and " + in_quotes(label));
+  }
+  std::string warnings;
+  for (std::size_t i = 0; i < pairs.size() && i < kMostLabelsShown; ++i) {
+    warnings += "zawiya: warning: head " + in_quotes(head.name) + ": the labels " + pairs[i] +
+                " look alike; they are learnt as two\n";
+  }
+  if (pairs.size() > kMostLabelsShown) {
+    warnings += "zawiya: warning: head " + in_quotes(head.name) + ": " +
+                std::to_string(pairs.size() - kMostLabelsShown) + " more labels look alike\n";
   }
   return warnings;
+}
+
+/// Labels that seem to say that there is none.
+std::string question_of_missing_labels(const train::HeadTargets& head) {
+  constexpr std::string_view kMissing[] = {"nan", "none", "null", "n/a",  "na",  "nil", "-",
+                                           "--",  "?",    "#n/a", "<na>", "nat", "\\n"};
+  std::vector<std::string> found;
+  std::string flag;
+  for (const std::string& label : head.labels) {
+    const bool is_missing = std::any_of(
+        std::begin(kMissing), std::end(kMissing),
+        [&](std::string_view missing) { return text::equal_in_any_case(label, missing); });
+    if (!is_missing) continue;
+    found.push_back(in_quotes(label));
+    flag += (flag.empty() ? "" : ",") + label;
+  }
+  if (found.empty()) return {};
+  return "zawiya: warning: head " + in_quotes(head.name) + ": does " + listed(found) +
+         " mean that there is no label? It is learnt as one; --missing-label '" +
+         text::shown(flag) + "' leaves it out\n";
 }
 
 std::string warning_of_single_articles(const train::HeadTargets& head) {
@@ -88,7 +123,8 @@ std::string training_set_as_text(const train::TrainingSet& set) {
       labels.push_back(text::shown(head.labels[l]) + " " + std::to_string(head.label_counts[l]));
     }
     out += text::shown(head.name) + ": " + listed(labels) + "\n";
-    out += warnings_of_look_alikes(head) + warning_of_single_articles(head);
+    out += warnings_of_look_alikes(head) + question_of_missing_labels(head) +
+           warning_of_single_articles(head);
   }
   if (set.faulty_records > 0) {
     out += "zawiya: warning: " + counted(set.faulty_records, "record") + " left out; the first:\n";

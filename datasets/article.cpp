@@ -16,6 +16,7 @@ void Article::clear() {
   control.clear();
   labels.clear();
   extra.clear();
+  is_damaged = false;
 }
 
 }  // namespace zawiya::datasets

@@ -26,6 +26,7 @@ struct Article {
   std::vector<std::string> labels;
   /// One a further column asked for (Columns::extra), in its order.
   std::vector<std::string> extra;
+  bool is_damaged = false;  ///< its record is not all UTF-8
 
   void clear();
 };

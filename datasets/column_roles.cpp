@@ -1,7 +1,11 @@
 #include "datasets/column_roles.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
+
+#include "datasets/label_identity.hpp"
+#include "text/ascii_case.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -44,7 +48,9 @@ std::string& field_of(Article& article, const RoleColumn& column) {
 ColumnRoles::ColumnRoles(const Columns& columns)
     : counts_{columns.labels.size(), columns.extra.size()},
       takes_first_body_(columns.text.empty()),
-      id_column_(columns.id) {
+      id_column_(columns.id),
+      id_required_(columns.id_required),
+      missing_labels_(columns.missing_labels) {
   const auto add = [this](const std::string& name, Role role, std::size_t order = 0) {
     if (!name.empty()) all_.push_back({name, role, order});
   };
@@ -75,6 +81,35 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }
 
+bool ColumnRoles::must_be_there(const RoleColumn& column) const {
+  const Columns usual;
+  switch (column.role) {
+    case Role::kId:
+      return id_required_;
+    case Role::kTarget:  // taken where present under its usual name, as is the outlet
+      return column.name != usual.target;
+    case Role::kOutlet:
+      return column.name != usual.outlet;
+    case Role::kTitle:
+    case Role::kBody:
+      return !takes_first_body_;
+    case Role::kPair:
+    case Role::kGroup:
+    case Role::kControl:
+    case Role::kLabel:
+    case Role::kExtra:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool ColumnRoles::has_any_id(std::span<const std::string_view> names) const {
+  return !id_required_ || std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return text::equal_in_any_case(name, id_column_);
+  });
+}
+
 std::string ColumnRoles::body_names() const {
   std::vector<std::string_view> names;
   for (const RoleColumn& column : all_) {
@@ -94,7 +129,9 @@ bool ColumnRoles::fill(std::span<const FoundValue> found, Article& article) cons
   bool has_body = false;
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (!found[i].present) continue;
-    if (all_[i].role != Role::kBody) {
+    if (all_[i].role == Role::kLabel) {
+      take_label(found[i].text, missing_labels_, article.labels[all_[i].order]);
+    } else if (all_[i].role != Role::kBody) {
       field_of(article, all_[i]).assign(found[i].text);
     } else if (!has_body) {
       article.text.assign(found[i].text);

@@ -65,6 +65,13 @@ class ColumnRoles {
   /// The column that holds the id; empty: none.
   std::string_view id_column() const { return id_column_; }
 
+  /// Whether `names` hold the column of ids, in any case, or none was asked for.
+  bool has_any_id(std::span<const std::string_view> names) const;
+
+  /// Whether a table or record must have the column: it was asked for, rather than taken where
+  /// present.
+  bool must_be_there(const RoleColumn& column) const;
+
   /// The names that the body goes by, for messages: `"text", "content" or "body"`.
   std::string body_names() const;
 
@@ -78,6 +85,8 @@ class ColumnRoles {
   ValueCounts counts_;
   bool takes_first_body_ = false;
   std::string id_column_;
+  bool id_required_ = false;
+  std::vector<std::string> missing_labels_;
 };
 
 /// Empties `article`, keeping all capacity, and gives it so many empty values.

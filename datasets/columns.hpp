@@ -13,8 +13,8 @@ struct LabelColumn {
   bool operator==(const LabelColumn&) const = default;
 };
 
-/// Which columns (or JSON keys, or XML elements) play which part. Names are the user's, matched
-/// exactly.
+/// Which columns (or JSON keys, or XML elements) play which part. Names are the user's, matched as
+/// they are spelled, else in any case of their ASCII letters.
 struct Columns {
   /// Empty: `title`, and the first of `text`, `content`, `body`, are taken where present. One
   /// column: the body. Several: the first is the title, the rest joined by a newline are the body.
@@ -29,6 +29,9 @@ struct Columns {
   std::string group;    ///< group column; empty: none
   std::string control;  ///< column of what is controlled for; empty: none
   std::vector<LabelColumn> labels;
+  /// Labels that say that there is none, in any case of their ASCII letters: `nan`, `N/A`.
+  std::vector<std::string> missing_labels;
+  bool id_required = false;        ///< a table or record without the column of ids is a fault
   std::vector<std::string> extra;  ///< further columns, whatever the caller makes of them
 
   bool operator==(const Columns&) const = default;

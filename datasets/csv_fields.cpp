@@ -26,15 +26,16 @@ std::size_t unescape_field(std::string_view row, std::size_t begin, char delimit
 
 }  // namespace
 
-void split_csv_row(std::string_view row, char delimiter, std::string& unescaped,
+void split_csv_row(std::string_view row, const TableDialect& dialect, std::string& unescaped,
                    std::vector<std::string_view>& fields) {
+  const char delimiter = dialect.delimiter;
   fields.clear();
   unescaped.clear();
   unescaped.reserve(row.size());  // never moves from here on: unescaping only shortens
   std::size_t at = 0;
   for (;;) {
     std::size_t end = 0;
-    if (at == row.size() || row[at] != '"') {
+    if (at == row.size() || row[at] != '"' || !dialect.quoted) {
       end = std::min(row.find(delimiter, at), row.size());
       fields.push_back(row.substr(at, end - at));
     } else {
@@ -50,6 +51,27 @@ void split_csv_row(std::string_view row, char delimiter, std::string& unescaped,
     }
     if (end == row.size()) return;
     at = end + 1;
+  }
+}
+
+RowQuotes quotes_of(std::string_view row, char delimiter) {
+  RowQuotes quotes;
+  for (std::size_t at = 0;; ++at) {
+    if (at < row.size() && row[at] == '"') {
+      std::size_t close = row.find('"', at + 1);
+      while (close + 1 < row.size() && close != row.npos && row[close + 1] == '"') {
+        close = row.find('"', close + 2);
+      }
+      at = close == row.npos ? row.size() : close + 1;
+      const std::size_t end = std::min(row.find(delimiter, at), row.size());
+      const bool is_closed = close != row.npos && end == at;
+      const std::string_view rest = row.substr(at, end - at);
+      const bool is_odd = std::count(rest.begin(), rest.end(), '"') % 2 == 1;
+      ++(is_closed ? quotes.closed : quotes.loose);
+      quotes.in_doubt = quotes.in_doubt || close == row.npos || is_odd;
+    }
+    at = std::min(row.find(delimiter, at), row.size());
+    if (at == row.size()) return quotes;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "datasets/column_match.hpp"
 #include "datasets/csv_fields.hpp"
 #include "datasets/errors.hpp"
 #include "text/joined.hpp"
@@ -12,24 +13,6 @@ namespace zawiya::datasets {
 namespace {
 
 constexpr std::size_t kMostColumnsShown = 40;
-
-bool must_be_there(const RoleColumn& column, bool takes_first_body) {
-  switch (column.role) {
-    case Role::kTarget:  // taken where present under its usual name
-      return column.name != Columns().target;
-    case Role::kTitle:
-    case Role::kBody:
-      return !takes_first_body;
-    case Role::kPair:
-    case Role::kGroup:
-    case Role::kControl:
-    case Role::kLabel:
-    case Role::kExtra:
-      return true;
-    default:
-      return false;
-  }
-}
 
 std::string listed(std::span<const std::string_view> names) {
   std::string list;
@@ -42,81 +25,113 @@ std::string listed(std::span<const std::string_view> names) {
   return list;
 }
 
-// What a header looks like when its columns are separated by something else.
-std::string other_delimiter_hint(std::span<const std::string_view> names) {
+// What to do where the first row does not seem to name columns, or they are parted by something
+// else.
+std::string hint(std::span<const std::string_view> names, bool has_header) {
+  constexpr std::size_t kLongestNameBytes = 100;
+  if (!has_header) return "; without a header, columns go by their numbers: --text 2";
+  const auto is_long = [](std::string_view name) { return name.size() > kLongestNameBytes; };
+  if (std::any_of(names.begin(), names.end(), is_long)) {
+    return "; if this is no header but a record, say --no-header, and name columns by their "
+           "numbers: --text 2";
+  }
   if (names.size() != 1) return {};
   for (const char other : {';', '\t', ',', '|'}) {
     if (names[0].find(other) == std::string_view::npos) continue;
     const std::string shown_delimiter = other == '\t' ? "a tab" : std::string{'"', other, '"'};
-    return text::joined({"; the columns seem to be separated by ", shown_delimiter,
-                         ", expected a comma in .csv and a tab in .tsv"});
+    return text::joined(
+        {"; the columns seem to be separated by ", shown_delimiter, "; say so with --delimiter"});
   }
   return {};
 }
 
-[[noreturn]] void refuse_missing(const std::string& wanted, std::string_view single_name,
-                                 std::span<const std::string_view> names) {
-  const std::string_view meant = text::nearest_name(single_name, names);
+[[noreturn]] void refuse_missing(const std::string& wanted, std::string_view meant,
+                                 std::span<const std::string_view> names, bool has_header) {
   throw FormatError(text::joined(
       {"no column ", wanted, "; found the columns ", listed(names),
        meant.empty() ? "" : text::joined({"; did you mean \"", text::shown(meant), "\"?"}),
-       other_delimiter_hint(names)}));
+       hint(names, has_header)}));
 }
 
 }  // namespace
 
-CsvFormat::CsvFormat(std::string_view header, char delimiter, const Columns& columns)
-    : roles_(columns), delimiter_(delimiter) {
+CsvFormat::CsvFormat(std::string_view first_row, const TableDialect& dialect, bool has_header,
+                     const Columns& columns)
+    : roles_(columns), dialect_(dialect), has_header_(has_header) {
   std::string unescaped;
   std::vector<std::string_view> names;
-  split_csv_row(header, delimiter, unescaped, names);
-  place_columns(names);
+  split_csv_row(first_row, dialect, unescaped, names);
+  if (has_header) {
+    header_ = first_row;
+    place_columns(names);
+    return;
+  }
+  std::vector<std::string> numbers;
+  numbers.reserve(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) numbers.push_back(std::to_string(i + 1));
+  const std::vector<std::string_view> numbered(numbers.begin(), numbers.end());
+  place_columns(numbered);
 }
 
 void CsvFormat::place_columns(std::span<const std::string_view> names) {
   column_count_ = names.size();
   bool has_body = false;
   for (const RoleColumn& column : roles_.all()) {
-    const auto first = std::find(names.begin(), names.end(), column.name);
     const bool is_body = column.role == Role::kBody;
     const bool is_spare = is_body && has_body && roles_.takes_first_body();
-    std::optional<std::size_t>& place = places_.emplace_back();
-    if (first == names.end()) {
-      if (must_be_there(column, roles_.takes_first_body())) {
-        refuse_missing(text::joined({"\"", text::shown(column.name), "\""}), column.name, names);
-      }
-      continue;
-    }
-    if (is_spare) continue;
-    if (std::find(first + 1, names.end(), column.name) != names.end()) {
-      throw FormatError(
-          text::joined({"the column \"", text::shown(column.name),
-                        "\" is there twice, expected once; found the columns ", listed(names)}));
-    }
-    place = static_cast<std::size_t>(first - names.begin());
-    has_body = has_body || is_body;
+    places_.push_back(is_spare ? std::nullopt : place_of(column, names));
+    has_body = has_body || (is_body && places_.back().has_value());
   }
-  if (!has_body) refuse_missing(roles_.body_names(), "text", names);
+  if (has_body) return;
+  const std::string_view meant = text::nearest_name("text", names);
+  refuse_missing(roles_.body_names(), meant, names, has_header_);
+}
+
+std::optional<std::size_t> CsvFormat::place_of(const RoleColumn& column,
+                                               std::span<const std::string_view> names) {
+  const std::vector<std::size_t> places = matching_columns(column.name, names);
+  const std::string quoted = text::joined({"\"", text::shown(column.name), "\""});
+  if (places.empty()) {
+    if (!roles_.must_be_there(column)) return std::nullopt;
+    refuse_missing(quoted, text::nearest_name(column.name, names), names, has_header_);
+  }
+  const std::string_view found = names[places[0]];
+  if (places.size() > 1) {
+    const bool is_same = names[places[1]] == found;
+    const std::string what =
+        is_same ? " is there twice, expected once"
+                : text::joined({" may be \"", text::shown(found), "\" or \"",
+                                text::shown(names[places[1]]), "\", expected one of its name"});
+    throw FormatError(
+        text::joined({"the column ", quoted, what, "; found the columns ", listed(names)}));
+  }
+  if (found != column.name) {
+    remark_.append(remark_.empty() ? "" : ", ")
+        .append(text::joined({"\"", text::shown(found), "\" is taken for ", quoted}));
+  }
+  return places[0];
 }
 
 std::optional<std::string> CsvFormat::parse(std::string_view record, const Place& /*place*/,
                                             ParseScratch::State& scratch, Article& article) const {
-  split_csv_row(record, delimiter_, scratch.unescaped, scratch.fields);
+  split_csv_row(record, dialect_, scratch.unescaped, scratch.fields);
   scratch.found.assign(places_.size(), {});
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (!places_[i] || *places_[i] >= scratch.fields.size()) continue;
     scratch.found[i] = {scratch.fields[*places_[i]], true};
   }
   roles_.fill(scratch.found, article);
+  if (has_header_ && record == header_) return "this row is the header again, expected an article";
   if (scratch.fields.size() == column_count_) return std::nullopt;
   return text::joined({"found ", std::to_string(scratch.fields.size()), " fields, expected ",
-                       std::to_string(column_count_), " as in the header"});
+                       std::to_string(column_count_),
+                       has_header_ ? " as in the header" : " as in the first row"});
 }
 
 std::string CsvFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {
   std::string unescaped;
   std::vector<std::string_view> fields;
-  split_csv_row(record, delimiter_, unescaped, fields);
+  split_csv_row(record, dialect_, unescaped, fields);
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (roles_.all()[i].role != Role::kId || !places_[i]) continue;
     // The last field may be cut off, or be the one that is not closed.

@@ -1,15 +1,14 @@
 #include "datasets/foreign_content.hpp"
 
-#include <simdjson.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <memory>
+#include <string_view>
 
+#include "datasets/markup.hpp"
+#include "text/ascii_case.hpp"
 #include "text/joined.hpp"
-#include "text/utf8.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -21,18 +20,7 @@ struct Signature {
   std::string_view clause;
 };
 
-// UTF-32 stands before UTF-16, whose mark begins like its own.
 constexpr std::array kSignatures = {
-    Signature{"\xFF\xFE\0\0"sv,
-              "this is UTF-32, expected UTF-8; convert it with `iconv -f UTF-32`"},
-    Signature{"\0\0\xFE\xFF"sv,
-              "this is UTF-32, expected UTF-8; convert it with `iconv -f UTF-32`"},
-    Signature{"\xFF\xFE"sv,
-              "this is UTF-16 (little-endian), expected UTF-8; convert it with "
-              "`iconv -f UTF-16 -t UTF-8`"},
-    Signature{"\xFE\xFF"sv,
-              "this is UTF-16 (big-endian), expected UTF-8; convert it with "
-              "`iconv -f UTF-16 -t UTF-8`"},
     Signature{"PAR1"sv,
               "this is a Parquet file, expected text; pipe it through DuckDB as JSON lines"},
     Signature{"ARROW1"sv,
@@ -96,58 +84,65 @@ std::optional<std::string> by_control_characters(std::string_view head) {
     const std::size_t at_low = high_bytes[little_endian ? 0 : 1];
     if (at_high * 10 < head.size() / 2 * 8 || at_low * 10 > head.size() / 2) continue;
     const std::string name = little_endian ? "UTF-16LE" : "UTF-16BE";
-    return text::joined({"this seems to be ", name, ", expected UTF-8; convert it with `iconv -f ",
-                         name, " -t UTF-8`"});
+    return text::joined({"this seems to be ", name,
+                         " without a byte-order mark; if it is, say "
+                         "--encoding ",
+                         name});
   }
   return "this seems to be binary data (" + std::to_string(controls) +
          " NUL and control characters in the first " + std::to_string(head.size()) +
          " bytes), expected text";
 }
 
-struct CloseDetector {
-  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
-};
-
-// ICU's guess at the encoding; empty when it has none.
-std::string detected_encoding(std::string_view head) {
-  constexpr std::size_t kEnough = std::size_t{8} << 10;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-  const auto size = static_cast<std::int32_t>(std::min(head.size(), kEnough));
-  ucsdet_setText(detector.get(), head.data(), size, &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return {};
-  const char* name = ucsdet_getName(match, &status);
-  return U_FAILURE(status) ? std::string() : std::string(name);
+// What stands in an element, without white space around it; empty: there is none.
+std::string element_text(std::string_view page, std::string_view tag) {
+  for (std::size_t at = page.find('<'); at != page.npos; at = page.find('<', at + 1)) {
+    if (!begins_with_tag(page.substr(at), tag)) continue;
+    const std::size_t begin = page.find('>', at);
+    if (begin == page.npos) return {};
+    std::string text;
+    append_markup_text(page.substr(begin + 1, page.find("</", begin) - begin - 1), text);
+    return text;
+  }
+  return {};
 }
 
-// Arabic in a one-byte encoding is nearly all broken as UTF-8; UTF-8 with some damage is nearly
-// all sound.
-std::optional<std::string> by_encoding(std::string_view head) {
-  if (simdjson::validate_utf8(head)) return std::nullopt;
-  std::size_t sound = 0;
-  std::size_t broken = 0;
-  std::size_t at = 0;
-  constexpr std::size_t kLongestCharacterBytes = 4;
-  while (at < head.size()) {
-    const std::size_t begin = at;
-    const std::int32_t c = text::next_code_point(head, at);
-    if (c < 0) {
-      const bool is_cut_off = at == head.size() && head.size() - begin < kLongestCharacterBytes;
-      broken += is_cut_off ? 0 : 1;
-    } else {
-      sound += c >= 0x80 ? 1 : 0;
-    }
+bool holds(std::string_view page, std::string_view wanted) {
+  return std::search(page.begin(), page.end(), wanted.begin(), wanted.end(),
+                     [](char a, char b) { return text::ascii_lower(a) == b; }) != page.end();
+}
+
+// The status of HTTP that a title says: "404 Not Found".
+bool names_an_error(std::string_view title) {
+  for (std::size_t at = 0; at + 3 <= title.size(); ++at) {
+    const bool is_status = (title[at] == '4' || title[at] == '5') && title[at + 1] >= '0' &&
+                           title[at + 1] <= '9' && title[at + 2] >= '0' && title[at + 2] <= '9';
+    const auto is_digit_at = [&](std::size_t place) {
+      return place < title.size() && title[place] >= '0' && title[place] <= '9';
+    };
+    if (is_status && !is_digit_at(at + 3) && (at == 0 || !is_digit_at(at - 1))) return true;
   }
-  constexpr std::size_t kFewest = 8;
-  if (broken < kFewest || broken <= sound) return std::nullopt;
-  const std::string encoding = detected_encoding(head);
-  const std::string reason = "this is not UTF-8 (" + std::to_string(broken) +
-                             " broken sequences in the first " + std::to_string(head.size()) +
-                             " bytes)";
-  if (encoding.empty() || encoding == "UTF-8") return reason + ", expected UTF-8 text";
-  return reason + " but seems to be " + encoding + "; convert it with `iconv -f " + encoding +
-         " -t UTF-8`";
+  return holds(title, "error") || holds(title, "not found") || holds(title, "forbidden") ||
+         holds(title, "denied");
+}
+
+std::string html_clause(std::string_view page) {
+  constexpr std::size_t kShownOfTitle = 60;
+  const std::string title = element_text(page, "<title");
+  const std::string shown =
+      title.empty() ? "" : text::joined({" (\"", text::shown(title, kShownOfTitle), "\")"});
+  const bool asks_for_login = holds(page, "type=\"password\"") || holds(page, "type='password'") ||
+                              holds(page, "type=password");
+  if (asks_for_login) {
+    return text::joined({"this is the HTML page of a login", shown,
+                         ", expected articles; the file has to be fetched again, logged in"});
+  }
+  if (names_an_error(title) || names_an_error(element_text(page, "<h1"))) {
+    return text::joined({"this is the HTML page of an error", shown,
+                         ", expected articles; the file has to be fetched again"});
+  }
+  return text::joined(
+      {"this is an HTML page", shown, ", expected articles; take the text out of it first"});
 }
 
 }  // namespace
@@ -155,8 +150,30 @@ std::optional<std::string> by_encoding(std::string_view head) {
 std::optional<std::string> foreign_content(std::string_view head) {
   head = head.substr(0, kHeadBytes);
   if (std::optional<std::string> clause = by_signature(head)) return clause;
-  if (std::optional<std::string> clause = by_control_characters(head)) return clause;
-  return by_encoding(head);
+  return by_control_characters(head);
+}
+
+std::optional<std::string> foreign_page(std::string_view head) {
+  head = head.substr(0, kHeadBytes);
+  head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  if (head.starts_with("version https://git-lfs.github.com/spec/")) {
+    return "this is a Git LFS pointer and not the file itself; fetch that with `git lfs pull`";
+  }
+  while (begins_with_tag(head, "<?xml") || head.starts_with("<!--")) {
+    const std::string_view end = head.starts_with("<!--") ? "-->" : "?>";
+    head = head.substr(std::min(head.find(end), head.size()));
+    head = head.substr(std::min(head.find('<'), head.size()));
+  }
+  if (begins_with_tag(head, "<!doctype") && holds(head.substr(0, 64), "html")) {
+    return html_clause(head);
+  }
+  if (begins_with_tag(head, "<html")) return html_clause(head);
+  if (begins_with_tag(head, "<error")) {
+    const std::string code = element_text(head, "<code");
+    return text::joined({"this is the refusal of a server (\"", text::shown(code),
+                         "\"), expected articles; the file has to be fetched again"});
+  }
+  return std::nullopt;
 }
 
 }  // namespace zawiya::datasets

@@ -2,12 +2,15 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "datasets/input_choice.hpp"
+#include "datasets/json_layout.hpp"
+#include "datasets/table_dialect.hpp"
 
 namespace zawiya::datasets {
 
@@ -16,49 +19,45 @@ struct ReaderOptions;
 class RecordCutter;
 class RecordFormat;
 
-/// What an input holds; each has its row in the table of formats.
-enum class InputKind : std::uint8_t { kJsonLines, kCsv, kTsv, kTrecXml, kText };
-
-/// What the name promises: `.jsonl .ndjson .json`, `.csv`, `.tsv`, `.xml .trec`, `.txt`, in any
-/// case and with `.gz` or `.zst` behind it. Nothing for any other name.
+/// What the name promises: `.jsonl .ndjson .json`; `.csv .tsv .tab .psv`; `.xml .trec`; `.txt`, in
+/// any case and with `.gz` or `.zst` behind it. Nothing for any other name.
 std::optional<InputKind> kind_by_name(std::string_view path);
 
-/// What the content begins like, white space left out: `{` or `[` is JSON lines, `<DOC` or `<?xml`
-/// is XML, anything else is one text.
-InputKind kind_by_content(std::string_view head);
+/// What an input turned out to be.
+struct RecognisedInput {
+  InputKind kind = InputKind::kText;
+  JsonLayout layout = JsonLayout::kLines;  ///< of kJson
+  TableDialect dialect = {};               ///< of kTable
+  std::string reading = {};  ///< how it is read, as a clause; empty: as its name promises
+};
 
-/// Why an input of this kind cannot begin with `head`, as a clause that says what it is instead
-/// and what to do: a JSON array, an object over several lines, XML named `.jsonl`. Nothing when it
-/// can.
-std::optional<std::string> contradiction(InputKind kind, std::string_view head);
+/// Sees what an input is: what options.input says, else by its content, then by its name.
+///
+/// @param head    its beginning, in UTF-8, without a byte-order mark
+/// @param at_end  `head` is all of it
+/// @throws FormatError, a clause without the input's name, where the content contradicts the name
+///         and is nothing else either, or may be several things
+RecognisedInput recognise_input(const Input& input, std::string_view head, bool at_end,
+                                const ReaderOptions& options);
 
 /// All that there is to say of a kind of input.
 struct InputFormat {
   InputKind kind;
   std::string_view name;  ///< what such an input looks like, for people: "JSON"
-  std::array<std::string_view, 3>
+  std::array<std::string_view, 4>
       extensions;   ///< in lower case; the first of them is the usual one
   bool in_folders;  ///< files of a folder are read when they are of it
 
-  /// Whether `text`, without leading white space, looks like it; null: it is known by name alone.
-  bool (*begins)(std::string_view text);
-  /// As `contradiction`, of a `text` that begins with no white space and is not empty; null: it
-  /// may begin with anything.
-  std::optional<std::string> (*contradiction)(std::string_view text);
-
-  std::unique_ptr<RecordCutter> (*cutter)(const ReaderOptions& options);
+  std::unique_ptr<RecordCutter> (*cutter)(const ReaderOptions& options,
+                                          const RecognisedInput& recognised);
   /// The format of `input`. Null: its first record has to be seen first.
   std::unique_ptr<RecordFormat> (*format)(const ReaderOptions& options, const Input& input);
-  /// The format of an input whose first record is `header`, where that has to be seen.
-  /// @throws FormatError without the input's name when a column asked for is missing.
-  std::unique_ptr<RecordFormat> (*format_by_header)(const ReaderOptions& options,
-                                                    std::string_view header);
 
   std::string_view without_records;  ///< why an input that is not blank cannot be without a record,
                                      ///< as a clause; empty: it can
 };
 
-/// One row a kind, in the order in which content is tried; the last takes any.
+/// One row a kind.
 std::span<const InputFormat> input_formats();
 
 const InputFormat& input_format(InputKind kind);

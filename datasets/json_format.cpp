@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "datasets/json_document.hpp"
+#include "datasets/json_repair.hpp"
+#include "text/ascii_case.hpp"
 #include "text/joined.hpp"
 #include "text/shown_text.hpp"
 #include "text/utf8.hpp"
@@ -54,14 +56,19 @@ void write_number(element value, std::string& digits) {
   digits.assign(buffer.data(), written.ptr);
 }
 
-// Takes `value` for `column`; returns what is wrong with it. `digits` keeps a number's text.
-std::optional<std::string> take(element value, const RoleColumn& column, std::string& digits,
-                                FoundValue& found) {
+// Takes `value` for `column`; returns what is wrong with it. `digits` keeps a number's text, which
+// is as in `record`, but for a label: those of all formats are compared.
+std::optional<std::string> take(element value, const RoleColumn& column, std::string_view record,
+                                std::string_view key, std::string& digits, FoundValue& found) {
   if (value.is_null()) return std::nullopt;
   if (value.is_string()) {
     found = {value.get_string().value_unsafe(), true};
   } else if (is_number(value) && may_be_number(column.role)) {
     write_number(value, digits);
+    if (value.is_double() && column.role != Role::kLabel) {
+      const std::string_view written = number_as_written(record, key);
+      if (!written.empty()) digits.assign(written);
+    }
     found = {digits, true};
   } else if (value.is_bool() && may_be_boolean(column.role)) {
     found = {value.get_bool().value_unsafe() ? "true" : "false", true};
@@ -70,6 +77,10 @@ std::optional<std::string> take(element value, const RoleColumn& column, std::st
                          ", expected ", expected_of(column.role)});
   }
   return std::nullopt;
+}
+
+bool is_key_of(std::string_view name, simdjson::dom::object object) {
+  return object.at_key(name).error() == simdjson::SUCCESS;
 }
 
 std::optional<std::string_view> repeated_in(std::vector<std::string_view>& names) {
@@ -90,7 +101,7 @@ std::string missing_body(const ColumnRoles& roles, simdjson::dom::object object)
   std::string keys;
   for (const auto field : object) {
     for (const RoleColumn& column : roles.all()) {
-      if (column.role == Role::kBody && column.name == field.key) {
+      if (column.role == Role::kBody && text::equal_in_any_case(column.name, field.key)) {
         return text::joined({"\"", text::shown(column.name), "\" is null, expected a string"});
       }
     }
@@ -124,9 +135,11 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
   for (const auto field : object) {
     scratch.names.push_back(field.key);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].name != field.key) continue;
+      if (!text::equal_in_any_case(columns[i].name, field.key)) continue;
+      // As it is spelled goes before any other case.
+      if (columns[i].name != field.key && is_key_of(columns[i].name, object)) continue;
       std::optional<std::string> wrong =
-          take(field.value, columns[i], scratch.values[i], scratch.found[i]);
+          take(field.value, columns[i], record, field.key, scratch.values[i], scratch.found[i]);
       if (wrong && !fault) fault = std::move(wrong);
     }
   }
@@ -136,6 +149,10 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
         {"the key \"", text::shown(*repeated), "\" is there twice, expected each key once"});
   }
   if (!fault && !has_body) fault = missing_body(roles_, object);
+  if (!fault && article.id.empty() && !roles_.has_any_id(scratch.names)) {
+    fault = text::joined(
+        {"no \"", text::shown(roles_.id_column()), "\", which was asked for as the id"});
+  }
   return fault;
 }
 

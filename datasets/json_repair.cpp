@@ -73,4 +73,26 @@ void quote_long_numbers(const std::string& json, std::string& quoted) {
   }
 }
 
+std::string_view number_as_written(std::string_view json, std::string_view key) {
+  int depth = 0;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    if (json[at] == '{' || json[at] == '[') ++depth;
+    if (json[at] == '}' || json[at] == ']') --depth;
+    if (json[at] != '"') continue;
+    const std::size_t begin = at + 1;
+    ++at;
+    while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+    if (at >= json.size()) return {};
+    if (depth != 1 || json.substr(begin, at - begin) != key) continue;
+    const std::size_t colon = json.find_first_not_of(" \t\r\n", at + 1);
+    if (colon == json.npos || json[colon] != ':') continue;
+    const std::size_t number = json.find_first_not_of(" \t\r\n", colon + 1);
+    if (number == json.npos || (json[number] != '-' && !is_digit(json[number]))) return {};
+    const std::size_t end =
+        std::min(json.find_first_not_of("+-.eE0123456789", number), json.size());
+    return json.substr(number, end - number);
+  }
+  return {};
+}
+
 }  // namespace zawiya::datasets

@@ -36,6 +36,8 @@ std::size_t LineCutter::cut(std::string_view window, bool at_end, std::vector<Cu
 void LineCutter::end_line(std::string_view window, std::size_t begin, std::size_t end,
                           std::vector<Cut>& cuts) {
   if (end > begin && window[end - 1] == '\r') --end;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of a file that was joined to another
+  if (window.substr(begin, end - begin).starts_with(kMark)) begin += kMark.size();
   std::size_t first = begin;
   while (first < end && (window[first] == ' ' || window[first] == '\t' || window[first] == '\r')) {
     ++first;

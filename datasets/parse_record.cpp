@@ -1,11 +1,15 @@
+#include <simdjson.h>
+
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "datasets/column_roles.hpp"
+#include "datasets/encoding.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -14,6 +18,24 @@ namespace {
 void name_by_place(const Place& place, std::string& id) {
   id.assign(place.file);
   if (place.line != 0) id.append(":").append(std::to_string(place.line));
+}
+
+void make_utf8(std::string& value) {
+  if (simdjson::validate_utf8(value)) return;
+  std::string repaired;
+  text::repair_utf8(value, repaired);
+  value = std::move(repaired);
+}
+
+// Names end up in tables and messages, which are UTF-8 whatever the input was. Texts stay as they
+// are: whoever reads them counts what is broken.
+void make_names_utf8(Article& article) {
+  for (std::string* name : {&article.id, &article.outlet, &article.author, &article.date,
+                            &article.url, &article.target, &article.group, &article.control}) {
+    make_utf8(*name);
+  }
+  for (std::string& label : article.labels) make_utf8(label);
+  for (std::string& value : article.extra) make_utf8(value);
 }
 
 }  // namespace
@@ -31,6 +53,13 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
   std::optional<std::string> fault;
   if (record.fault.empty()) {
     fault = record.format->parse(bytes, record.place, scratch.state(), article);
+    article.is_damaged = !simdjson::validate_utf8(bytes);
+    if (!fault && article.is_damaged && is_in_another_encoding(bytes)) {
+      fault =
+          "this record is not UTF-8, as those before it, but in another encoding; convert it, or "
+          "say --encoding where all of the input is in one";
+    }
+    if (article.is_damaged) make_names_utf8(article);
     if (fault) fault = sentence_at(record.place, *fault);
   } else {
     make_blank(article, record.format->counts());
@@ -38,6 +67,7 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
   }
   if (fault && article.id.empty()) article.id = record.format->salvaged_id(bytes, record.place);
   if (article.id.empty()) name_by_place(record.place, article.id);
+  make_utf8(article.id);
   return fault;
 }
 

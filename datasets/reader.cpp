@@ -8,21 +8,33 @@
 
 #include "datasets/block_window.hpp"
 #include "datasets/byte_source.hpp"
-#include "datasets/csv_writer.hpp"
+#include "datasets/csv_format.hpp"
+#include "datasets/decoded_source.hpp"
+#include "datasets/encoding.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/foreign_content.hpp"
 #include "datasets/input_kind.hpp"
 #include "datasets/input_list.hpp"
+#include "datasets/pandas_source.hpp"
 #include "datasets/record_cutter.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
+#include "text/ascii_case.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::datasets {
 namespace {
 
-// Enough of a slow pipe to recognise what comes through it.
-constexpr std::size_t kEnoughOfAHead = 4096;
+// Where a byte-order mark or the magic bytes of a format would be seen.
 constexpr std::size_t kLeastOfAHead = 16;
+
+// Whether JSON Lines can be told from the beginning of a pipe that has no more for now: anything
+// else needs more to be sure of.
+bool begins_with_json_line(std::string_view head) {
+  const std::size_t line_end = head.find('\n');
+  return line_end != head.npos && is_surely_json(head.substr(0, line_end)) &&
+         head.substr(0, line_end).find_last_of("}]") != head.npos;
+}
 
 [[noreturn]] void refuse(const Input& input, const std::string& clause) {
   throw FormatError(shown_input(input.path) + ": " + clause);
@@ -34,7 +46,9 @@ struct OpenInput {
   std::unique_ptr<ByteSource> source;
   bool ended = false;
   std::exception_ptr failure;  // of reading; what was read before it is cut first
-  InputKind kind = InputKind::kText;
+  bool decoded = false;        // it is UTF-8 now, whatever it was
+  std::string encoding;        // that it is read as, where that is no UTF-8
+  RecognisedInput recognised;
   std::unique_ptr<RecordCutter> cutter;  // null until the input is recognised
   const RecordFormat* format = nullptr;  // null until the header is read, where there is one
   std::uint64_t window_offset = 0;       // of the window's first byte in the decompressed stream
@@ -59,8 +73,12 @@ class Formats {
   }
 
   /// @throws FormatError without the input's name when a column asked for is missing.
-  const RecordFormat* with_header(InputKind kind, std::string_view header) {
-    return keep(input_format(kind).format_by_header(options_, header));
+  const CsvFormat* of_table(const TableDialect& dialect, std::string_view first_row) {
+    auto format =
+        std::make_unique<CsvFormat>(first_row, dialect, options_.input.header, options_.columns);
+    const CsvFormat* const made = format.get();
+    keep(std::move(format));
+    return made;
   }
 
  private:
@@ -93,8 +111,11 @@ struct Reader::State {
   void step(Block& block);
   void pull();
   void read_head();
+  bool decode();
   void recognise();
+  void say(const std::string& clause) const;
   void cut(Block& block);
+  bool take_first_row(const Cut& found);
   void add_record(Block& block, const Cut& cut, std::size_t window_begin);
   void add_fault(Block& block, const Input& input, const char* sentence);
   bool is_enough(const Block& block) const;
@@ -165,7 +186,7 @@ void Reader::State::step(Block& block) {
     } else if (!current->ended) {
       pull();
     }
-    cut(block);
+    if (current->cutter) cut(block);
     if (current->failure) std::rethrow_exception(current->failure);
   } catch (const FormatError& error) {
     if (!input.in_folder()) throw;
@@ -187,31 +208,89 @@ void Reader::State::pull() {
 void Reader::State::read_head() {
   for (;;) {
     const std::string_view head = window.bytes();
-    const bool could_do = head.size() >= kLeastOfAHead || head.find('\n') != head.npos;
-    if (head.size() >= kEnoughOfAHead || (could_do && current->source->would_block())) return;
+    if (head.size() >= kHeadBytes || current->ended || current->failure) return;
+    const bool may_do = options.input.kind == InputKind::kJson || begins_with_json_line(head);
+    if (may_do && head.size() >= kLeastOfAHead && current->source->would_block()) return;
     pull();
-    if (current->ended || current->failure) return;
+  }
+}
+
+// Sees to it that the input comes as UTF-8. False: it did not, and is to be read again from here.
+bool Reader::State::decode() {
+  const Input& input = *current->input;
+  const std::string_view head = window.bytes().substr(0, kHeadBytes);
+  current->decoded = true;
+  SeenEncoding seen = seen_encoding(head);
+  const bool has_mark = seen.mark_bytes > 0;
+  const std::string& said = options.input.encoding;
+  if (!said.empty() && !has_mark) {
+    seen = {said, 100, 0, 0};
+  } else if (!has_mark) {
+    if (const auto foreign = foreign_content(head)) refuse(input, *foreign);
+  }
+  const bool is_arabic = seen.name == "windows-1256" || seen.name == "ISO-8859-6";
+  if (seen.broken > 0 && !(is_arabic && seen.score >= kSureScore)) {
+    refuse(input, text::joined({"this is not UTF-8 (", std::to_string(seen.broken),
+                                " broken sequences in the first ", std::to_string(head.size()),
+                                " bytes)", seen.name.empty() ? "" : " but may be ", seen.name,
+                                "; say with --encoding what it is: ",
+                                seen.name.empty() ? "windows-1256" : seen.name}));
+  }
+  if (text::equal_in_any_case(seen.name, "UTF-8") || text::equal_in_any_case(seen.name, "utf8")) {
+    window.advance(seen.mark_bytes);
+    current->window_offset = seen.mark_bytes;
+    return true;
+  }
+  if (seen.broken > 0) {
+    say(text::joined({"read as ", seen.name, ", of which the detector is sure with ",
+                      std::to_string(seen.score), " of 100"}));
+  }
+  current->encoding = seen.name;
+  const std::string begun(window.bytes().substr(seen.mark_bytes));
+  window.drop();
+  current->source = make_decoded_source(std::move(current->source), begun, seen.name);
+  current->ended = false;
+  return false;
+}
+
+void Reader::State::say(const std::string& clause) const {
+  if (options.input.taken_for_granted) {
+    options.input.taken_for_granted(
+        text::joined({shown_input(current->input->path), ": ", clause}));
   }
 }
 
 void Reader::State::recognise() {
   const Input& input = *current->input;
-  if (const auto foreign = foreign_content(window.bytes())) refuse(input, *foreign);
-  if (window.bytes().starts_with(kByteOrderMark)) {
-    window.advance(kByteOrderMark.size());
-    current->window_offset = kByteOrderMark.size();
+  if (!current->decoded && !decode()) return;
+  const std::string_view head = window.bytes().substr(0, kHeadBytes);
+  const bool at_end = current->ended && head.size() == window.bytes().size();
+  if (!options.input.kind) {
+    if (const auto foreign = foreign_page(head)) refuse(input, *foreign);
   }
-  const std::string_view head = window.bytes();
-  const std::optional<InputKind> named = kind_by_name(input.path);
-  current->kind = named.value_or(kind_by_content(head));
-  current->is_blank = current->ended && head.find_first_not_of(" \t\r\n") == head.npos;
-  if (const auto clause = contradiction(current->kind, head)) refuse(input, *clause);
+  current->is_blank = at_end && head.find_first_not_of(" \t\r\n") == head.npos;
+  RecognisedInput& seen = current->recognised;
+  try {
+    seen = recognise_input(input, head, at_end, options);
+  } catch (const FormatError& error) {
+    refuse(input, error.what());
+  }
+  if (!seen.reading.empty() && !current->is_blank) say(seen.reading);
   // An empty file named .txt is an article without words; an empty pipe is no article at all.
-  if (current->is_blank && !named) window.drop();
-  const bool is_nothing = current->is_blank && !named;
-  current->cutter =
-      input_format(is_nothing ? InputKind::kJsonLines : current->kind).cutter(options);
-  current->format = formats.of_input(current->kind, input);
+  const bool is_nothing = current->is_blank && !kind_by_name(input.path);
+  if (is_nothing) {
+    window.drop();
+    seen = {InputKind::kJson};
+  }
+  if (seen.kind == InputKind::kJson && seen.layout >= JsonLayout::kIndex) {
+    const std::string begun(window.bytes());
+    window.drop();
+    current->source = make_pandas_source(std::move(current->source), begun, seen.layout,
+                                         options.columns.id, options.max_record_bytes, input.path);
+    current->ended = false;
+  }
+  current->cutter = input_format(seen.kind).cutter(options, seen);
+  current->format = formats.of_input(seen.kind, input);
 }
 
 void Reader::State::cut(Block& block) {
@@ -223,22 +302,32 @@ void Reader::State::cut(Block& block) {
       add_record(block, found, window_begin);
       continue;
     }
-    const Place place = {current->input->path, found.line, current->window_offset + found.begin};
-    if (!found.fault.empty()) throw FormatError(sentence_at(place, found.fault));
-    const std::string_view header = window.bytes().substr(found.begin, found.size_bytes);
-    try {
-      current->format = formats.with_header(current->kind, header);
-    } catch (const FormatError& error) {
-      throw FormatError(sentence_at(place, error.what()));
-    }
+    if (!take_first_row(found)) add_record(block, found, window_begin);
   }
   window.advance(done);
   current->window_offset += done;
-  const std::string_view without_records = input_format(current->kind).without_records;
+  const std::string_view without_records = input_format(current->recognised.kind).without_records;
   if (current->ended && !without_records.empty() && !current->is_blank &&
       current->record_count == 0) {
     refuse(*current->input, std::string(without_records));
   }
+}
+
+// Makes the table's format. False: the row is a record as well.
+bool Reader::State::take_first_row(const Cut& found) {
+  const Place place = {current->input->path, found.line, current->window_offset + found.begin};
+  if (!found.fault.empty()) throw FormatError(sentence_at(place, found.fault));
+  const std::string_view row = window.bytes().substr(found.begin, found.size_bytes);
+  constexpr std::size_t kSeparatorLineBytes = 5;
+  if (row.size() == kSeparatorLineBytes && row.starts_with("sep=")) return true;
+  try {
+    const CsvFormat* const format = formats.of_table(current->recognised.dialect, row);
+    current->format = format;
+    if (!format->remark().empty()) say(format->remark());
+  } catch (const FormatError& error) {
+    throw FormatError(sentence_at(place, error.what()));
+  }
+  return options.input.header;
 }
 
 void Reader::State::add_record(Block& block, const Cut& cut, std::size_t window_begin) {

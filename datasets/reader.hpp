@@ -10,6 +10,7 @@
 
 #include "datasets/article.hpp"
 #include "datasets/columns.hpp"
+#include "datasets/input_choice.hpp"
 
 namespace zawiya::datasets {
 
@@ -23,6 +24,7 @@ struct Place {
 /// Reading options.
 struct ReaderOptions {
   Columns columns;
+  InputChoice input = {};
   std::size_t block_bytes = std::size_t{1} << 20;       ///< about how much one block holds
   std::size_t max_record_bytes = std::size_t{1} << 28;  ///< a longer record becomes a fault
   std::uint64_t max_inflated_bytes = 0;                 ///< per compressed input; 0: no limit

@@ -88,9 +88,8 @@ void go_on_or_throw(Watch& watch, const char* phase) {
 }  // namespace
 
 AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
-  datasets::ReaderOptions reading;
+  datasets::ReaderOptions reading = options.columns.reading();
   reading.folder_labels = true;
-  reading.columns = options.columns.over();
   reading.columns.outlet = options.outlet_column;
   Watch watch(progress, "reading");
   datasets::Reader reader(options.inputs, reading);

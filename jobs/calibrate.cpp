@@ -35,16 +35,16 @@ Evidence evidence_of(const model::Model& model, const datasets::Article& article
 /// One head's articles, as they come.
 class HeadArticles {
  public:
-  HeadArticles(const model::Model& model, std::size_t head) : model_(model), head_(head) {}
+  HeadArticles(const model::Model& model, std::size_t head)
+      : model_(model), head_(head), numbers_(label_numbers(model.heads[head])) {}
 
   void add(const std::string& label, const Evidence& of) {
-    const std::vector<std::string>& labels = model_.heads[head_].labels;
-    const auto at = std::lower_bound(labels.begin(), labels.end(), label);
-    if (at == labels.end() || *at != label) {
+    const auto number = numbers_.find(label);
+    if (number == numbers_.end()) {
       unknown_ += label.empty() ? 0 : 1;
       return;
     }
-    on_.targets.push_back(static_cast<train::Target>(at - labels.begin()));
+    on_.targets.push_back(number->second);
     on_.grasp.push_back(of.grasp);
     groups_.add(of.group);
     const std::span<const float> values = model_.of_head(head_, of.values);
@@ -74,6 +74,7 @@ class HeadArticles {
  private:
   const model::Model& model_;
   std::size_t head_;
+  std::map<std::string, train::Target> numbers_;
   train::HeadOnArticles on_;
   train::GroupCollector groups_{train::GroupCollector::Without::kAlone};
   std::vector<float> values_;

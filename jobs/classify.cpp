@@ -26,8 +26,7 @@ Classification Classifier::classify(const datasets::Article& article) {
 ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClassification& say,
                                     const OnProgress& progress) {
   check(model_, options);
-  datasets::ReaderOptions reading;
-  reading.columns = options.columns.over(model_.provenance.columns);
+  datasets::ReaderOptions reading = options.columns.reading(model_.provenance.columns);
   reading.columns.labels.clear();
   if (!options.second_text.empty()) reading.columns.pair.clear();  // it is given, not read
   datasets::Reader reader(options.inputs, reading);

@@ -42,6 +42,8 @@ datasets::Columns ColumnChoice::over(const RememberedColumns& remembered) const 
   take_remembered(remembered, columns);
   if (!text.empty()) columns.text = text;
   if (!id.empty()) columns.id = id;
+  columns.id_required = !id.empty();
+  columns.missing_labels = missing_labels;
   if (!target.empty()) columns.target = target;
   if (!pair.empty()) columns.pair = pair;
   if (!group.empty()) columns.group = group;
@@ -59,6 +61,13 @@ datasets::Columns ColumnChoice::over(const RememberedColumns& remembered) const 
     }
   }
   return columns;
+}
+
+datasets::ReaderOptions ColumnChoice::reading(const RememberedColumns& remembered) const {
+  datasets::ReaderOptions reading;
+  reading.columns = over(remembered);
+  reading.input = input;
+  return reading;
 }
 
 RememberedColumns to_remember(const datasets::Columns& columns) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "datasets/columns.hpp"
+#include "datasets/reader.hpp"
 
 namespace zawiya::jobs {
 
@@ -22,10 +23,16 @@ struct ColumnChoice {
   std::string group = {};    ///< of what is never split between learning and measuring
   std::string control = {};  ///< of what labels may depend on without being explained by it
   std::vector<datasets::LabelColumn> labels = {};
+  std::vector<std::string> missing_labels =
+      {};                            ///< what says in a label's column that there is none
+  datasets::InputChoice input = {};  ///< how inputs are written, where somebody says so
 
   /// The columns as chosen, over those that a model remembers (which may be none).
-  /// @throws UsageError for a head that is named twice
+  /// @throws UsageError for a head that is named twice, or like a column of a table of scores
   datasets::Columns over(const RememberedColumns& remembered = {}) const;
+
+  /// How inputs are read: the same columns, and `input`.
+  datasets::ReaderOptions reading(const RememberedColumns& remembered = {}) const;
 };
 
 /// The parts that a model should remember: text, id, target, pair, and the labels' columns.

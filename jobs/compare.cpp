@@ -13,10 +13,8 @@
 namespace zawiya::jobs {
 namespace {
 
-datasets::ArticleList read_all(const std::string& input, const datasets::Columns& columns,
+datasets::ArticleList read_all(const std::string& input, datasets::ReaderOptions reading,
                                Watch& watch) {
-  datasets::ReaderOptions reading;
-  reading.columns = columns;
   reading.columns.labels.clear();
   datasets::Reader reader({input}, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
@@ -25,9 +23,9 @@ datasets::ArticleList read_all(const std::string& input, const datasets::Columns
 }
 
 std::vector<datasets::Article> read_corpus(const std::string& input,
-                                           const datasets::Columns& columns, Watch& watch,
+                                           const datasets::ReaderOptions& reading, Watch& watch,
                                            const OnLeftOut& left_out) {
-  datasets::ArticleList list = read_all(input, columns, watch);
+  datasets::ArticleList list = read_all(input, reading, watch);
   if (list.faulty_records > 0 && left_out) {
     left_out(
         {list.faulty_records, list.faults.front(), list.articles.size() + list.faulty_records});
@@ -36,9 +34,9 @@ std::vector<datasets::Article> read_corpus(const std::string& input,
 }
 
 /// The one article of an input.
-datasets::Article read_one(const std::string& input, const datasets::Columns& columns,
+datasets::Article read_one(const std::string& input, const datasets::ReaderOptions& reading,
                            Watch& watch) {
-  datasets::ArticleList list = read_all(input, columns, watch);
+  datasets::ArticleList list = read_all(input, reading, watch);
   if (list.faulty_records > 0) throw DataError(list.faults.front());
   if (list.articles.size() == 1) return std::move(list.articles.front());
   throw DataError(datasets::shown_input(input) + ": found " +
@@ -106,15 +104,15 @@ ComparedAccounts compare(const CompareOptions& options, const OnProgress& progre
                          const OnLeftOut& left_out) {
   check_options(options);
   const model::Model* const model = options.framing.model;
-  const datasets::Columns columns =
-      options.columns.over(model != nullptr ? model->provenance.columns : RememberedColumns());
+  const datasets::ReaderOptions reading =
+      options.columns.reading(model != nullptr ? model->provenance.columns : RememberedColumns());
   Watch watch(progress, "reading");
   if (options.inputs.size() == 2) {
-    const datasets::Article a = read_one(options.inputs[0], columns, watch);
-    return compare(a, read_one(options.inputs[1], columns, watch), options.framing);
+    const datasets::Article a = read_one(options.inputs[0], reading, watch);
+    return compare(a, read_one(options.inputs[1], reading, watch), options.framing);
   }
   const std::vector<datasets::Article> articles =
-      read_corpus(options.inputs[0], columns, watch, left_out);
+      read_corpus(options.inputs[0], reading, watch, left_out);
   return compare(with_id(articles, options.between[0], options.inputs[0]),
                  with_id(articles, options.between[1], options.inputs[0]), options.framing);
 }
@@ -123,7 +121,7 @@ FoundPairs find_pairs(const FindPairsOptions& options, const OnProgress& progres
                       const OnLeftOut& left_out) {
   Watch watch(progress, "reading");
   FoundPairs found;
-  found.articles = read_corpus(options.input, options.columns.over(), watch, left_out);
+  found.articles = read_corpus(options.input, options.columns.reading(), watch, left_out);
   if (found.articles.size() < 2) {
     throw DataError(datasets::shown_input(options.input) + ": found " +
                     (found.articles.empty() ? "no article" : "one article") +

@@ -8,6 +8,7 @@
 #include "contrast/naming.hpp"
 #include "contrast/slot_pairs.hpp"
 #include "datasets/byte_source.hpp"
+#include "datasets/label_identity.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/shown_place.hpp"
 #include "jobs/errors.hpp"
@@ -41,12 +42,10 @@ void check_options(const ContrastOptions& options) {
 }
 
 contrast::WordCorpus read_corpus(const std::vector<std::string>& inputs,
-                                 const datasets::Columns& columns,
+                                 datasets::ReaderOptions reading,
                                  const contrast::WordCorpusOptions& options,
                                  const text::Normalizer& normalizer, Watch& watch,
                                  const OnLeftOut& left_out) {
-  datasets::ReaderOptions reading;
-  reading.columns = columns;
   reading.folder_labels = options.grouped;
   datasets::Reader reader(inputs, reading);
   contrast::WordCorpus corpus =
@@ -62,7 +61,8 @@ contrast::WordCorpus read_corpus(const std::vector<std::string>& inputs,
 void check_groups(const contrast::WordCorpus& corpus, const ContrastOptions& options) {
   const auto& names = corpus.groups.names();
   const std::string column = "column '" + options.by + "'";
-  for (const std::string& group : options.groups) {
+  for (const std::string& given : options.groups) {
+    const std::string group = datasets::label_identity(given);
     if (std::find(names.begin(), names.end(), group) != names.end()) continue;
     std::vector<std::string_view> known(names.begin(), names.end());
     known.insert(known.end(), corpus.unwanted_groups.begin(), corpus.unwanted_groups.end());
@@ -125,15 +125,17 @@ Grouping grouping_of(const contrast::WordCorpus& corpus, const ContrastOptions& 
 
 contrast::WordCorpus read_groups(const ContrastOptions& options, const text::Normalizer& normalizer,
                                  Watch& watch, const ContrastListener& listener) {
-  datasets::Columns columns = options.columns.over();
-  columns.labels = {{options.by, options.by}};
-  if (!options.within.empty()) columns.extra = {options.within};
-  contrast::WordCorpusOptions reading;
-  reading.stratified = !options.within.empty();
-  reading.groups = {options.groups.begin(), options.groups.end()};
-  reading.threads = options.threads;
+  datasets::ReaderOptions reading = options.columns.reading();
+  reading.columns.labels = {{options.by, options.by}};
+  if (!options.within.empty()) reading.columns.extra = {options.within};
+  contrast::WordCorpusOptions corpus_options;
+  corpus_options.stratified = !options.within.empty();
+  for (const std::string& group : options.groups) {
+    corpus_options.groups.insert(datasets::label_identity(group));
+  }
+  corpus_options.threads = options.threads;
   contrast::WordCorpus corpus =
-      read_corpus(options.inputs, columns, reading, normalizer, watch, listener.left_out);
+      read_corpus(options.inputs, reading, corpus_options, normalizer, watch, listener.left_out);
   check_groups(corpus, options);
   if (listener.grouped) listener.grouped(grouping_of(corpus, options));
   return corpus;
@@ -164,8 +166,8 @@ contrast::Prior chosen_prior(const ContrastOptions& options, const contrast::Uni
   contrast::WordCorpusOptions reading;
   reading.grouped = false;
   reading.threads = options.threads;
-  const contrast::WordCorpus background = read_corpus({options.background}, options.columns.over(),
-                                                      reading, normalizer, watch, left_out);
+  const contrast::WordCorpus background = read_corpus(
+      {options.background}, options.columns.reading(), reading, normalizer, watch, left_out);
   if (background.text().empty()) {
     throw DataError(option("prior"), " " + datasets::shown_input(options.background) +
                                          ": found no word, expected articles");

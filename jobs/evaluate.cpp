@@ -16,15 +16,16 @@ struct ScoredArticle {
 
 /// Targets and probabilities of one head, as they come.
 struct HeadTally {
+  std::size_t labels = 0;  ///< of the head
   std::map<std::string, train::Target> numbers;
   std::vector<train::Target> targets;
   std::vector<float> probabilities;
   std::map<std::string, std::uint64_t> unknown_labels;
 
   train::Metrics measure() const {
-    const auto labels = static_cast<Eigen::Index>(numbers.size());
     const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
-        probabilities.data(), static_cast<Eigen::Index>(targets.size()), labels);
+        probabilities.data(), static_cast<Eigen::Index>(targets.size()),
+        static_cast<Eigen::Index>(labels));
     return train::measure(targets, matrix);
   }
 };
@@ -51,10 +52,8 @@ std::vector<HeadTally> empty_tallies(const model::Model& model,
                                      const std::vector<std::size_t>& heads) {
   std::vector<HeadTally> tallies(heads.size());
   for (std::size_t h = 0; h < heads.size(); ++h) {
-    for (const std::string& label : model.heads[heads[h]].labels) {
-      const auto number = static_cast<train::Target>(tallies[h].numbers.size());
-      tallies[h].numbers.emplace(label, number);
-    }
+    tallies[h].labels = model.heads[heads[h]].labels.size();
+    tallies[h].numbers = label_numbers(model.heads[heads[h]]);
   }
   return tallies;
 }

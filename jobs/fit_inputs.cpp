@@ -1,5 +1,7 @@
 #include "jobs/fit_inputs.hpp"
 
+#include <algorithm>
+
 #include "jobs/errors.hpp"
 #include "jobs/name_tables.hpp"
 #include "text/folds.hpp"
@@ -7,6 +9,28 @@
 namespace zawiya::jobs {
 
 namespace {
+
+/// A table of scores has columns of these names already.
+void refuse_reserved(const std::string& head) {
+  for (const char* name : {"id", "error", "known", "typicality"}) {
+    if (head != name) continue;
+    throw UsageError(option("label"), " " + head + ": a table of scores has a column '" + head +
+                                          "' of its own; expected another name, HEAD=" + head);
+  }
+}
+
+/// Nor may two heads need columns of one name.
+void refuse_same_columns(const std::vector<std::string>& heads) {
+  for (const std::string& head : heads) {
+    for (const char* suffix : {"_probability", "_set"}) {
+      if (std::find(heads.begin(), heads.end(), head + suffix) == heads.end()) continue;
+      throw UsageError(option("label"), " " + head + suffix +
+                                            ": a table of scores has that column "
+                                            "for the head '" +
+                                            head + "'; expected another name");
+    }
+  }
+}
 
 features::NameSet names_of(const FitInputs& from) {
   if (from.names.empty()) return {};
@@ -33,8 +57,7 @@ train::FitOptions fit_options(const FitInputs& from) {
 }
 
 datasets::ReaderOptions reading_for(const FitInputs& from) {
-  datasets::ReaderOptions reading;
-  reading.columns = from.columns.over();
+  datasets::ReaderOptions reading = from.columns.reading();
   reading.columns.outlet = from.mask_sources.outlet_column;
   reading.folder_labels = true;
   if (!from.outlets.empty()) reading.columns.labels.clear();
@@ -43,7 +66,11 @@ datasets::ReaderOptions reading_for(const FitInputs& from) {
 
 std::vector<std::string> heads_of(const FitInputs& from) {
   std::vector<std::string> heads;
-  for (const datasets::LabelColumn& label : from.columns.over().labels) heads.push_back(label.head);
+  for (const datasets::LabelColumn& label : from.columns.over().labels) {
+    refuse_reserved(label.head);
+    heads.push_back(label.head);
+  }
+  refuse_same_columns(heads);
   if (!from.outlets.empty() && heads.size() != 1) {
     throw UsageError(
         option("outlets"),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "datasets/label_identity.hpp"
 #include "jobs/model_demands.hpp"
 
 namespace zawiya::jobs {
@@ -9,8 +10,8 @@ namespace zawiya::jobs {
 LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& choice) {
   require_learnt(model, !choice.target.empty(), !choice.pair.empty());
   LabelledReading result;
+  result.reading = choice.reading(model.provenance.columns);
   result.reading.folder_labels = true;
-  result.reading.columns = choice.over(model.provenance.columns);
   std::vector<datasets::LabelColumn>& labels = result.reading.columns.labels;
   if (!choice.labels.empty()) {
     std::erase_if(labels, [&](const datasets::LabelColumn& label) {
@@ -26,6 +27,17 @@ LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& 
     result.heads.push_back(require_head(model, label.head, "label"));
   }
   return result;
+}
+
+std::map<std::string, train::Target> label_numbers(const model::Head& head) {
+  std::map<std::string, train::Target> numbers;
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    numbers.emplace(head.labels[l], static_cast<train::Target>(l));
+  }
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    numbers.emplace(datasets::label_identity(head.labels[l]), static_cast<train::Target>(l));
+  }
+  return numbers;
 }
 
 }  // namespace zawiya::jobs

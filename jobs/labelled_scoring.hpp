@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "jobs/left_out.hpp"
 #include "jobs/watch.hpp"
 #include "model/scorer.hpp"
+#include "train/metrics.hpp"
 
 namespace zawiya::jobs {
 
@@ -27,6 +29,10 @@ struct LabelledReading {
 /// labels are in the column of its own name where nothing else is said.
 /// @throws UsageError for columns or heads that the model does not have
 LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& choice);
+
+/// The number of each label of a head, as articles have labels; those of a model of before are
+/// found in its spelling too.
+std::map<std::string, train::Target> label_numbers(const model::Head& head);
 
 /// Scores articles on many threads, and hands what is to be kept of each on in their order.
 ///

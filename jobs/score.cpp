@@ -58,8 +58,7 @@ ScoreCounts score(const model::Model& model, const ScoreOptions& options, const 
   require_learnt(model, !options.columns.target.empty(), !options.columns.pair.empty());
   require_sets(model, options.table.coverage);
   require_typicality(model, options.table.abstention);
-  datasets::ReaderOptions reading;
-  reading.columns = options.columns.over(model.provenance.columns);
+  datasets::ReaderOptions reading = options.columns.reading(model.provenance.columns);
   reading.columns.labels.clear();  // what is predicted need not be there
   datasets::Reader reader(options.inputs, reading);
   const text::Normalizer normalizer(model.options.folds);

@@ -119,15 +119,15 @@ features::SourceMask learn_mask(const SourceMasking& masking,
 }
 
 LearntMask learn_mask(const SourceMasking& masking, const std::vector<std::string>& inputs,
-                      datasets::Columns columns, text::Folds folds, Watch& watch) {
+                      datasets::ReaderOptions reading, text::Folds folds, Watch& watch) {
   LearntMask learnt;
   if (!masking.wanted()) return learnt;
-  refuse_outlet_head(masking, columns);
+  refuse_outlet_head(masking, reading.columns);
   refuse_streams(inputs);
-  datasets::ReaderOptions reading;
-  columns.outlet = masking.outlet_column;
-  columns.labels.clear();
-  reading.columns = std::move(columns);
+  reading.columns.outlet = masking.outlet_column;
+  reading.columns.labels.clear();
+  reading.folder_labels = false;
+  reading.input.taken_for_granted = {};
   datasets::Reader reader(inputs, reading);
   const datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
   watch.throw_if_cancelled();

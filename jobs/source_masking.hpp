@@ -60,10 +60,10 @@ features::SourceMask learn_mask(const SourceMasking& masking,
 /// Reads the inputs once and learns the mask from them; of nothing where none is wanted. They will
 /// be read again, so none may be a stream.
 ///
-/// @param columns  of the training run
+/// @param reading  of the training run; what it takes for granted is not told a second time
 /// @throws UsageError for a stream or a head that is the outlet itself; DataError for articles
 ///         without outlets; what the reader throws; Interrupted
 LearntMask learn_mask(const SourceMasking& masking, const std::vector<std::string>& inputs,
-                      datasets::Columns columns, text::Folds folds, Watch& watch);
+                      datasets::ReaderOptions reading, text::Folds folds, Watch& watch);
 
 }  // namespace zawiya::jobs

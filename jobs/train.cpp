@@ -38,8 +38,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   const std::vector<std::string> heads = heads_of(from);
   const train::OutletLabels outlets = outlet_labels_of(from);
   Watch watch(listener.progress, "reading");
-  LearntMask mask =
-      learn_mask(from.mask_sources, from.inputs, reading.columns, fit.features.folds, watch);
+  LearntMask mask = learn_mask(from.mask_sources, from.inputs, reading, fit.features.folds, watch);
   if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);
   datasets::Reader reader(from.inputs, reading);
   train::TrainingSet set = train::read_training_set(

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "datasets/article.hpp"
+#include "text/normalizer.hpp"
 
 namespace zawiya::train {
 
@@ -22,10 +24,17 @@ class OutletLabels {
   OutletLabels(const std::string& path, const std::string& column);
 
   /// Gives the article its outlet's label for the only head; none where the outlet is not listed.
+  /// Outlets are compared as their names are folded: without marks and white space around them, in
+  /// any spelling of alef, in any case.
   void give(datasets::Article& article) const;
 
  private:
-  std::map<std::string, std::string> labels_;  // by outlet
+  struct Entry {
+    std::string outlet;
+    std::string label;
+  };
+  std::map<std::string, Entry> labels_;  // by the folded outlet
+  std::shared_ptr<const text::Normalizer> normalizer_;
 };
 
 }  // namespace zawiya::train

@@ -68,10 +68,14 @@ TEST(CsvFormat, FaultsRaggedRowsAndGoesOn) {
 
 TEST(CsvFormat, KeepsTheIdOfARowWhoseQuoteIsNeverClosed) {
   const ScratchFolder folder;
-  const ReadOutcome outcome = read_to_end({folder.write("a.csv", "id,text\n1,a\n2,\"b\n3,c\n")});
-  ASSERT_EQ(outcome.rows.size(), 2U);
+  ReaderOptions options;
+  options.input.quoted = true;
+  const ReadOutcome outcome =
+      read_to_end({folder.write("a.csv", "id,text\n1,a\n2,\"b\n3,c\n")}, options);
+  ASSERT_EQ(outcome.rows.size(), 3U);
   EXPECT_EQ(outcome.rows[1].article.id, "2");
   EXPECT_NE(outcome.rows[1].fault.find("a.csv:3: a quoted field is opened"), std::string::npos);
+  EXPECT_EQ(outcome.rows[2].article.text, "c");
 }
 
 TEST(CsvFormat, ListsTheColumnsWhenOneIsMissing) {
@@ -79,18 +83,67 @@ TEST(CsvFormat, ListsTheColumnsWhenOneIsMissing) {
             "a.csv:1: no column \"text\", \"content\" or \"body\"; found the columns \"id\", "
             "\"txt\"; did you mean \"txt\"? (byte 0)");
   Columns columns;
-  columns.labels = {{"topic", "Topic"}};
+  columns.labels = {{"topic", "Topic2"}};
   EXPECT_EQ(header_error("id,text,topic\n1,a,b\n", columns),
-            "a.csv:1: no column \"Topic\"; found the columns \"id\", \"text\", \"topic\"; did you "
+            "a.csv:1: no column \"Topic2\"; found the columns \"id\", \"text\", \"topic\"; did you "
             "mean \"topic\"? (byte 0)");
 }
 
-TEST(CsvFormat, RecognisesAnotherDelimiter) {
-  EXPECT_NE(header_error("id;text\n1;a\n").find("separated by \";\", expected a comma in .csv"),
+TEST(CsvFormat, FindsColumnsInAnyCase) {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  options.columns.labels = {{"topic", "topic"}};
+  std::vector<std::string> said;
+  options.input.taken_for_granted = [&](const std::string& sentence) { said.push_back(sentence); };
+  const std::string file = folder.write("a.csv", "ID, Topic ,Text\n7,x,a\n");
+  const ReadOutcome outcome = read_to_end({file}, options);
+  EXPECT_EQ(outcome.ids(), std::vector<std::string>{"7"});
+  EXPECT_EQ(outcome.texts(), std::vector<std::string>{"a"});
+  EXPECT_EQ(outcome.rows[0].article.labels, std::vector<std::string>{"x"});
+  EXPECT_EQ(said,
+            std::vector<std::string>{file + ": \"Text\" is taken for \"text\", \"ID\" is taken for "
+                                            "\"id\", \" Topic \" is taken for \"topic\""});
+}
+
+TEST(CsvFormat, PrefersAColumnAsItIsSpelledAndRefusesTwoThatAreNot) {
+  const ScratchFolder folder;
+  EXPECT_EQ(read_to_end({folder.write("a.csv", "Text,text\na,b\n")}).texts(),
+            std::vector<std::string>{"b"});
+  EXPECT_NE(header_error("Text,TEXT\na,b\n")
+                .find("the column \"text\" may be \"Text\" or \"TEXT\", expected one of its name"),
             std::string::npos);
-  EXPECT_NE(header_error("id\ttext\n1\ta\n").find("separated by a tab"), std::string::npos);
-  EXPECT_NE(header_error("id,text\n1,a\n", {}, "a.tsv").find("separated by \",\""),
+}
+
+TEST(CsvFormat, RefusesAnIdThatWasAskedForAndIsNotThere) {
+  Columns columns;
+  columns.id = "number";
+  columns.id_required = true;
+  EXPECT_NE(header_error("id,text\n1,a\n", columns).find("no column \"number\""),
             std::string::npos);
+}
+
+TEST(CsvFormat, FaultsTheHeaderAgain) {
+  const ScratchFolder folder;
+  const ReadOutcome outcome =
+      read_to_end({folder.write("a.csv", "id,text\n1,a\n\xEF\xBB\xBFid,text\n2,b\n")});
+  ASSERT_EQ(outcome.rows.size(), 3U);
+  EXPECT_NE(outcome.rows[1].fault.find("a.csv:3: this row is the header again"), std::string::npos);
+  EXPECT_EQ(outcome.rows[2].fault, "");
+}
+
+TEST(CsvFormat, NumbersColumnsWithoutAHeader) {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  options.input.header = false;
+  options.columns.text = {"2"};
+  options.columns.labels = {{"topic", "1"}};
+  const ReadOutcome outcome = read_to_end({folder.write("a.tsv", "x\ta b\ny\tc d\n")}, options);
+  EXPECT_EQ(outcome.texts(), (std::vector<std::string>{"a b", "c d"}));
+  EXPECT_EQ(outcome.rows.at(1).article.labels, std::vector<std::string>{"y"});
+  options.columns.text = {"3"};
+  const ReadOutcome none = read_to_end({folder.write("b.tsv", "x\ta b\ny\tc d\n")}, options);
+  ASSERT_EQ(none.format_errors.size(), 1U);
+  EXPECT_NE(none.format_errors[0].find("columns go by their numbers"), std::string::npos);
 }
 
 TEST(CsvFormat, RefusesATakenColumnThatIsThereTwice) {

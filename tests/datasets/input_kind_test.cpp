@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "datasets/errors.hpp"
 #include "datasets/input_list.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/record_cutter.hpp"
@@ -14,11 +15,13 @@ namespace zawiya::datasets {
 namespace {
 
 TEST(InputKind, IsNamedByTheExtensionBeneathTheCompression) {
-  EXPECT_EQ(kind_by_name("a.jsonl"), InputKind::kJsonLines);
-  EXPECT_EQ(kind_by_name("dir.csv/a.NDJSON.gz"), InputKind::kJsonLines);
-  EXPECT_EQ(kind_by_name("a.json.zst"), InputKind::kJsonLines);
-  EXPECT_EQ(kind_by_name("a.csv.GZ"), InputKind::kCsv);
-  EXPECT_EQ(kind_by_name("a.tsv"), InputKind::kTsv);
+  EXPECT_EQ(kind_by_name("a.jsonl"), InputKind::kJson);
+  EXPECT_EQ(kind_by_name("dir.csv/a.NDJSON.gz"), InputKind::kJson);
+  EXPECT_EQ(kind_by_name("a.json.zst"), InputKind::kJson);
+  EXPECT_EQ(kind_by_name("a.csv.GZ"), InputKind::kTable);
+  EXPECT_EQ(kind_by_name("a.tsv"), InputKind::kTable);
+  EXPECT_EQ(kind_by_name("a.tab"), InputKind::kTable);
+  EXPECT_EQ(kind_by_name("a.psv"), InputKind::kTable);
   EXPECT_EQ(kind_by_name("a.trec"), InputKind::kTrecXml);
   EXPECT_EQ(kind_by_name("خبر.txt"), InputKind::kText);
   EXPECT_EQ(kind_by_name("csv"), std::nullopt);
@@ -26,37 +29,55 @@ TEST(InputKind, IsNamedByTheExtensionBeneathTheCompression) {
   EXPECT_EQ(kind_by_name("-"), std::nullopt);
 }
 
-TEST(InputKind, IsElseSeenFromTheContent) {
-  EXPECT_EQ(kind_by_content("\n {\"a\":1}"), InputKind::kJsonLines);
-  EXPECT_EQ(kind_by_content("[\n{\"a\":1}]"), InputKind::kJsonLines);
-  EXPECT_EQ(kind_by_content("[خبر]"), InputKind::kText);
-  EXPECT_EQ(kind_by_content("<doc>"), InputKind::kTrecXml);
-  EXPECT_EQ(kind_by_content("<?xml version=\"1.0\"?>"), InputKind::kTrecXml);
-  EXPECT_EQ(kind_by_content("<DOCNO>"), InputKind::kText);
-  EXPECT_EQ(kind_by_content(""), InputKind::kText);
+RecognisedInput recognised(const std::string& name, std::string_view head,
+                           const ReaderOptions& options = {}) {
+  const Input input{name, 0};
+  return recognise_input(input, head, true, options);
 }
 
-TEST(InputKind, SaysWhatLyingContentBeginsLike) {
-  EXPECT_EQ(contradiction(InputKind::kJsonLines, "<DOC>\n<ID>1</ID>"),
-            "expected JSON lines, but it begins like XML: <DOC>");
-  EXPECT_EQ(contradiction(InputKind::kCsv, "{\"id\":1}\n"),
-            "expected a header of column names, but it begins like JSON: {\"id\":1}");
-  EXPECT_EQ(contradiction(InputKind::kTrecXml, "id,text\n"),
-            "expected XML, but it begins like text: id,text");
+TEST(InputKind, IsSeenFromTheContentWhateverTheName) {
+  for (const std::string name : {"-", "a", "a.txt", "a.csv", "a.xml", "a.jsonl"}) {
+    EXPECT_EQ(recognised(name, "\n {\"a\":1}").kind, InputKind::kJson) << name;
+    EXPECT_EQ(recognised(name, "[\n{\"a\":1}]").layout, JsonLayout::kArray) << name;
+    EXPECT_EQ(recognised(name, "<doc>").kind, InputKind::kTrecXml) << name;
+    EXPECT_EQ(recognised(name, "<?xml version=\"1.0\"?>").kind, InputKind::kTrecXml) << name;
+    EXPECT_EQ(recognised(name, "id\ttext\n1\ta\n").kind, InputKind::kTable) << name;
+  }
+  EXPECT_EQ(recognised("-", "[خبر]").kind, InputKind::kText);
+  EXPECT_EQ(recognised("-", "<DOCNO>").kind, InputKind::kText);
+  EXPECT_EQ(recognised("-", "").kind, InputKind::kText);
 }
 
-TEST(InputKind, RefusesJsonThatIsNotLines) {
-  EXPECT_NE(contradiction(InputKind::kJsonLines, " [\n").value_or("").find("jq -c '.[]'"),
-            std::string::npos);
-  EXPECT_NE(contradiction(InputKind::kJsonLines, "{\n  \"id\": 1\n}").value_or("").find("jq -c ."),
-            std::string::npos);
+TEST(InputKind, SaysHowItIsReadWhereTheNameDoesNot) {
+  EXPECT_EQ(recognised("a.csv", "id,text\n1,a\n").reading, "");
+  EXPECT_EQ(recognised("a.csv", "id;text\n1;a\n").reading,
+            "read as a table, columns parted by semicolons");
+  EXPECT_EQ(recognised("a.txt", "id\ttext\n1\t\"a\n").reading,
+            "read as a table, columns parted by tabs, quotes taken as text");
+  EXPECT_EQ(recognised("a.json", "[{\"a\":1}]").reading, "");
+  EXPECT_EQ(recognised("-", "[{\"a\":1}]").reading, "read as one JSON array");
+}
+
+TEST(InputKind, IsWhatSomebodySays) {
+  ReaderOptions options;
+  options.input.kind = InputKind::kText;
+  EXPECT_EQ(recognised("a.csv", "{\"id\":1}\n", options).kind, InputKind::kText);
+  options.input = {};
+  options.input.header = false;
+  EXPECT_EQ(recognised("-", "x\ty\n", options).kind, InputKind::kTable);
+}
+
+TEST(InputKind, IsRefusedWhereItContradictsItsNameAndIsNothingElse) {
+  EXPECT_THROW(recognised("a.xml", "خبر\n"), FormatError);
+  const Input in_folder{"c/1.txt", 2};
+  EXPECT_THROW(recognise_input(in_folder, "{\"id\":1}\n", true, {}), FormatError);
+  EXPECT_EQ(recognise_input(in_folder, "{خبر}\n", true, {}).kind, InputKind::kText);
 }
 
 TEST(InputKind, AcceptsWhatMayBeBroken) {
-  EXPECT_EQ(contradiction(InputKind::kJsonLines, "{\n{\"id\":1}\n"), std::nullopt);
-  EXPECT_EQ(contradiction(InputKind::kJsonLines, "garbage\n"), std::nullopt);
-  EXPECT_EQ(contradiction(InputKind::kJsonLines, ""), std::nullopt);
-  EXPECT_EQ(contradiction(InputKind::kText, "{\"id\":1}\n"), std::nullopt);
+  EXPECT_EQ(recognised("a.jsonl", "{\n{\"id\":1}\n").layout, JsonLayout::kLines);
+  EXPECT_EQ(recognised("a.jsonl", "garbage\n").kind, InputKind::kJson);
+  EXPECT_EQ(recognised("a.jsonl", "").kind, InputKind::kJson);
 }
 
 TEST(InputFormats, HaveEachANameAndExtensionsOfTheirOwn) {
@@ -80,27 +101,16 @@ TEST(InputFormats, HaveEachANameAndExtensionsOfTheirOwn) {
   EXPECT_EQ(extensions.size(), listed);
 }
 
-TEST(InputFormats, CutAndParseEachByTheInputOrByItsHeader) {
+TEST(InputFormats, CutEachAndParseAllButTablesWithoutAHeader) {
   ReaderOptions options;
   options.columns.text = {"text"};
   for (const InputFormat& format : input_formats()) {
-    EXPECT_NE(format.cutter(options), nullptr) << format.name;
-    ASSERT_NE(format.format == nullptr, format.format_by_header == nullptr) << format.name;
+    EXPECT_NE(format.cutter(options, {format.kind}), nullptr) << format.name;
+    ASSERT_EQ(format.format == nullptr, format.kind == InputKind::kTable) << format.name;
     if (format.format != nullptr) {
       EXPECT_NE(format.format(options, Input{"a", 0}), nullptr) << format.name;
-    } else {
-      const std::string header = format.kind == InputKind::kTsv ? "id\ttext" : "id,text";
-      EXPECT_NE(format.format_by_header(options, header), nullptr) << format.name;
     }
   }
-}
-
-TEST(InputFormats, EndWithTheOneThatTakesAnyContent) {
-  const InputFormat& last = input_formats().back();
-  ASSERT_NE(last.begins, nullptr);
-  EXPECT_TRUE(last.begins(""));
-  EXPECT_EQ(last.contradiction, nullptr);
-  EXPECT_TRUE(last.in_folders);
 }
 
 }  // namespace

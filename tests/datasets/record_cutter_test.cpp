@@ -10,6 +10,7 @@
 
 #include "cut_pieces.hpp"
 #include "datasets/csv_cutter.hpp"
+#include "datasets/json_cutter.hpp"
 #include "datasets/line_cutter.hpp"
 #include "datasets/text_format.hpp"
 #include "datasets/trec_format.hpp"
@@ -60,8 +61,23 @@ TEST(RecordCutter, LinesDoNotDependOnWindows) {
 
 TEST(RecordCutter, CsvRowsDoNotDependOnWindows) {
   expect_windows_do_not_matter(
-      [](std::size_t limit) { return std::make_unique<CsvCutter>(',', limit); },
+      [](std::size_t limit) { return std::make_unique<CsvCutter>(TableDialect(), limit); },
       {"a", "\"", "\"\"", ",", "\n", "\r\n", "\r", "\"x\ny\"", ",\"", "\",", "long field"});
+}
+
+TEST(RecordCutter, RowsThatLookLikeEachOtherDoNotDependOnWindows) {
+  expect_windows_do_not_matter(
+      [](std::size_t limit) { return std::make_unique<CsvCutter>(TableDialect(), limit); },
+      {"1,a\n", "2,\"b\n", "3,c\"\n", "\xEF\xBB\xBF", "4,\"d\"\r\n", "5,\"e\" f\r", "\n", "\""});
+}
+
+TEST(RecordCutter, JsonObjectsDoNotDependOnWindows) {
+  for (const bool in_array : {false, true}) {
+    expect_windows_do_not_matter(
+        [&](std::size_t limit) { return std::make_unique<JsonCutter>(in_array, limit); },
+        {"[", "{\"a\":1}", "{\"a\":", "\"x\"}", ",", "\n", "]", "{\"a\":{\"b\":[1]}},\n", "\"",
+         "\\", "}, ", " ", "\xEF\xBB\xBF", "1"});
+  }
 }
 
 TEST(RecordCutter, TrecDocumentsDoNotDependOnWindows) {

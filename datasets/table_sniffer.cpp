@@ -1,0 +1,122 @@
+#include "datasets/table_sniffer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <vector>
+
+#include "datasets/column_match.hpp"
+#include "datasets/csv_cutter.hpp"
+#include "datasets/csv_fields.hpp"
+
+namespace zawiya::datasets {
+namespace {
+
+constexpr std::array kDelimiters = {',', ';', '\t', '|'};
+
+bool names_body(std::span<const std::string_view> names, std::span<const std::string> bodies,
+                bool all_bodies) {
+  const auto is_there = [&](const std::string& body) {
+    return !matching_columns(body, names).empty();
+  };
+  return all_bodies ? std::all_of(bodies.begin(), bodies.end(), is_there)
+                    : std::any_of(bodies.begin(), bodies.end(), is_there);
+}
+
+bool is_separator_line(std::string_view row) { return row.size() == 5 && row.starts_with("sep="); }
+
+SeenTable seen_as(const TableDialect& dialect, std::string_view head, bool at_end,
+                  std::span<const std::string> bodies, bool all_bodies) {
+  SeenTable seen;
+  seen.dialect = dialect;
+  std::vector<Cut> cuts;
+  CsvCutter cutter(dialect, head.size() + 1);
+  cutter.cut(head, at_end, cuts);
+  std::string unescaped;
+  std::vector<std::string_view> fields;
+  for (const Cut& cut : cuts) {
+    const std::string_view row = head.substr(cut.begin, cut.size_bytes);
+    if (seen.rows == 0 && is_separator_line(row)) continue;
+    if (dialect.quoted) {
+      const RowQuotes quotes = quotes_of(row, dialect.delimiter);
+      seen.quotes_closed += quotes.closed;
+      seen.quotes_stray += std::max<std::size_t>(quotes.loose, cut.fault.empty() ? 0 : 1);
+    }
+    split_csv_row(row, dialect, unescaped, fields);
+    if (seen.rows == 0) {
+      seen.columns = fields.size();
+      seen.names_body = names_body(fields, bodies, all_bodies);
+    }
+    ++seen.rows;
+    if (cut.fault.empty() && fields.size() == seen.columns) ++seen.agreeing;
+  }
+  return seen;
+}
+
+// The better of two ways to read quotes between the same delimiters.
+SeenTable with_quotes_or_not(char delimiter, std::string_view head, bool at_end,
+                             const InputChoice& choice, std::span<const std::string> bodies,
+                             bool all_bodies) {
+  const TableDialect quoted = {delimiter, true, true};
+  // In a text without quoting a CR may stand in a field, unless CRs are all the line ends there
+  // are.
+  const TableDialect unquoted = {delimiter, false, head.find('\n') == head.npos};
+  const SeenTable with = seen_as(quoted, head, at_end, bodies, all_bodies);
+  const SeenTable without = seen_as(unquoted, head, at_end, bodies, all_bodies);
+  if (choice.quoted) return *choice.quoted ? with : without;
+  if (with.names_body && !without.names_body) return with;
+  if (with.quotes_stray == 0) {
+    return with.quotes_closed > 0 || delimiter != '\t' ? with : without;
+  }
+  if (with.quotes_closed >= with.quotes_stray) return with;
+  const bool all_agree = without.agreeing == without.rows && without.rows > 1;
+  const bool rather =
+      delimiter == '\t' && without.agreeing * with.rows >= with.agreeing * without.rows;
+  return all_agree || rather ? without : with;
+}
+
+double share(const SeenTable& seen) {
+  return seen.rows == 0 ? 0 : static_cast<double>(seen.agreeing) / static_cast<double>(seen.rows);
+}
+
+// What Excel writes before a table whose delimiter it names.
+std::optional<char> named_delimiter(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
+  if (!is_separator_line(line)) return std::nullopt;
+  return line.back();
+}
+
+}  // namespace
+
+SeenTable seen_table(std::string_view head, bool at_end, const InputChoice& choice, char usual,
+                     std::span<const std::string> bodies, bool all_bodies) {
+  const std::optional<char> given = choice.delimiter ? choice.delimiter : named_delimiter(head);
+  if (given) return with_quotes_or_not(*given, head, at_end, choice, bodies, all_bodies);
+  SeenTable best;
+  const auto rank = [&](const SeenTable& seen) {
+    return std::tuple(seen.names_body, seen.columns > 1, share(seen),
+                      seen.dialect.delimiter == usual, seen.columns);
+  };
+  for (const char delimiter : kDelimiters) {
+    SeenTable seen = with_quotes_or_not(delimiter, head, at_end, choice, bodies, all_bodies);
+    if (best.columns == 0 || rank(seen) > rank(best)) best = seen;
+  }
+  return best;
+}
+
+std::string_view name_of_delimiter(char delimiter) {
+  switch (delimiter) {
+    case ',':
+      return "commas";
+    case ';':
+      return "semicolons";
+    case '\t':
+      return "tabs";
+    case '|':
+      return "bars";
+    default:
+      return "the delimiter given";
+  }
+}
+
+}  // namespace zawiya::datasets
