@@ -8,9 +8,11 @@
 #include "cli/failure.hpp"
 #include "cli/metrics_report.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/threads.hpp"
 #include "datasets/output.hpp"
 #include "jobs/evaluate.hpp"
+#include "jobs/model_demands.hpp"
 #include "model/model_file.hpp"
 #include "text/shown_text.hpp"
 
@@ -21,6 +23,7 @@ struct EvaluateFlags {
   std::string model;
   ColumnFlags columns;
   jobs::EvaluateOptions options;
+  RejectLimit rejects;
   bool json = false;
 };
 
@@ -67,20 +70,24 @@ std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
 }
 
 void run_evaluate(const EvaluateFlags& flags) {
+  std::vector<std::string> read = flags.options.inputs;
+  read.push_back(flags.model);
+  jobs::require_one_standard_input(read);
   const model::Model model = model::load_model(flags.model);
   jobs::EvaluateOptions options = flags.options;
   options.columns = flags.columns.choice();
   ProgressLine line;
   const jobs::Evaluation evaluation = jobs::evaluate(model, options, shown_on(line));
   line.clear();
-  for (const jobs::HeadEvaluation& of : evaluation.heads) check_labels(of);
-  datasets::write_whole(
-      "-", flags.json ? evaluation_as_json(evaluation) : evaluation_as_text(evaluation));
   if (evaluation.faulty_records > 0) {
     std::cerr << "zawiya: warning: " << evaluation.faulty_records << " of " << evaluation.records
               << " records could not be read and are left out; the first: "
-              << evaluation.first_fault << '\n';
+              << text::shown(evaluation.first_fault, 400) << '\n';
   }
+  flags.rejects.judge(evaluation.faulty_records, evaluation.records);
+  for (const jobs::HeadEvaluation& of : evaluation.heads) check_labels(of);
+  datasets::write_whole(
+      "-", flags.json ? evaluation_as_json(evaluation) : evaluation_as_text(evaluation));
 }
 
 }  // namespace
@@ -94,6 +101,7 @@ void add_evaluate(CLI::App& app) {
   flags->columns.add_to(*command, false);
   flags->columns.add_stance_to(*command);
   command->add_flag("--json", flags->json, "for programs");
+  flags->rejects.add_to(*command);
   add_threads(*command, flags->options.threads);
   command->callback([flags] { run_evaluate(*flags); });
 }

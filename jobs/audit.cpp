@@ -6,6 +6,7 @@
 #include "datasets/article_groups.hpp"
 #include "datasets/article_list.hpp"
 #include "jobs/errors.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/source_masking.hpp"
 #include "jobs/watch.hpp"
 #include "text/hashing.hpp"
@@ -92,6 +93,9 @@ AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   reading.folder_labels = true;
   reading.columns = options.columns.over();
   reading.columns.outlet = options.outlet_column;
+  std::vector<std::string> read = options.inputs;
+  if (options.sources && !options.alias_file.empty()) read.push_back(options.alias_file);
+  require_one_standard_input(read);
   Watch watch(progress, "reading");
   datasets::Reader reader(options.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
@@ -108,6 +112,7 @@ AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   findings.near = by_id(near, list.articles);
   find_conflicts(near, list.articles, reading.columns.labels, findings);
   find_broken(list.articles, options.limits, findings);
+  watch.throw_if_cancelled();
   if (!options.sources) return findings;
   go_on_or_throw(watch, "looking for what gives sources away");
   sources::CueOptions learning;

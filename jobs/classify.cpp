@@ -29,6 +29,7 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
   datasets::ReaderOptions reading;
   reading.columns = options.columns.over(model_.provenance.columns);
   reading.columns.labels.clear();
+  reading.ids_as_given = true;
   if (!options.second_text.empty()) reading.columns.pair.clear();  // it is given, not read
   datasets::Reader reader(options.inputs, reading);
   datasets::Block block;
@@ -42,6 +43,10 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
       auto fault = datasets::parse_record(block, i, scratch, article);
       if (!options.target.empty()) article.target = options.target;
       if (!options.second_text.empty()) article.text_b = options.second_text;
+      if (!fault) {
+        fault = lacking(model_, article, reading.columns);
+        if (fault) fault = datasets::sentence_at(block.records[i].place, *fault);
+      }
       Classification said =
           fault ? Classification{article, std::move(*fault), false, explainer_} : classify(article);
       if (said.is_wordless) said.fault = datasets::sentence_at(block.records[i].place, said.fault);

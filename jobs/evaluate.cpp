@@ -5,6 +5,7 @@
 
 #include "datasets/article.hpp"
 #include "datasets/ordered_blocks.hpp"
+#include "datasets/shown_place.hpp"
 #include "jobs/model_demands.hpp"
 #include "jobs/watch.hpp"
 #include "model/scorer.hpp"
@@ -91,12 +92,17 @@ void take_in(std::vector<HeadTally>& tallies, const ScoredArticle& scored) {
   }
 }
 
-void score_labelled(const datasets::Block& block, EvaluateWork& work) {
+void score_labelled(const datasets::Block& block, const model::Model& model,
+                    const datasets::Columns& columns, EvaluateWork& work) {
   work.scored.clear();
   work.faults.clear();
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
       work.faults.push_back(std::move(*fault));
+      continue;
+    }
+    if (const auto clause = lacking(model, work.article, columns)) {
+      work.faults.push_back(datasets::sentence_at(block.records[i].place, *clause));
       continue;
     }
     work.scorer->score(datasets::text_of(work.article), work.scores);
@@ -135,7 +141,7 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
       reader, options.threads,
       [&](const datasets::Block& block, EvaluateWork& work) {
         if (!work.scorer) work.scorer.emplace(model, normalizer);
-        score_labelled(block, work);
+        score_labelled(block, model, reading.columns, work);
       },
       [&](const datasets::Block& block, EvaluateWork& work) {
         for (const ScoredArticle& scored : work.scored) take_in(tallies, scored);
