@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iostream>
 #include <latch>
-#include <optional>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -32,17 +31,16 @@ std::size_t startable(std::size_t wanted) {
   return started.size() + 1;
 }
 
-/// Limits the whole process to the threads that there can be.
-void limit_to(std::size_t threads) {
-  static std::optional<tbb::global_control> limit;
-  if (limit) return;
-  std::cerr << "zawiya: no more threads can be started; going on with " << threads << '\n';
-  limit.emplace(tbb::global_control::max_allowed_parallelism, threads);
-}
+std::size_t most_threads = 1024;
 
+/// Limits the whole process to the threads that there can be, to its very end.
 void settle(std::size_t wanted) {
-  const std::size_t found = startable(wanted);
-  if (found < wanted) limit_to(found);
+  static const tbb::global_control* limit = nullptr;
+  const std::size_t found = limit == nullptr ? startable(wanted) : most_threads;
+  if (found >= wanted || limit != nullptr) return;
+  std::cerr << "zawiya: no more threads can be started; going on with " << found << '\n';
+  limit = new tbb::global_control(tbb::global_control::max_allowed_parallelism, found);
+  most_threads = found;
 }
 
 }  // namespace
@@ -55,6 +53,7 @@ void add_threads(CLI::App& command, std::size_t& threads) {
       ->check(number_between(1, 1024));
   command.parse_complete_callback([&threads] {
     if (threads > cores()) settle(threads);
+    threads = std::min(threads, most_threads);
   });
 }
 
