@@ -7,6 +7,7 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/source_mask_flags.hpp"
 #include "cli/threads.hpp"
 #include "datasets/output.hpp"
@@ -22,6 +23,8 @@ struct AuditFlags {
   jobs::AuditOptions options;
   bool json = false;
   std::string csv;
+  bool excel = false;
+  RejectLimit rejects;
   std::size_t top = 10;
 };
 
@@ -48,12 +51,16 @@ void run_audit(const AuditFlags& flags) {
   options.alias_file = flags.outlet.choice().alias_file;
   const auto csv = cues_file(flags.csv, options);
   const jobs::AuditFindings findings = jobs::audit(options, until_interrupted);
+  const std::string table =
+      csv ? cues_as_csv(findings.sources->cues, {.excel = flags.excel}) : std::string();
+  require_uninterrupted();
   if (csv) {
-    csv->write(cues_as_csv(findings.sources->cues));
+    csv->write(table);
     csv->commit();
   }
   datasets::write_whole("-",
                         flags.json ? audit_as_json(findings) : audit_as_text(findings, flags.top));
+  flags.rejects.judge(findings.faulty_records, findings.articles + findings.faulty_records);
 }
 
 }  // namespace
@@ -63,7 +70,7 @@ void add_audit(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "audit",
       "Look for duplicates, conflicting labels, broken texts and what gives sources away. Ends "
-      "with 0 whatever it found; all articles are held in memory");
+      "with 0 whatever it found in them; all articles are held in memory");
   command
       ->add_option("INPUT", flags->options.inputs,
                    "files or folders of articles; - is standard input")
@@ -77,6 +84,10 @@ void add_audit(CLI::App& app) {
                     "list what gives outlets away, as train --mask-sources would mask it");
   command->add_flag("--json", flags->json, "all findings, for programs");
   command->add_option("--csv", flags->csv, "write what gives outlets away to this file too");
+  command->add_flag("--excel", flags->excel,
+                    "for spreadsheets, of --csv: a byte-order mark, and fields that look like "
+                    "formulas guarded");
+  flags->rejects.add_to(*command);
   command->add_option("--top", flags->top, "examples of each finding, for people")
       ->check(number_between(0, 100000))
       ->capture_default_str();

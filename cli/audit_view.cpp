@@ -214,20 +214,21 @@ std::string audit_as_json(const jobs::AuditFindings& findings) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string cues_as_csv(const sources::SourceCues& cues) {
-  std::string rows =
-      "kind,text,outlet,articles,share,least_share,log_odds,least_log_odds,mutual_information";
+std::string cues_as_csv(const sources::SourceCues& cues, const datasets::CsvStyle& style) {
+  std::string rows(style.excel ? datasets::kByteOrderMark : "");
+  rows += "kind,text,outlet,articles,share,least_share,log_odds,least_log_odds,mutual_information";
   for (const std::string& outlet : cues.outlets) {
     rows += ',';
-    datasets::append_csv_field(rows, "articles:" + outlet);
+    datasets::append_csv_field(rows, "articles:" + outlet, style);
   }
   rows += '\n';
   for (const sources::SourceCue& cue : cues.cues) {
     const sources::CueStrength& strength = cue.strength;
     rows += std::string(sources::name_of(cue.kind)) + ",";
-    datasets::append_csv_field(rows, cue.text);
+    datasets::append_csv_field(rows, cue.text, style);
     rows += ',';
-    if (strength.articles > 0) datasets::append_csv_field(rows, cues.outlets[strength.outlet]);
+    if (strength.articles > 0)
+      datasets::append_csv_field(rows, cues.outlets[strength.outlet], style);
     rows += ',';
     rows += std::to_string(strength.articles);
     for (const double figure : {strength.share, strength.least_share, strength.log_odds,

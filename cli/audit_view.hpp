@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 
+#include "datasets/csv_writer.hpp"
 #include "jobs/audit.hpp"
 #include "sources/source_cues.hpp"
 
@@ -16,6 +17,6 @@ std::string audit_as_text(const jobs::AuditFindings& findings, std::size_t top);
 std::string audit_as_json(const jobs::AuditFindings& findings);
 
 /// One row a cue: kind, text, outlet, the figures, and the articles of each outlet that hold it.
-std::string cues_as_csv(const sources::SourceCues& cues);
+std::string cues_as_csv(const sources::SourceCues& cues, const datasets::CsvStyle& style = {});
 
 }  // namespace zawiya::cli

@@ -8,8 +8,10 @@
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/threads.hpp"
 #include "jobs/calibrate.hpp"
+#include "jobs/model_demands.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
@@ -20,6 +22,7 @@ struct CalibrateFlags {
   std::string output;
   ColumnFlags columns;
   jobs::CalibrateOptions options;
+  RejectLimit rejects;
 };
 
 std::string head_as_text(const jobs::HeadCalibration& of) {
@@ -54,6 +57,9 @@ std::string head_as_text(const jobs::HeadCalibration& of) {
 }
 
 void run_calibrate(const CalibrateFlags& flags) {
+  std::vector<std::string> read = flags.options.inputs;
+  read.push_back(flags.model);
+  jobs::require_one_standard_input(read);
   jobs::CalibrateOptions options = flags.options;
   options.columns = flags.columns.choice();
   ProgressLine line;
@@ -61,6 +67,7 @@ void run_calibrate(const CalibrateFlags& flags) {
       jobs::calibrate_file(flags.model, options, flags.output, shown_on(line));
   line.clear();
   if (calibrated.left_out.records > 0) warn_of(calibrated.left_out, true);
+  flags.rejects.judge(calibrated.left_out.records, calibrated.left_out.of_records);
   for (const jobs::HeadCalibration& of : calibrated.heads) std::cerr << head_as_text(of);
   std::cerr << "wrote " << text::shown(flags.output) << '\n';
 }
@@ -84,6 +91,7 @@ void add_calibrate(CLI::App& app) {
                    "give a label only from the probability on at which it is right in this share "
                    "of these articles")
       ->check(number_between(0.01, 0.9999));
+  flags->rejects.add_to(*command);
   add_threads(*command, flags->options.threads);
   command->callback([flags] { run_calibrate(*flags); });
 }

@@ -13,6 +13,7 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/renamed_flag.hpp"
 #include "datasets/output.hpp"
 #include "jobs/classify.hpp"
@@ -30,6 +31,7 @@ struct ClassifyFlags {
   std::string page;
   ClassificationViewOptions view;
   jobs::ClassifyOptions options;
+  RejectLimit rejects;
 };
 
 /// Somebody who named no file may not know that the command waits for one.
@@ -58,16 +60,18 @@ struct PageOutput {
   }
 };
 
-void refuse_page(const ClassifyFlags& flags) {
+void refuse_page(const ClassifyFlags& flags, const std::vector<std::string>& read) {
   if (flags.page == "-") {
     throw Failure(kUsage, "--html -: standard output has the labels; name a file");
   }
-  std::vector<std::string> read = flags.options.inputs;
-  read.push_back(flags.model);
   jobs::refuse_to_overwrite(flags.page, read);
 }
 
 void run_classify(const ClassifyFlags& flags) {
+  std::vector<std::string> read = flags.options.inputs;
+  read.push_back(flags.model);
+  jobs::require_one_standard_input(read);
+  if (!flags.page.empty()) refuse_page(flags, read);
   const model::Model model = model::load_model(flags.model);
   jobs::ClassifyOptions options = flags.options;
   options.columns = flags.columns.choice();
@@ -77,10 +81,7 @@ void run_classify(const ClassifyFlags& flags) {
   shown.colour = colour_wanted();
   const ClassificationView view(model, shown);
   std::optional<PageOutput> page;
-  if (!flags.page.empty()) {
-    refuse_page(flags);
-    page.emplace(flags, model);
-  }
+  if (!flags.page.empty()) page.emplace(flags, model);
   hint_at_terminal(options.inputs);
   datasets::OutputFile out("-");
   bool is_first = true;
@@ -100,10 +101,10 @@ void run_classify(const ClassifyFlags& flags) {
   out.commit();
   if (counts.records == 0) std::cerr << "zawiya: there was no article to classify\n";
   if (counts.faults > 0) {
-    throw Failure(kBadData, std::to_string(counts.faults) + " of " +
-                                std::to_string(counts.records) +
-                                " articles could not be classified");
+    std::cerr << "zawiya: " << counts.faults << " of " << counts.records
+              << " articles could not be classified\n";
   }
+  flags.rejects.judge(counts.faults, counts.records);
 }
 
 }  // namespace
@@ -132,6 +133,7 @@ void add_classify(CLI::App& app) {
       ->add_option("--min-typicality", flags->view.abstention.min_typicality,
                    "give no label to an article less typical of training than this share of it")
       ->check(number_between(0, 1));
+  flags->rejects.add_to(*command);
   CLI::Option* target =
       command->add_option("--target-text", flags->options.target,
                           "what the stance is toward, for a model that learnt with targets");

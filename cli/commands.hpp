@@ -9,6 +9,7 @@ namespace zawiya::cli {
 void add_train(CLI::App& app);
 void add_classify(CLI::App& app);
 void add_score(CLI::App& app);
+void add_merge(CLI::App& app);
 void add_evaluate(CLI::App& app);
 void add_calibrate(CLI::App& app);
 void add_crossval(CLI::App& app);

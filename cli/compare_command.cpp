@@ -14,10 +14,12 @@
 #include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/renamed_flag.hpp"
 #include "cli/story_pairs_view.hpp"
 #include "datasets/output.hpp"
 #include "jobs/compare.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
 #include "pages/comparison_page.hpp"
@@ -35,6 +37,7 @@ struct CompareFlags {
   std::size_t pairs = 20;
   bool no_copies = false;
   bool across_outlets = false;
+  RejectLimit rejects;
   bool pairs_given = false;  ///< one of the three above was given
   ColumnFlags columns;
 
@@ -42,9 +45,22 @@ struct CompareFlags {
   bool lists() const { return inputs.size() == 1 && between.empty(); }
 };
 
-void warn(const jobs::LeftOut& left_out) { warn_of(left_out); }
+jobs::OnLeftOut warn(const CompareFlags& flags) {
+  return [&flags](const jobs::LeftOut& left_out) {
+    warn_of(left_out);
+    flags.rejects.judge(left_out.records, left_out.of_records);
+  };
+}
 
 void compare_two(const CompareFlags& flags) {
+  std::vector<std::string> read = flags.inputs;
+  if (!flags.model.empty()) read.push_back(flags.model);
+  jobs::require_one_standard_input(read);
+  std::optional<datasets::OutputFile> page;
+  if (!flags.html.empty()) {
+    jobs::refuse_to_overwrite(flags.html, read);
+    page.emplace(flags.html);
+  }
   std::optional<model::Model> model;
   if (!flags.model.empty()) model = model::load_model(flags.model);
   const jobs::ComparedAccounts of =
@@ -52,11 +68,12 @@ void compare_two(const CompareFlags& flags) {
                      .between = flags.between,
                      .columns = flags.columns.choice(),
                      .framing = {model ? &*model : nullptr, flags.head}},
-                    until_interrupted, warn);
+                    until_interrupted, warn(flags));
   const compare::FramingEffects* effects = of.effects ? &*of.effects : nullptr;
-  if (!flags.html.empty()) {
-    datasets::write_whole(flags.html,
-                          pages::comparison_as_page(of.a, of.b, of.comparison, effects));
+  require_uninterrupted();
+  if (page) {
+    page->write(pages::comparison_as_page(of.a, of.b, of.comparison, effects));
+    page->commit();
   } else if (flags.json) {
     datasets::write_whole("-", comparison_as_json(of.a, of.b, of.comparison, effects));
   } else {
@@ -72,7 +89,7 @@ void list_pairs(const CompareFlags& flags) {
   options.pairs.most_pairs = flags.pairs;
   options.pairs.copies = !flags.no_copies;
   options.pairs.across_outlets = flags.across_outlets;
-  const jobs::FoundPairs found = jobs::find_pairs(options, until_interrupted, warn);
+  const jobs::FoundPairs found = jobs::find_pairs(options, until_interrupted, warn(flags));
   datasets::write_whole("-", flags.json ? story_pairs_as_json(found.articles, found.pairs)
                                         : story_pairs_as_text(found.articles, found.pairs));
   if (found.pairs.empty() && !flags.json) {
@@ -103,11 +120,6 @@ void refuse_what_does_not_fit(const CompareFlags& flags) {
 void run_compare(const CompareFlags& flags) {
   refuse_what_does_not_fit(flags);
   if (flags.lists()) return list_pairs(flags);
-  if (!flags.html.empty()) {
-    std::vector<std::string> read = flags.inputs;
-    if (!flags.model.empty()) read.push_back(flags.model);
-    jobs::refuse_to_overwrite(flags.html, read);
-  }
   compare_two(flags);
 }
 
@@ -142,6 +154,7 @@ void add_compare(CLI::App& app) {
                                              "list no pairs that are nearly the same text");
   CLI::Option* across = command->add_flag("--across-outlets", flags->across_outlets,
                                           "list only pairs of articles of two outlets");
+  flags->rejects.add_to(*command);
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
   command->callback([flags, pairs, no_copies, across] {

@@ -7,11 +7,13 @@
 #include "cli/contrast_flags.hpp"
 #include "cli/contrast_table.hpp"
 #include "cli/contrast_text.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/naming_view.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/output.hpp"
 #include "jobs/contrast.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "pages/contrast_page.hpp"
 #include "text/shown_text.hpp"
@@ -34,15 +36,37 @@ void say_how_articles_fell(const jobs::Grouping& grouping, const jobs::ContrastO
   }
 }
 
-void write_result(const jobs::ContrastResult& result, const ContrastFlags& flags) {
-  if (!flags.csv.empty()) {
-    datasets::OutputFile out(flags.csv);
-    out.write(contrast_csv_header());
-    for (const jobs::ContrastGroup& group : result.groups) out.write(contrast_csv_rows(group));
-    out.commit();
+/// The files that are wanted, made before the work: a folder that is missing shows at once.
+struct ContrastFiles {
+  std::unique_ptr<datasets::OutputFile> csv;
+  std::unique_ptr<datasets::OutputFile> names_csv;
+  std::unique_ptr<datasets::OutputFile> html;
+
+  explicit ContrastFiles(const ContrastFlags& flags)
+      : csv(file(flags.csv)), names_csv(file(flags.names_csv)), html(file(flags.html)) {}
+
+ private:
+  static std::unique_ptr<datasets::OutputFile> file(const std::string& name) {
+    return name.empty() ? nullptr : std::make_unique<datasets::OutputFile>(name);
   }
-  if (!flags.names_csv.empty()) datasets::write_whole(flags.names_csv, naming_as_csv(result));
-  if (!flags.html.empty()) datasets::write_whole(flags.html, pages::contrast_page(result));
+};
+
+std::string contrast_as_csv(const jobs::ContrastResult& result, const datasets::CsvStyle& style) {
+  std::string rows = contrast_csv_header(style);
+  for (const jobs::ContrastGroup& group : result.groups) rows += contrast_csv_rows(group, style);
+  return rows;
+}
+
+void write_result(const jobs::ContrastResult& result, const ContrastFlags& flags,
+                  const ContrastFiles& files) {
+  const datasets::CsvStyle style{.excel = flags.excel};
+  if (files.csv) files.csv->write(contrast_as_csv(result, style));
+  if (files.names_csv) files.names_csv->write(naming_as_csv(result, style));
+  if (files.html) files.html->write(pages::contrast_page(result));
+  require_uninterrupted();
+  for (const auto* file : {&files.csv, &files.names_csv, &files.html}) {
+    if (*file) (*file)->commit();
+  }
   if (flags.csv == "-" || flags.names_csv == "-" || flags.html == "-") return;
   datasets::write_whole(
       "-", flags.json ? contrast_as_json(result).dump(
@@ -55,12 +79,12 @@ void run_contrast(const ContrastFlags& flags) {
   flags.check();
   const jobs::ContrastOptions options = flags.choice();
   std::vector<std::string> read = options.inputs;
-  for (const std::string* input : {&flags.options.names, &flags.prior}) {
-    if (!input->empty()) read.push_back(*input);
+  for (const std::string* input : {&options.names, &options.background}) {
+    if (!input->empty() && *input != "default") read.push_back(*input);
   }
-  for (const std::string* output : {&flags.csv, &flags.names_csv, &flags.html}) {
-    if (!output->empty()) jobs::refuse_to_overwrite(*output, read);
-  }
+  jobs::require_one_standard_input(read);
+  jobs::refuse_to_overwrite_any({flags.csv, flags.names_csv, flags.html}, read);
+  const ContrastFiles files(flags);
   ProgressLine line;
   const jobs::ContrastResult result = jobs::contrast(
       options, {.progress = shown_on(line),
@@ -68,6 +92,7 @@ void run_contrast(const ContrastFlags& flags) {
                     [&](const jobs::LeftOut& of) {
                       line.clear();
                       warn_of({of.records, text::shown(of.first, 400), of.of_records}, true);
+                      flags.rejects.judge(of.records, of.of_records);
                     },
                 .grouped =
                     [&](const jobs::Grouping& grouping) {
@@ -75,7 +100,7 @@ void run_contrast(const ContrastFlags& flags) {
                       say_how_articles_fell(grouping, options);
                     }});
   line.clear();
-  write_result(result, flags);
+  write_result(result, flags, files);
 }
 
 }  // namespace

@@ -119,6 +119,10 @@ void ContrastFlags::add_to(CLI::App& command) {
   command.add_option("--csv", csv, "write every unit of --min-z as CSV; - is standard output");
   command.add_option("--names-csv", names_csv, "write the naming as CSV");
   command.add_option("--html", html, "write a page with a plot of each group");
+  command.add_flag("--excel", excel,
+                   "for spreadsheets, of --csv and --names-csv: a byte-order mark, and fields that "
+                   "look like formulas guarded");
+  rejects.add_to(command);
   columns.add_to(command, false);
   columns.add_missing_labels_to(command);
   command.remove_option(command.get_option("--label"));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/column_flags.hpp"
+#include "cli/reject_limit.hpp"
 #include "jobs/contrast.hpp"
 
 namespace zawiya::cli {
@@ -22,6 +23,8 @@ struct ContrastFlags {
   std::string csv;
   std::string names_csv;
   std::string html;
+  bool excel = false;
+  RejectLimit rejects;
 
   /// Adds all flags; these must outlive `command`.
   void add_to(CLI::App& command);

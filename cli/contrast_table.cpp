@@ -27,17 +27,18 @@ nlohmann::ordered_json rows_as_json(const std::vector<const jobs::ContrastRow*>&
 
 }  // namespace
 
-std::string contrast_csv_header() {
-  return "group,unit,order,count,count_rest,rate,rate_rest,log_odds,standard_error,z,told_by\n";
+std::string contrast_csv_header(const datasets::CsvStyle& style) {
+  return std::string(style.excel ? datasets::kByteOrderMark : "") +
+         "group,unit,order,count,count_rest,rate,rate_rest,log_odds,standard_error,z,told_by\n";
 }
 
-std::string contrast_csv_rows(const jobs::ContrastGroup& group) {
+std::string contrast_csv_rows(const jobs::ContrastGroup& group, const datasets::CsvStyle& style) {
   std::string rows;
   for (const jobs::ContrastRow& row : group.rows) {
     if (!row.wanted) continue;
-    datasets::append_csv_field(rows, group.name);
+    datasets::append_csv_field(rows, group.name, style);
     rows += ',';
-    datasets::append_csv_field(rows, row.written);
+    datasets::append_csv_field(rows, row.written, style);
     rows += "," + std::to_string(row.order) + "," + std::to_string(row.count) + "," +
             std::to_string(row.count_rest);
     for (const double number : {row.rate, row.rate_rest, row.log_odds.value,
@@ -46,7 +47,7 @@ std::string contrast_csv_rows(const jobs::ContrastGroup& group) {
       datasets::append_number(rows, number);
     }
     rows += ',';
-    datasets::append_csv_field(rows, row.told_by);
+    datasets::append_csv_field(rows, row.told_by, style);
     rows += '\n';
   }
   return rows;

@@ -61,33 +61,36 @@ nlohmann::ordered_json cross_validation_as_json(const jobs::CrossValidationRepor
   return json;
 }
 
-std::string predictions_as_csv(const jobs::CrossValidation& found) {
+std::string predictions_as_csv(const jobs::CrossValidation& found,
+                               const datasets::CsvStyle& style) {
   const std::vector<train::CrossValidatedHead>& heads = found.predictions;
-  std::string rows = "id,fold";
+  std::string rows(style.excel ? datasets::kByteOrderMark : "");
+  rows += "id,fold";
   for (const train::CrossValidatedHead& head : heads) {
     for (const char* const suffix : {"", "_predicted", "_probability"}) {
       rows += ',';
-      datasets::append_csv_field(rows, head.targets.name + suffix);
+      datasets::append_csv_field(rows, head.targets.name + suffix, style);
     }
     for (const std::string& label : head.targets.labels) {
       rows += ',';
-      datasets::append_csv_field(rows, head.targets.name + ":" + label);
+      datasets::append_csv_field(rows, head.targets.name + ":" + label, style);
     }
   }
   rows += '\n';
   for (std::size_t i = 0; i < found.ids.size(); ++i) {
-    datasets::append_csv_field(rows, found.ids[i]);
+    datasets::append_csv_field(rows, found.ids[i], style);
     const bool held_out = found.fold[i] != train::kNeverHeldOut;
     rows += "," + (held_out ? std::to_string(found.fold[i] + 1) : "");
     for (std::size_t h = 0; h < heads.size(); ++h) {
       rows += ',';
-      datasets::append_csv_field(rows, found.labels[i][h]);
+      datasets::append_csv_field(rows, found.labels[i][h], style);
       Eigen::Index best = 0;
       const float probability =
           heads[h].probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&best);
       rows += ',';
       if (held_out) {
-        datasets::append_csv_field(rows, heads[h].targets.labels[static_cast<std::size_t>(best)]);
+        datasets::append_csv_field(rows, heads[h].targets.labels[static_cast<std::size_t>(best)],
+                                   style);
       }
       rows += ',';
       if (held_out) datasets::append_number(rows, probability);

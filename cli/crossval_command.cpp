@@ -8,9 +8,11 @@
 #include "cli/cross_validation_view.hpp"
 #include "cli/failure.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/reject_limit.hpp"
 #include "datasets/output.hpp"
 #include "jobs/crossval.hpp"
 #include "jobs/overwrite_guard.hpp"
@@ -22,7 +24,9 @@ struct CrossvalFlags {
   FitFlags fit;
   jobs::CrossvalOptions options;
   std::string predictions;
+  bool excel = false;
   bool json = false;
+  RejectLimit rejects;
 };
 
 /// The file for the predictions, if they are wanted.
@@ -60,11 +64,15 @@ void run_crossval(const CrossvalFlags& flags) {
       jobs::crossval(options, shown_on(line), [&](const jobs::LeftOut& left_out) {
         line.clear();
         warn_of(left_out);
+        flags.rejects.judge(left_out.records, left_out.of_records);
       });
   line.clear();
+  const std::string table =
+      predictions ? predictions_as_csv(found, {.excel = flags.excel}) : std::string();
+  require_uninterrupted();
   datasets::write_whole("-", shown(found, flags.json));
   if (!predictions) return;
-  predictions->write(predictions_as_csv(found));
+  predictions->write(table);
   predictions->commit();
 }
 
@@ -92,6 +100,10 @@ void add_crossval(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--predictions", flags->predictions,
                       "also write id, fold, label, prediction and probabilities as CSV");
+  command->add_flag("--excel", flags->excel,
+                    "for spreadsheets, of --predictions: a byte-order mark, and fields that look "
+                    "like formulas guarded");
+  flags->rejects.add_to(*command);
   command->add_flag("--json", flags->json, "for programs");
   command->callback([flags] { run_crossval(*flags); });
 }

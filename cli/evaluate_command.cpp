@@ -10,9 +10,11 @@
 #include "cli/left_out_warning.hpp"
 #include "cli/metrics_report.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/threads.hpp"
 #include "datasets/output.hpp"
 #include "jobs/evaluate.hpp"
+#include "jobs/model_demands.hpp"
 #include "model/model_file.hpp"
 #include "text/shown_text.hpp"
 
@@ -23,6 +25,7 @@ struct EvaluateFlags {
   std::string model;
   ColumnFlags columns;
   jobs::EvaluateOptions options;
+  RejectLimit rejects;
   bool json = false;
 };
 
@@ -69,16 +72,20 @@ std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
 }
 
 void run_evaluate(const EvaluateFlags& flags) {
+  std::vector<std::string> read = flags.options.inputs;
+  read.push_back(flags.model);
+  jobs::require_one_standard_input(read);
   const model::Model model = model::load_model(flags.model);
   jobs::EvaluateOptions options = flags.options;
   options.columns = flags.columns.choice();
   ProgressLine line;
   const jobs::Evaluation evaluation = jobs::evaluate(model, options, shown_on(line));
   line.clear();
+  if (evaluation.left_out.records > 0) warn_of(evaluation.left_out, true);
+  flags.rejects.judge(evaluation.left_out.records, evaluation.left_out.of_records);
   for (const jobs::HeadEvaluation& of : evaluation.heads) check_labels(of);
   datasets::write_whole(
       "-", flags.json ? evaluation_as_json(evaluation) : evaluation_as_text(evaluation));
-  if (evaluation.left_out.records > 0) warn_of(evaluation.left_out, true);
 }
 
 }  // namespace
@@ -93,6 +100,7 @@ void add_evaluate(CLI::App& app) {
   flags->columns.add_missing_labels_to(*command);
   flags->columns.add_stance_to(*command);
   command->add_flag("--json", flags->json, "for programs");
+  flags->rejects.add_to(*command);
   add_threads(*command, flags->options.threads);
   command->callback([flags] { run_evaluate(*flags); });
 }

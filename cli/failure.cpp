@@ -5,6 +5,7 @@
 #include <iostream>
 #include <new>
 #include <string>
+#include <system_error>
 
 #include "cli/interrupt.hpp"
 #include "datasets/errors.hpp"
@@ -39,7 +40,7 @@ int report_current_exception() {
   } catch (const datasets::ClosedPipe&) {
     return kSignalBase + SIGPIPE;  // the reader has what it wanted: nothing to say
   } catch (const datasets::Interrupted&) {
-    std::cerr << "zawiya: interrupted before the end; no file was written\n";
+    std::cerr << "zawiya: " << interruption_sentence() << '\n';
     return kSignalBase + interrupting_signal();
   } catch (const Failure& error) {
     return say(error, error.status());
@@ -66,6 +67,9 @@ int report_current_exception() {
   } catch (const std::bad_alloc&) {
     std::cerr << "zawiya: not enough memory\n";
     return kSystem;
+  } catch (const std::system_error& error) {
+    return say(error,
+               error.code() == std::errc::resource_unavailable_try_again ? kSystem : kInternal);
   } catch (const std::exception& error) {
     return say(error, kInternal);
   }

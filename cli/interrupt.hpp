@@ -16,6 +16,15 @@ bool interrupted();
 /// That signal; 0 before.
 int interrupting_signal();
 
+/// @throws datasets::Interrupted once a signal has asked for the end: nothing more is to be
+/// written.
+void require_uninterrupted();
+
+/// What is said on standard error when a signal ends the command, in place of what is usual.
+/// @param sentence  lives as long as the process
+void say_when_interrupted(const char* sentence);
+const char* interruption_sentence();
+
 /// Shows nothing of a job, and cancels it once a signal has asked for the end.
 bool until_interrupted(const jobs::Progress& progress);
 

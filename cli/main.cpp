@@ -9,6 +9,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/threads.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
 #include "datasets/output.hpp"
@@ -42,6 +43,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_train(app);
   zawiya::cli::add_classify(app);
   zawiya::cli::add_score(app);
+  zawiya::cli::add_merge(app);
   zawiya::cli::add_evaluate(app);
   zawiya::cli::add_calibrate(app);
   zawiya::cli::add_crossval(app);
@@ -74,6 +76,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   occupy_standard_descriptors();
   zawiya::cli::watch_signals();
+  zawiya::cli::settle_threads();
   try {
     return run(argc, argv);
   } catch (...) {

@@ -56,13 +56,14 @@ std::string naming_as_text(const jobs::ContrastResult& result) {
   return out;
 }
 
-std::string naming_as_csv(const jobs::ContrastResult& result) {
-  std::string rows = "concept,name,group,mentions,articles,concept_mentions,share,low,high\n";
+std::string naming_as_csv(const jobs::ContrastResult& result, const datasets::CsvStyle& style) {
+  std::string rows(style.excel ? datasets::kByteOrderMark : "");
+  rows += "concept,name,group,mentions,articles,concept_mentions,share,low,high\n";
   for_each_use(result, [&](std::size_t c, std::size_t n, std::size_t g,
                            const contrast::ConceptUse& use) {
     for (const std::string* text :
          {&result.concepts[c].shown, &result.concepts[c].names[n].shown, &result.groups[g].name}) {
-      datasets::append_csv_field(rows, *text);
+      datasets::append_csv_field(rows, *text, style);
       rows += ',';
     }
     const contrast::NameUse& name = use.names[n];

@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "datasets/csv_writer.hpp"
 #include "jobs/contrast_result.hpp"
 
 namespace zawiya::cli {
@@ -12,7 +13,7 @@ namespace zawiya::cli {
 /// nobody mentions are left out; empty where nothing is mentioned or no table was asked for, but
 /// for the CSV's header.
 std::string naming_as_text(const jobs::ContrastResult& result);
-std::string naming_as_csv(const jobs::ContrastResult& result);
+std::string naming_as_csv(const jobs::ContrastResult& result, const datasets::CsvStyle& style = {});
 nlohmann::ordered_json naming_as_json(const jobs::ContrastResult& result);
 
 }  // namespace zawiya::cli

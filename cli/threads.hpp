@@ -2,17 +2,14 @@
 
 #include <CLI/App.hpp>
 #include <cstddef>
-#include <thread>
-
-#include "cli/number_between.hpp"
 
 namespace zawiya::cli {
 
 /// Adds `--threads N`. Results never depend on it.
-inline void add_threads(CLI::App& command, std::size_t& threads) {
-  threads = std::max(1U, std::thread::hardware_concurrency());
-  command.add_option("--threads", threads, "threads to use (default: as many as there are cores)")
-      ->check(number_between(1, 1024));
-}
+void add_threads(CLI::App& command, std::size_t& threads);
+
+/// Tries whether as many threads can be started as there are cores. Where the system has no more,
+/// says so on standard error, once, and has all go on with those there are.
+void settle_threads();
 
 }  // namespace zawiya::cli

@@ -6,6 +6,7 @@
 #include "cli/fit_flags.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/reject_limit.hpp"
 #include "cli/training_report.hpp"
 #include "cli/version.hpp"
 #include "jobs/train.hpp"
@@ -17,6 +18,7 @@ struct TrainFlags {
   std::string model;
   FitFlags fit;
   jobs::TrainOptions options;
+  RejectLimit rejects;
 };
 
 void run_train(const TrainFlags& flags) {
@@ -24,19 +26,20 @@ void run_train(const TrainFlags& flags) {
   options.from = flags.fit.choice();
   options.tool_version = kVersion;
   ProgressLine line;
-  const jobs::WrittenModel written = jobs::train_to_file(options, flags.model,
-                                                         {.progress = shown_on(line),
-                                                          .masked =
-                                                              [&](const jobs::LearntMask& mask) {
-                                                                line.clear();
-                                                                std::cerr << mask_as_text(mask);
-                                                              },
-                                                          .read =
-                                                              [&](const train::TrainingSet& set) {
-                                                                line.clear();
-                                                                std::cerr
-                                                                    << training_set_as_text(set);
-                                                              }});
+  const jobs::WrittenModel written = jobs::train_to_file(
+      options, flags.model,
+      {.progress = shown_on(line),
+       .masked =
+           [&](const jobs::LearntMask& mask) {
+             line.clear();
+             std::cerr << mask_as_text(mask);
+           },
+       .read =
+           [&](const train::TrainingSet& set) {
+             line.clear();
+             std::cerr << training_set_as_text(set);
+             flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
+           }});
   line.clear();
   std::cerr << model_as_text(written.model, flags.model, written.size_bytes);
 }
@@ -58,6 +61,7 @@ void add_train(CLI::App& app) {
   command->add_flag(
       "--compact", flags->options.compact,
       "a smaller model file: values of 8 bits, and only units that speak for themselves");
+  flags->rejects.add_to(*command);
   command->callback([flags] { run_train(*flags); });
 }
 

@@ -73,6 +73,12 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t ma
   return std::make_unique<LimitedSource>(std::move(inflated), path, max_inflated_bytes);
 }
 
+bool is_stored_plain(const std::string& path) {
+  StoredFile file(path);
+  const std::string_view head = file.peek(kMagicBytes);
+  return !begins_like_gzip(head) && !begins_like_zstd(head);
+}
+
 std::optional<std::string> whole_content(const std::string& path, std::size_t most_bytes) {
   constexpr std::size_t kPiece = std::size_t{1} << 16U;
   const std::unique_ptr<ByteSource> source = open_bytes(path, 0);

@@ -31,6 +31,9 @@ class ByteSource {
 /// @throws InputError when it cannot be opened.
 std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes);
 
+/// Whether a file is not compressed, as its first bytes say. @throws InputError
+bool is_stored_plain(const std::string& path);
+
 /// All of an input that is read at once, as `open_bytes` opens it; nothing when it holds more than
 /// `most_bytes`.
 std::optional<std::string> whole_content(const std::string& path, std::size_t most_bytes);

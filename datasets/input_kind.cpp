@@ -76,8 +76,7 @@ std::unique_ptr<RecordFormat> format(const ReaderOptions& options, const Input& 
 }
 
 std::unique_ptr<RecordFormat> text_format(const ReaderOptions& options, const Input& input) {
-  return std::make_unique<TextFormat>(input.folder_bytes, options.columns,
-                                      options.folder_labels && input.in_folder());
+  return std::make_unique<TextFormat>(options.columns, options.folder_labels && input.in_folder());
 }
 
 constexpr auto kFormats = std::to_array<InputFormat>({

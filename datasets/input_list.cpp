@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <map>
 #include <system_error>
 #include <utility>
 
+#include "datasets/byte_source.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/input_kind.hpp"
 #include "datasets/shown_place.hpp"
@@ -34,7 +36,10 @@ void require_readable(const std::string& name, const struct stat& status) {
     if (::access(name.c_str(), R_OK) != 0) refuse(name, errno);
     return;
   }
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  int descriptor = -1;
+  do {
+    descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  } while (descriptor < 0 && errno == EINTR);
   if (descriptor < 0) refuse(name, errno);
   ::close(descriptor);
 }
@@ -44,7 +49,7 @@ class Lister {
   void add(const std::string& name) {
     if (name == "-") {
       if (std::exchange(has_standard_input_, true)) refuse(name, "it is named twice");
-      list_.inputs.push_back({name, 0});
+      list_.inputs.push_back({name, 0, {}});
       size_known_ = false;
       return;
     }
@@ -57,15 +62,32 @@ class Lister {
     require_readable(name, status);
     size_known_ = size_known_ && S_ISREG(status.st_mode);
     list_.stored_bytes += static_cast<std::uint64_t>(status.st_size);
-    list_.inputs.push_back({name, 0});
+    list_.inputs.push_back({name, 0, {}});
   }
 
   InputList take() {
     if (!size_known_) list_.stored_bytes = 0;
+    give_names();
     return std::move(list_);
   }
 
  private:
+  void give_names() {
+    std::map<std::string, std::string> path_of;  // by name; empty: of several inputs
+    for (Input& input : list_.inputs) {
+      if (input.in_folder()) {
+        input.name = input.path.substr(input.folder_bytes);
+        continue;
+      }
+      input.name = fs::path(input.path).filename().native();
+      const auto [first, is_new] = path_of.emplace(input.name, input.path);
+      if (!is_new && first->second != input.path) first->second.clear();
+    }
+    for (Input& input : list_.inputs) {
+      if (!input.in_folder() && path_of[input.name].empty()) input.name = input.path;
+    }
+  }
+
   void add_folder(const std::string& name) {
     const std::string prefix = name.ends_with('/') ? name : name + "/";
     const auto first = static_cast<std::ptrdiff_t>(list_.inputs.size());
@@ -82,7 +104,7 @@ class Lister {
       }
       const std::uintmax_t size_bytes = entry->file_size(unreadable);
       if (!unreadable) list_.stored_bytes += size_bytes;
-      list_.inputs.push_back({entry->path().native(), prefix.size()});
+      list_.inputs.push_back({entry->path().native(), prefix.size(), {}});
     }
     if (error) refuse(name, text::joined({"the folder cannot be listed: ", error.message()}));
     if (list_.inputs.size() == static_cast<std::size_t>(first)) {
@@ -101,12 +123,36 @@ class Lister {
   bool size_known_ = true;
 };
 
+FileState state_of(const Input& input) {
+  FileState file{input.name};
+  struct stat status = {};
+  const int missing =
+      input.path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(input.path.c_str(), &status);
+  if (missing != 0) refuse(input.path, errno);
+  file.is_regular = S_ISREG(status.st_mode);
+  if (!file.is_regular) return file;
+  file.size_bytes = static_cast<std::uint64_t>(status.st_size);
+  std::string nanoseconds = std::to_string(status.st_mtim.tv_nsec);
+  nanoseconds.insert(0, 9 - nanoseconds.size(), '0');
+  file.changed = text::joined({std::to_string(status.st_mtim.tv_sec), ".", nanoseconds});
+  file.is_plain = input.path != "-" && is_stored_plain(input.path);
+  return file;
+}
+
 }  // namespace
 
 InputList list_inputs(const std::vector<std::string>& names) {
   Lister lister;
   for (const std::string& name : names) lister.add(name);
   return lister.take();
+}
+
+std::vector<FileState> states_of_inputs(const std::vector<std::string>& names) {
+  std::vector<FileState> states;
+  const InputList list = list_inputs(names);
+  states.reserve(list.inputs.size());
+  for (const Input& input : list.inputs) states.push_back(state_of(input));
+  return states;
 }
 
 }  // namespace zawiya::datasets

@@ -14,6 +14,10 @@ struct Input {
   std::size_t folder_bytes =
       0;  ///< of `path`, up to where the path inside the folder begins; 0: no folder
 
+  /// What a table calls it: the path inside the folder; else the file's name, or all of `path`
+  /// where two inputs have the same name.
+  std::string name = {};
+
   bool in_folder() const { return folder_bytes > 0; }
 };
 
@@ -27,5 +31,17 @@ struct InputList {
 /// files, at any depth, in bytewise order of their paths.
 /// @throws InputError when one is missing or unreadable, or a folder holds no text.
 InputList list_inputs(const std::vector<std::string>& names);
+
+/// A file as it was found, for another run to tell whether it is still the same.
+struct FileState {
+  std::string name;  ///< see Input::name
+  bool is_regular = false;
+  std::uint64_t size_bytes = 0;
+  std::string changed = {};  ///< seconds since 1970 and nanoseconds: when its content last changed
+  bool is_plain = false;     ///< regular, and not compressed
+};
+
+/// All files that reading these inputs would read, in order. @throws as list_inputs does
+std::vector<FileState> states_of_inputs(const std::vector<std::string>& names);
 
 }  // namespace zawiya::datasets

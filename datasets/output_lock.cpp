@@ -1,15 +1,16 @@
 #include "datasets/output_lock.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <system_error>
+#include <thread>
 
+#include "datasets/abandoned_files.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/shown_place.hpp"
 #include "text/joined.hpp"
@@ -21,7 +22,7 @@ namespace {
 std::string lock_path(const std::string& target) {
   const std::filesystem::path path(target);
   const std::size_t hash = std::hash<std::string>()(path.filename().string());
-  return (path.parent_path() / (".zawiya-" + std::to_string(hash) + ".lock")).string();
+  return (path.parent_path() / (kUnfinishedPrefix + std::to_string(hash) + kLockSuffix)).string();
 }
 
 /// What a holder has written into its lock file.
@@ -31,13 +32,18 @@ std::string holder_of(int descriptor) {
   return size > 0 ? "process " + std::string(digits) : "another process";
 }
 
-/// Whether the file that is locked is still the one that the name leads to: a former holder may
-/// have removed it in between.
-bool still_named(int descriptor, const std::string& path) {
-  struct stat locked = {};
-  struct stat named = {};
-  return ::fstat(descriptor, &locked) == 0 && ::stat(path.c_str(), &named) == 0 &&
-         locked.st_dev == named.st_dev && locked.st_ino == named.st_ino;
+/// How often a lock is tried for: another process that looks for abandoned files holds it for a
+/// moment.
+constexpr int kTries = 5;
+constexpr std::chrono::milliseconds kBetweenTries{2};
+
+int lock_patiently(int descriptor) {
+  for (int i = 1; i < kTries; ++i) {
+    const int error = lock_file(descriptor);
+    if (error != EWOULDBLOCK) return error;
+    std::this_thread::sleep_for(kBetweenTries);
+  }
+  return lock_file(descriptor);
 }
 
 }  // namespace
@@ -52,8 +58,7 @@ OutputLock::OutputLock(const std::string& target, const std::string& name)
     descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0 && errno == EINTR) continue;
     if (descriptor_ < 0) refuse(errno);
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      const int error = errno;
+    if (const int error = lock_patiently(descriptor_); error != 0) {
       const std::string holder = holder_of(descriptor_);
       ::close(descriptor_);
       if (error != EWOULDBLOCK) {  // a file system without locks: go on without
@@ -62,6 +67,7 @@ OutputLock::OutputLock(const std::string& target, const std::string& name)
       }
       throw BusyOutput(text::joined({shown_output(name), ": ", holder, " is writing it"}));
     }
+    // A former holder may have removed it in between.
     if (still_named(descriptor_, path_)) break;
     ::close(descriptor_);
   }

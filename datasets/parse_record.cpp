@@ -16,7 +16,7 @@ namespace {
 
 // The name of a record that has none of its own: `news.jsonl:17`.
 void name_by_place(const Place& place, std::string& id) {
-  id.assign(place.file);
+  id.assign(place.name);
   if (place.line != 0) id.append(":").append(std::to_string(place.line));
 }
 

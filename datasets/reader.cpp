@@ -104,7 +104,12 @@ struct Reader::State {
       : options(std::move(reader_options)),
         list(list_inputs(names)),
         formats(options),
-        window(options.block_bytes) {}
+        window(options.block_bytes) {
+    if (!options.ids_as_given) return;
+    for (Input& input : list.inputs) {
+      if (!input.in_folder()) input.name = input.path;
+    }
+  }
 
   bool read(Block& block);
   bool begin_next(Block& block);
@@ -334,8 +339,10 @@ void Reader::State::add_record(Block& block, const Cut& cut, std::size_t window_
   Block::Record& record = block.records.emplace_back();
   record.begin = window_begin + cut.begin;
   record.size_bytes = cut.size_bytes;
-  record.place = {current->input->path, cut.line, current->window_offset + cut.begin};
+  record.place = {options.name_alone ? current->input->name : current->input->path, cut.line,
+                  current->window_offset + cut.begin, current->input->name};
   record.number = ++record_count;
+  record.position = closed_bytes + record.place.byte;
   record.format = current->format;
   if (!cut.fault.empty()) record.fault = sentence_at(record.place, cut.fault);
   ++current->record_count;
@@ -343,8 +350,9 @@ void Reader::State::add_record(Block& block, const Cut& cut, std::size_t window_
 
 void Reader::State::add_fault(Block& block, const Input& input, const char* sentence) {
   Block::Record& record = block.records.emplace_back();
-  record.place = {input.path, 0, 0};
+  record.place = {options.name_alone ? input.name : input.path, 0, 0, input.name};
   record.number = ++record_count;
+  record.position = closed_bytes;
   record.format = formats.of_input(InputKind::kText, input);
   record.fault = sentence;
 }

@@ -16,9 +16,10 @@ namespace zawiya::datasets {
 
 /// Where a record stands, for people.
 struct Place {
-  std::string_view file;   ///< as the user named it; lives as long as the Reader
-  std::uint64_t line = 0;  ///< 1-based line of the record's first byte; 0: a file is the record
-  std::uint64_t byte = 0;  ///< offset of the record's first byte in the decompressed stream
+  std::string_view file;       ///< as the user named it; lives as long as the Reader
+  std::uint64_t line = 0;      ///< 1-based line of the record's first byte; 0: a file is the record
+  std::uint64_t byte = 0;      ///< offset of the record's first byte in the decompressed stream
+  std::string_view name = {};  ///< what a table calls the file: see Input::name
 };
 
 /// Reading options.
@@ -29,6 +30,12 @@ struct ReaderOptions {
   std::size_t max_record_bytes = std::size_t{1} << 28;  ///< a longer record becomes a fault
   std::uint64_t max_inflated_bytes = 0;                 ///< per compressed input; 0: no limit
   bool folder_labels = false;  ///< in a folder of texts the sub-folder is the first label
+  /// Articles without ids are called what the user named their file, for people: not what tables
+  /// call it.
+  bool ids_as_given = false;
+  /// Sentences about records call their file what tables call it: the same whatever folder the
+  /// command is run in.
+  bool name_alone = false;
 };
 
 /// Parses one raw record. Immutable once made: any number of threads may share it, each with its
@@ -41,7 +48,10 @@ struct Block {
     std::size_t begin = 0;  ///< into `bytes`
     std::size_t size_bytes = 0;
     Place place;
-    std::uint64_t number = 0;              ///< 1-based over all inputs
+    std::uint64_t number = 0;  ///< 1-based over all inputs
+    /// Of its first byte in all inputs, one after the other, where they are plain files; never
+    /// smaller than that of the record before.
+    std::uint64_t position = 0;
     const RecordFormat* format = nullptr;  ///< owned by the Reader
     std::string fault;  ///< why the record could not even be cut out; empty: it could
   };

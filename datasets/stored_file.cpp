@@ -43,6 +43,8 @@ StoredFile::StoredFile(const std::string& path) : path_(path) {
   if (waits_) return;
   ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
   if (path != "-") expected_bytes_ = static_cast<std::uint64_t>(status.st_size);
+  changed_seconds_ = status.st_mtim.tv_sec;
+  changed_nanoseconds_ = status.st_mtim.tv_nsec;
 }
 
 StoredFile::~StoredFile() {
@@ -93,7 +95,10 @@ bool StoredFile::would_block() const {
 std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) {
   for (;;) {
     const ssize_t got = ::read(descriptor_, into, capacity_bytes);
-    if (got == 0) refuse_early_end();
+    if (got == 0) {
+      refuse_early_end();
+      refuse_change();
+    }
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno == EINTR) continue;
     if (errno == EAGAIN) {  // somebody else made our standard input non-blocking
@@ -112,6 +117,21 @@ void StoredFile::refuse_early_end() const {
   throw IoError(shown_input(path_) + ": became shorter while it was read: it ends after " +
                 std::to_string(read_bytes()) + " bytes, and had " +
                 std::to_string(expected_bytes_) + " at first");
+}
+
+// What was read may be half of one state and half of another.
+void StoredFile::refuse_change() const {
+  struct stat status = {};
+  if (waits_ || ::fstat(descriptor_, &status) != 0) return;
+  if (expected_bytes_ > 0 && read_bytes() > expected_bytes_) {
+    throw FormatError(shown_input(path_) + ": grew while it was read: it had " +
+                      std::to_string(expected_bytes_) + " bytes at first, and has " +
+                      std::to_string(status.st_size) + " now");
+  }
+  if (status.st_mtim.tv_sec == changed_seconds_ && status.st_mtim.tv_nsec == changed_nanoseconds_) {
+    return;
+  }
+  throw FormatError(shown_input(path_) + ": was written to while it was read");
 }
 
 }  // namespace zawiya::datasets

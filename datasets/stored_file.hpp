@@ -27,7 +27,8 @@ class StoredFile {
   void consume(std::size_t bytes);
 
   /// Reads some bytes, straight into `into` where none are buffered. 0 is the end. @throws
-  /// IoError, also when a file ends before the size that it had when it was opened.
+  /// IoError, also when a file ends before the size that it had when it was opened; FormatError
+  /// when it has grown or was written to since.
   std::size_t read(char* into, std::size_t capacity_bytes);
 
   /// Whether the next `read` might have to wait for somebody to write.
@@ -43,11 +44,14 @@ class StoredFile {
   std::size_t read_descriptor(char* into, std::size_t capacity_bytes);
   std::uint64_t read_bytes() const { return consumed_bytes_ + (buffer_end_ - buffer_begin_); }
   void refuse_early_end() const;
+  void refuse_change() const;
 
   std::string path_;
   int descriptor_ = -1;
   bool waits_ = false;                ///< a pipe, terminal or socket: reading may wait
   std::uint64_t expected_bytes_ = 0;  ///< the size at first; 0: not known
+  std::int64_t changed_seconds_ = 0;  ///< when it was last written to, at first
+  std::int64_t changed_nanoseconds_ = 0;
   std::vector<char> buffer_;
   std::size_t buffer_begin_ = 0;
   std::size_t buffer_end_ = 0;

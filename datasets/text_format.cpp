@@ -17,9 +17,8 @@ std::size_t WholeCutter::cut(std::string_view window, bool at_end, std::vector<C
   return window.size();
 }
 
-TextFormat::TextFormat(std::size_t folder_bytes, const Columns& columns, bool labels_by_folder)
-    : folder_bytes_(folder_bytes),
-      counts_{std::max<std::size_t>(columns.labels.size(), labels_by_folder ? 1 : 0),
+TextFormat::TextFormat(const Columns& columns, bool labels_by_folder)
+    : counts_{std::max<std::size_t>(columns.labels.size(), labels_by_folder ? 1 : 0),
               columns.extra.size()},
       labels_by_folder_(labels_by_folder) {}
 
@@ -27,7 +26,7 @@ std::optional<std::string> TextFormat::parse(std::string_view record, const Plac
                                              ParseScratch::State& /*scratch*/,
                                              Article& article) const {
   make_blank(article, counts_);
-  const std::string_view name = place.file.substr(folder_bytes_);
+  const std::string_view name = place.name;
   article.id.assign(name);
   article.text.assign(record);
   const std::size_t slash = name.find('/');
@@ -38,7 +37,7 @@ std::optional<std::string> TextFormat::parse(std::string_view record, const Plac
 }
 
 std::string TextFormat::salvaged_id(std::string_view /*record*/, const Place& place) const {
-  return std::string(place.file.substr(folder_bytes_));
+  return std::string(place.name);
 }
 
 }  // namespace zawiya::datasets

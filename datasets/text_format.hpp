@@ -26,12 +26,10 @@ class WholeCutter : public RecordCutter {
 /// A whole file, one article: its content is the body, its name the id.
 class TextFormat : public RecordFormat {
  public:
-  /// @param folder_bytes  how much of a file's name is the folder that the user named; the id is
-  ///         the rest.
   /// @param columns       how many labels and further values an article has; all are empty, but
   ///         that `labels_by_folder` fills the first label with the name of the sub-folder the file
   ///         is in.
-  TextFormat(std::size_t folder_bytes, const Columns& columns, bool labels_by_folder);
+  TextFormat(const Columns& columns, bool labels_by_folder);
 
   std::optional<std::string> parse(std::string_view record, const Place& place,
                                    ParseScratch::State& scratch, Article& article) const override;
@@ -39,7 +37,6 @@ class TextFormat : public RecordFormat {
   ValueCounts counts() const override { return counts_; }
 
  private:
-  std::size_t folder_bytes_;
   ValueCounts counts_;
   bool labels_by_folder_;
 };

@@ -6,6 +6,7 @@
 #include "datasets/article_groups.hpp"
 #include "datasets/article_list.hpp"
 #include "jobs/errors.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/source_masking.hpp"
 #include "jobs/watch.hpp"
 #include "text/hashing.hpp"
@@ -91,6 +92,9 @@ AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   datasets::ReaderOptions reading = options.columns.reading();
   reading.folder_labels = true;
   reading.columns.outlet = options.outlet_column;
+  std::vector<std::string> read = options.inputs;
+  if (options.sources && !options.alias_file.empty()) read.push_back(options.alias_file);
+  require_one_standard_input(read);
   Watch watch(progress, "reading");
   datasets::Reader reader(options.inputs, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
@@ -107,6 +111,7 @@ AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   findings.near = by_id(near, list.articles);
   find_conflicts(near, list.articles, reading.columns.labels, findings);
   find_broken(list.articles, options.limits, findings);
+  watch.throw_if_cancelled();
   if (!options.sources) return findings;
   go_on_or_throw(watch, "looking for what gives sources away");
   sources::CueOptions learning;

@@ -99,13 +99,12 @@ CalibratedModel calibrate(model::Model model, const CalibrateOptions& options,
   CalibratedModel result;
   {
     const LabelledReading labelled = labelled_reading(model, options.columns);
-    datasets::Reader reader(options.inputs, labelled.reading);
     std::vector<HeadArticles> articles;
     articles.reserve(labelled.heads.size());
     for (const std::size_t head : labelled.heads) articles.emplace_back(model, head);
     Watch watch(progress, "scoring");
     result.left_out = score_labelled<Evidence>(
-        model, reader, options.threads, "scoring", watch,
+        model, options.inputs, labelled, options.threads, "scoring", watch,
         [&](const datasets::Article& article, const model::Scorer& scorer,
             const model::Scores& scores) { return evidence_of(model, article, scorer, scores); },
         [&](const Evidence& of) {

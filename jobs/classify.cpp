@@ -28,6 +28,7 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
   check(model_, options);
   datasets::ReaderOptions reading = options.columns.reading(model_.provenance.columns);
   reading.columns.labels.clear();
+  reading.ids_as_given = true;
   if (!options.second_text.empty()) reading.columns.pair.clear();  // it is given, not read
   datasets::Reader reader(options.inputs, reading);
   datasets::Block block;
@@ -41,6 +42,10 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
       auto fault = datasets::parse_record(block, i, scratch, article);
       if (!options.target.empty()) article.target = options.target;
       if (!options.second_text.empty()) article.text_b = options.second_text;
+      if (!fault) {
+        fault = lacking(model_, article, reading.columns);
+        if (fault) fault = datasets::sentence_at(block.records[i].place, *fault);
+      }
       Classification said =
           fault ? Classification{article, std::move(*fault), false, explainer_} : classify(article);
       if (said.is_wordless) said.fault = datasets::sentence_at(block.records[i].place, said.fault);

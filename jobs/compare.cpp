@@ -16,6 +16,7 @@ namespace {
 datasets::ArticleList read_all(const std::string& input, datasets::ReaderOptions reading,
                                Watch& watch) {
   reading.columns.labels.clear();
+  reading.ids_as_given = true;
   datasets::Reader reader({input}, reading);
   datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
   watch.throw_if_cancelled();
@@ -68,9 +69,7 @@ void check_options(const CompareOptions& options) {
   if (two && !options.between.empty()) {
     throw UsageError(option("between"), " chooses two articles of one input; there are two inputs");
   }
-  if (two && options.inputs[0] == "-" && options.inputs[1] == "-") {
-    throw UsageError("A and B are both standard input; expected one of them at most");
-  }
+  require_one_standard_input(options.inputs);
   if (!two && (options.inputs.size() != 1 || options.between.size() != 2)) {
     throw UsageError(option("inputs"), ": expected two of one article each, or one with two ids ",
                      option("between"));

@@ -74,12 +74,11 @@ void take_in(HeadTally& tally, const std::string& label, std::span<const float> 
 Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
                     const OnProgress& progress) {
   const LabelledReading labelled = labelled_reading(model, options.columns);
-  datasets::Reader reader(options.inputs, labelled.reading);
   std::vector<HeadTally> tallies = empty_tallies(model, labelled.heads);
   Watch watch(progress, "evaluating");
   Evaluation evaluation;
   evaluation.left_out = score_labelled<ScoredArticle>(
-      model, reader, options.threads, "evaluating", watch,
+      model, options.inputs, labelled, options.threads, "evaluating", watch,
       [](const datasets::Article& article, const model::Scorer& /*scorer*/,
          const model::Scores& scores) {
         return ScoredArticle{article.labels, scores.probabilities};

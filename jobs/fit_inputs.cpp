@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "jobs/errors.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/name_tables.hpp"
 #include "text/folds.hpp"
 
@@ -48,6 +49,7 @@ train::FitOptions fit_options(const FitInputs& from) {
     throw UsageError(option("alias_file"), " is for ", option("mask_sources"),
                      ", which is not given");
   }
+  require_one_standard_input(files_of(from));
   train::FitOptions options = from.fit;
   options.features.targets = !from.columns.target.empty();
   options.features.pairs = !from.columns.pair.empty();

@@ -11,8 +11,10 @@
 #include "datasets/article.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/reader.hpp"
+#include "datasets/shown_place.hpp"
 #include "jobs/column_choice.hpp"
 #include "jobs/left_out.hpp"
+#include "jobs/model_demands.hpp"
 #include "jobs/watch.hpp"
 #include "model/scorer.hpp"
 #include "train/metrics.hpp"
@@ -40,10 +42,11 @@ std::map<std::string, train::Target> label_numbers(const model::Head& head);
 ///              any thread
 /// @param take  take(Kept&): one at a time, in order
 /// @param watch  is told of the phase and the records
-/// @return     the records that cannot be read
+/// @return     the records that cannot be read, or lack what the model compares articles with
 /// @throws Interrupted; what the reader throws
 template <class Kept, class Keep, class Take>
-LeftOut score_labelled(const model::Model& model, datasets::Reader& reader, std::size_t threads,
+LeftOut score_labelled(const model::Model& model, const std::vector<std::string>& inputs,
+                       const LabelledReading& labelled, std::size_t threads,
                        const std::string& phase, Watch& watch, Keep keep, Take take) {
   struct Work {
     datasets::ParseScratch scratch;
@@ -53,6 +56,7 @@ LeftOut score_labelled(const model::Model& model, datasets::Reader& reader, std:
     std::vector<Kept> kept;
     std::vector<std::string> faults;
   };
+  datasets::Reader reader(inputs, labelled.reading);
   const text::Normalizer normalizer(model.options.folds);
   LeftOut left_out;
   datasets::for_blocks_in_order<Work>(
@@ -64,6 +68,10 @@ LeftOut score_labelled(const model::Model& model, datasets::Reader& reader, std:
         for (std::size_t i = 0; i < block.records.size(); ++i) {
           if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
             work.faults.push_back(std::move(*fault));
+            continue;
+          }
+          if (auto clause = lacking(model, work.article, labelled.reading.columns)) {
+            work.faults.push_back(datasets::sentence_at(block.records[i].place, *clause));
             continue;
           }
           work.scorer->score(datasets::text_of(work.article), work.scores);

@@ -1,5 +1,7 @@
 #include "jobs/model_demands.hpp"
 
+#include <algorithm>
+
 #include "jobs/errors.hpp"
 
 namespace zawiya::jobs {
@@ -21,6 +23,26 @@ void require_learnt(const model::Model& model, bool targets, bool pairs) {
   if (pairs && !model.options.pairs) {
     throw UsageError(option("pair"), ": the model has not learnt pairs of texts");
   }
+}
+
+std::optional<std::string> lacking(const model::Model& model, const datasets::Article& article,
+                                   const datasets::Columns& columns) {
+  const auto clause = [](const char* what, const std::string& column) {
+    return std::string(what) + (column.empty() ? "" : " in the column '" + column + "'");
+  };
+  if (model.options.targets && article.target.empty()) {
+    return clause("the model tells stances toward a target, and the article has none",
+                  columns.target);
+  }
+  if (model.options.pairs && article.text_b.empty()) {
+    return clause("the model compares two texts, and the article has no second one", columns.pair);
+  }
+  return std::nullopt;
+}
+
+void require_one_standard_input(const std::vector<std::string>& files) {
+  if (std::count(files.begin(), files.end(), "-") < 2) return;
+  throw UsageError("standard input (-) can be read once, and is named for two files");
 }
 
 void require_sets(const model::Model& model, double coverage) {

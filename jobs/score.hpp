@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "jobs/column_choice.hpp"
 #include "jobs/progress.hpp"
 #include "jobs/score_table_writer.hpp"
+#include "jobs/shard.hpp"
 #include "model/model.hpp"
 
 namespace zawiya::jobs {
@@ -22,11 +24,22 @@ struct ScoreOptions {
   std::size_t threads = 1;  ///< at least 1; the table does not depend on it
 };
 
+/// The share below which so little of an article is known that it is counted, where
+/// `ScoreTableOptions::min_known` says nothing else.
+inline constexpr double kLittleKnown = 0.1;
+
+inline double least_known(const ScoreTableOptions& table) {
+  return table.min_known > 0 ? table.min_known : kLittleKnown;
+}
+
 /// What came of it.
 struct ScoreCounts {
-  std::uint64_t records = 0;  ///< rows of the table
-  std::uint64_t faults = 0;   ///< of them, those that say why there is no score
-  bool typicality = true;     ///< whether the model has any to give
+  std::uint64_t records = 0;         ///< rows of the table
+  std::uint64_t faults = 0;          ///< of them, those that say why there is no score
+  std::uint64_t damaged = 0;         ///< scored, with broken characters in title or body
+  std::uint64_t little_known = 0;    ///< scored, with less known than min_known, or kLittleKnown
+  std::uint64_t without_target = 0;  ///< of the faults, for a model of stances toward targets
+  bool typicality = true;            ///< whether the model has any to give
 };
 
 /// Takes whole rows of the table, in order, one call at a time.
@@ -40,11 +53,28 @@ using WriteRows = std::function<void(std::string_view)>;
 ScoreCounts score(const model::Model& model, const ScoreOptions& options, const WriteRows& write,
                   const OnProgress& progress = {});
 
-/// The same from a model file to a file, which appears whole or not at all; "-" is standard output.
+/// A score table as a file.
+struct ScoreFile {
+  std::string path = "-";  ///< "-" is standard output
+  /// Go on where an interrupted run left off, if there is one, to the same bytes; and keep what is
+  /// done if this one is interrupted. A run that is killed leaves what it has done in any case.
+  bool resume = false;
+  std::optional<Shard> shard = {};  ///< this part alone, with a manifest for jobs::merge
+  std::string tool_version = {};    ///< which a run that goes on, and all parts, must share
+};
+
+/// What came of it.
+struct ScoredFile {
+  ScoreCounts counts;
+  std::uint64_t resumed_records = 0;  ///< of them, those that an earlier run had scored
+};
+
+/// The same from a model file to a file, which appears whole or not at all.
 ///
-/// @throws OutputError where the output is one of the files that are read; what load_model and
-///         OutputFile throw
-ScoreCounts score_to_file(const std::string& model, const ScoreOptions& options,
-                          const std::string& output, const OnProgress& progress = {});
+/// @throws OutputError where the output is one of the files that are read, or in a folder that is;
+///         FormatError where the run to go on with is another one; what load_model and OutputFile
+///         throw
+ScoredFile score_to_file(const std::string& model, const ScoreOptions& options,
+                         const ScoreFile& file, const OnProgress& progress = {});
 
 }  // namespace zawiya::jobs

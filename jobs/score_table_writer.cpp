@@ -34,13 +34,15 @@ void ScoreTableWriter::append_header(std::string& rows) const {
 void ScoreTableWriter::append(std::string& rows, std::string_view id,
                               const model::Scores& scores) const {
   append_text(rows, id);
+  const bool is_known = static_cast<double>(scores.coverage) >= options_.min_known;
   std::size_t first = 0;
   for (std::size_t h = 0; h < model_.heads.size(); ++h) {
     const model::Head& head = model_.heads[h];
     const float probability = scores.probabilities[first + scores.best[h]];
     rows += ',';
     const std::uint32_t best = scores.best[h];
-    if (model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
+    if (is_known &&
+        model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
       append_text(rows, head.labels[best]);
     }
     rows += ',';

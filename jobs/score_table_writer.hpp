@@ -12,6 +12,8 @@ struct ScoreTableOptions {
   bool probabilities = false;         ///< a column H:label for every label of every head H
   bool excel = false;                 ///< byte-order mark, guarded formulas
   model::Abstention abstention = {};  ///< when a label is left empty
+  double min_known =
+      0;                ///< labels are left empty where less of an article is known than this share
   double coverage = 0;  ///< a column H_set: the labels that hold the truth so often; 0: none
 };
 

@@ -54,6 +54,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   model::Model model = train::fit(std::move(set), fit, [&](const std::string& phase, double done) {
     return watch.go_on({phase, done});
   });
+  watch.throw_if_cancelled();
   remember(options, fit, reading.columns, mask, model);
   return model;
 }

@@ -49,6 +49,7 @@ struct Model {
   ScoreTable::Precision precision = ScoreTable::Precision::k16;  ///< of the tables in a file
   Provenance provenance;
   std::vector<SelfTest> self_tests;
+  std::uint64_t file_checksum = 0;  ///< of the file that it was read from; 0: it was not
 
   std::size_t label_count() const;                     ///< over all heads
   std::size_t first_label_of(std::size_t head) const;  ///< its number among those of all heads

@@ -97,6 +97,7 @@ Model parse_payload(const Header& header, const std::byte* payload, const std::s
     refuse(name, "damaged: the checksum does not match");
   }
   Model model;
+  model.file_checksum = header.payload_checksum;
   const std::byte* at = payload;
   const auto section = [&at](std::uint64_t size) {
     const std::span<const std::byte> bytes(at, size);
@@ -128,8 +129,9 @@ Model parse_payload(const Header& header, const std::byte* payload, const std::s
 /// An open file that closes itself.
 class File {
  public:
-  explicit File(const std::string& path)
-      : name_(path), fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit File(const std::string& path) : name_(path), fd_(path == "-" ? STDIN_FILENO : -1) {
+    while (fd_ < 0 && (fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) < 0 && errno == EINTR) {
+    }
     if (fd_ < 0) fail("cannot be opened");
   }
   ~File() {

@@ -98,7 +98,7 @@ TEST_F(ClassifyCommand, LetsNothingOfTheArticleActOnTheTerminal) {
       R"({"id":"\u001b]0;x\u0007","title":"\u001b[2J","text":"\u001b[31mهدف\u202e \u0007 سعر\rx"})";
   const Outcome outcome =
       classified(article + "\n{\"id\":\"\x1b[1m\",\"text\":5}\n", {"--explain"});
-  EXPECT_EQ(outcome.status, 65);
+  EXPECT_EQ(outcome.status, 0);
   for (const std::string& said : {outcome.out, outcome.err}) {
     for (const char* raw : {"\x1b", "\x07", "\r", "\u202E"}) {
       EXPECT_EQ(said.find(raw), std::string::npos) << said;

@@ -153,7 +153,7 @@ TEST_F(ClassifyPage, ItsTableOfWeightsAddsUpToTheScore) {
 
 TEST_F(ClassifyPage, SaysWhatCouldNotBeClassified) {
   const std::string page =
-      page_of(json_line("n1", "سعر النفط") + json_line("n2", "...") + "{\"id\":3", {}, 65);
+      page_of(json_line("n1", "سعر النفط") + json_line("n2", "...") + "{\"id\":3", {}, 0);
   EXPECT_NE(page.find("not classified: the article has no words"), std::string::npos) << page;
   EXPECT_NE(page.find("not valid JSON"), std::string::npos) << page;
   EXPECT_EQ(shown_text(page).size(), 2U);

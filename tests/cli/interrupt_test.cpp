@@ -73,6 +73,24 @@ TEST_P(InterruptTest, LeavesNothingOfAContrast) {
   EXPECT_EQ(folder_.entry_count(), 1U);
 }
 
+TEST_P(InterruptTest, LeavesNothingOfAnAudit) {
+  // Large enough to be under way when it is asked to stop; wherever that is, it must not go on.
+  std::string lines;
+  for (int i = 0; lines.size() < 4'000'000; ++i) lines += tiny_json_lines();
+  for (std::size_t at = 0; (at = lines.find("\"framing\"", at)) != std::string::npos;) {
+    lines.replace(at, sizeof("\"framing\"") - 1, "\"outlet\"");
+  }
+  const std::string file = input("many.jsonl", lines);
+  for (const int wait : {30, 120, 250}) {
+    RunningCommand command(
+        {"audit", file, "--sources", "--csv", folder_.path("cues.csv"), "--threads", "1"});
+    std::this_thread::sleep_for(std::chrono::milliseconds(wait));
+    command.send(GetParam());
+    if (command.wait() == 0) break;  // it was faster
+    EXPECT_EQ(folder_.entry_count(), 1U) << wait;
+  }
+}
+
 TEST_P(InterruptTest, EndsAtOnceTheSecondTime) {
   const std::string fifo = make_fifo();
   const std::size_t entries = (model(), folder_.entry_count());
@@ -87,6 +105,18 @@ TEST_P(InterruptTest, EndsAtOnceTheSecondTime) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, InterruptTest, ::testing::Values(SIGINT, SIGTERM));
+
+TEST_F(InterruptTest, SaysSoWhereARunWaitsForItsInput) {
+  const std::string fifo = make_fifo();
+  const Outcome outcome =
+      run_shell("\"$ZAWIYA\" score " + model() + " - -o " + folder_.path("s.csv") + " < " + fifo +
+                " & exec 3> " + fifo + "; sleep 0.3; kill -TERM $!; wait $!; echo $?");
+  EXPECT_NE(outcome.err.find("zawiya: interrupted before the end; no file was written\n"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(outcome.out, std::to_string(128 + SIGTERM) + "\n");
+  EXPECT_EQ(run_shell("ls -A " + folder_.path()).out, "in.jsonl\ntiny.jsonl\ntiny.zawiya\n");
+}
 
 TEST_F(InterruptTest, HeedsNohup) {
   const std::string fifo = make_fifo();

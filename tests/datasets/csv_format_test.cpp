@@ -50,7 +50,7 @@ TEST(CsvFormat, ReadsTabsInTsv) {
 TEST(CsvFormat, NamesRowsWithoutIdByLine) {
   const ScratchFolder folder;
   const std::string file = folder.write("a.csv", "text\n\"a\nb\"\nc\n");
-  EXPECT_EQ(read_to_end({file}).ids(), (std::vector<std::string>{file + ":2", file + ":4"}));
+  EXPECT_EQ(read_to_end({file}).ids(), (std::vector<std::string>{"a.csv:2", "a.csv:4"}));
 }
 
 TEST(CsvFormat, FaultsRaggedRowsAndGoesOn) {

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -127,6 +129,29 @@ TEST(OutputFile, SaysWhyItCannotBeCreated) {
   EXPECT_EQ(reason(folder.path()), "cannot create " + folder.path() + ": it is a folder");
   EXPECT_EQ(reason(""), "cannot create : the name is empty");
   EXPECT_NE(reason(folder.path(std::string(300, 'x'))), "created");
+}
+
+TEST(OutputFile, RefusesAFileThatIsMountedByItself) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("a.csv", "old");
+  const std::string other = folder.write("b.csv", "other");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 ||
+        ::mount(other.c_str(), file.c_str(), nullptr, MS_BIND, nullptr) != 0) {
+      ::_exit(77);  // it may not be allowed here
+    }
+    try {
+      const OutputFile output(file);
+    } catch (const OutputError& error) {
+      ::_exit(std::string(error.what()).find("mounted by itself") != std::string::npos ? 0 : 1);
+    }
+    ::_exit(2);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "no mounts here";
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(OutputFile, NoticesAFullDevice) {

@@ -36,7 +36,7 @@ TEST(Reader, NumbersRecordsOverAllInputsInOrder) {
   const std::string third = folder.write("c.xml", "<DOC><ID>4</ID><TEXT>d</TEXT></DOC>");
   const std::string fourth = folder.write("d.txt", "e");
   const ReadOutcome outcome = read_to_end({first, second, third, fourth});
-  EXPECT_EQ(outcome.ids(), (std::vector<std::string>{"1", first + ":2", "3", "4", fourth}));
+  EXPECT_EQ(outcome.ids(), (std::vector<std::string>{"1", "a.jsonl:2", "3", "4", "d.txt"}));
   EXPECT_EQ(outcome.rows[1].article.text, "");
   for (std::size_t i = 0; i < outcome.rows.size(); ++i) EXPECT_EQ(outcome.rows[i].number, i + 1);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -67,12 +68,44 @@ TEST(StoredFile, FailsWhenAFileBecomesShorterWhileItIsRead) {
   EXPECT_THROW(file.read(bytes.data(), bytes.size()), IoError);
 }
 
-TEST(StoredFile, ReadsOnWhenAFileBecomesLonger) {
+/// What is said when `path` is read to its end after `change`.
+template <class Change>
+std::string said_after(const std::string& path, Change change) {
+  StoredFile file(path);
+  std::string bytes(2, ' ');
+  file.read(bytes.data(), bytes.size());
+  change();
+  try {
+    while (file.read(bytes.data(), bytes.size()) > 0) {
+    }
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(StoredFile, F078_SaysThatAFileBecameLonger) {
   const ScratchFolder folder;
   const std::string path = folder.write("a.txt", "abc");
-  StoredFile file(path);
-  folder.write("a.txt", "abcdef");
-  EXPECT_EQ(file.peek(100), "abcdef");
+  EXPECT_EQ(said_after(path, [] {}), "");
+  EXPECT_EQ(said_after(path, [&] { folder.write("a.txt", "abcdef"); }),
+            path + ": grew while it was read: it had 3 bytes at first, and has 6 now");
+}
+
+TEST(StoredFile, F078_SaysThatAFileWasWrittenTo) {
+  const ScratchFolder folder;
+  const std::string path = folder.write("a.txt", "abc");
+  const timespec long_ago[2] = {{1, 0}, {1, 0}};
+  ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), long_ago, 0), 0);
+  EXPECT_EQ(said_after(path, [&] { folder.write("a.txt", "xyz"); }),
+            path + ": was written to while it was read");
+}
+
+TEST(StoredFile, F078_IsNotMisledByAFileThatTakesThePlace) {
+  const ScratchFolder folder;
+  const std::string path = folder.write("a.txt", "abc");
+  const std::string other = folder.write("b.txt", "something else");
+  EXPECT_EQ(said_after(path, [&] { std::filesystem::rename(other, path); }), "");
 }
 
 TEST(StoredFile, DeliversARecordBeforeASlowWriterGoesOn) {

@@ -28,5 +28,27 @@ TEST(ModelDemands, AreMetByAModelThatHasLearntSo) {
   require_learnt(model, true, true);
 }
 
+TEST(ModelDemands, AreNotMetByAnArticleThatLacksWhatIsComparedOrAskedAbout) {
+  model::Model model = tests::tiny_model();
+  datasets::Article article;
+  datasets::Columns columns;
+  EXPECT_EQ(lacking(model, article, columns), std::nullopt);
+  model.options.targets = true;
+  columns.target = "about";
+  EXPECT_EQ(lacking(model, article, columns),
+            "the model tells stances toward a target, and the article has none in the column "
+            "'about'");
+  article.target = "x";
+  EXPECT_EQ(lacking(model, article, columns), std::nullopt);
+  model.options.pairs = true;
+  EXPECT_EQ(lacking(model, article, columns),
+            "the model compares two texts, and the article has no second one");
+}
+
+TEST(ModelDemands, LetStandardInputBeReadOnce) {
+  require_one_standard_input({"-", "a", "b"});
+  EXPECT_THROW(require_one_standard_input({"-", "a", "-"}), UsageError);
+}
+
 }  // namespace
 }  // namespace zawiya::jobs

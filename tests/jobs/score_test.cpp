@@ -38,7 +38,7 @@ TEST_F(ScoreTest, GivesARowForEveryRecordInOrder) {
 TEST_F(ScoreTest, WritesTheSameTableToAFile) {
   std::string table;
   score(model, {.inputs = {news}}, [&](std::string_view rows) { table += rows; });
-  score_to_file(model_file, {.inputs = {news}, .threads = 2}, folder.path("s.csv"));
+  score_to_file(model_file, {.inputs = {news}, .threads = 2}, {folder.path("s.csv")});
   EXPECT_EQ(folder.read("s.csv"), table);
 }
 
@@ -49,10 +49,10 @@ TEST_F(ScoreTest, SaysWhetherTheModelKnowsWhatIsTypical) {
 
 TEST_F(ScoreTest, LeavesNothingBehindWhenCancelled) {
   const std::size_t entries = folder.entry_count();
-  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, folder.path("s.csv"), cancel),
+  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, {folder.path("s.csv")}, cancel),
                datasets::Interrupted);
   // Cancelled at the very end, too.
-  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, folder.path("s.csv"),
+  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, {folder.path("s.csv")},
                              [](const Progress& progress) { return progress.articles == 0; }),
                datasets::Interrupted);
   EXPECT_EQ(folder.entry_count(), entries);
@@ -63,8 +63,8 @@ TEST_F(ScoreTest, RefusesWhatItCannotDo) {
   EXPECT_THROW(score(model, {.inputs = {news}, .columns = {.target = "t"}}, nowhere), UsageError);
   EXPECT_THROW(score(model, {.inputs = {news}, .columns = {.pair = "p"}}, nowhere), UsageError);
   EXPECT_THROW(score(model, {.inputs = {folder.path("none")}}, nowhere), datasets::InputError);
-  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, news), datasets::OutputError);
-  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, model_file), datasets::OutputError);
+  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, {news}), datasets::OutputError);
+  EXPECT_THROW(score_to_file(model_file, {.inputs = {news}}, {model_file}), datasets::OutputError);
   EXPECT_NE(folder.read("news.jsonl"), "");
 }
 
