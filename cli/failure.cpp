@@ -1,7 +1,10 @@
 #include "cli/failure.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
+#include <exception>
 #include <iostream>
 #include <new>
 #include <string>
@@ -9,6 +12,7 @@
 
 #include "cli/interrupt.hpp"
 #include "datasets/errors.hpp"
+#include "datasets/unfinished_outputs.hpp"
 #include "jobs/errors.hpp"
 #include "model/model_file.hpp"
 #include "text/shown_text.hpp"
@@ -32,7 +36,22 @@ int say(const std::string& sentence, int status) {
 
 int say(const std::exception& error, int status) { return say(std::string(error.what()), status); }
 
+[[noreturn]] void end_uncaught() {
+  int status = kInternal;
+  if (std::current_exception()) {
+    try {
+      status = report_current_exception();
+    } catch (...) {
+      // There may be no memory for the sentence either.
+    }
+  }
+  datasets::remove_unfinished_outputs();
+  ::_exit(status);
+}
+
 }  // namespace
+
+void report_uncaught_exceptions() { std::set_terminate(end_uncaught); }
 
 int report_current_exception() {
   try {

@@ -22,4 +22,8 @@ class Failure : public std::runtime_error {
 /// stands for. The one place where errors become exit statuses. Call it from within a catch.
 int report_current_exception();
 
+/// Has an exception that nothing can catch, as one that leaves a destructor or a thread of somebody
+/// else's, reported likewise before it ends the process.
+void report_uncaught_exceptions();
+
 }  // namespace zawiya::cli

@@ -76,8 +76,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   occupy_standard_descriptors();
   zawiya::cli::watch_signals();
-  zawiya::cli::settle_threads();
+  zawiya::cli::report_uncaught_exceptions();
   try {
+    zawiya::cli::settle_threads();
     return run(argc, argv);
   } catch (...) {
     return zawiya::cli::report_current_exception();

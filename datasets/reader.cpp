@@ -1,5 +1,6 @@
 #include "datasets/reader.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <memory>
@@ -136,6 +137,7 @@ struct Reader::State {
   std::exception_ptr failure;  // kept until the records before it have been handed out
   std::uint64_t record_count = 0;
   std::uint64_t closed_bytes = 0;
+  std::uint64_t last_position = 0;
 };
 
 bool Reader::State::read(Block& block) {
@@ -342,7 +344,7 @@ void Reader::State::add_record(Block& block, const Cut& cut, std::size_t window_
   record.place = {options.name_alone ? current->input->name : current->input->path, cut.line,
                   current->window_offset + cut.begin, current->input->name};
   record.number = ++record_count;
-  record.position = closed_bytes + record.place.byte;
+  record.position = last_position = std::max(last_position, closed_bytes + record.place.byte);
   record.format = current->format;
   if (!cut.fault.empty()) record.fault = sentence_at(record.place, cut.fault);
   ++current->record_count;
@@ -352,7 +354,7 @@ void Reader::State::add_fault(Block& block, const Input& input, const char* sent
   Block::Record& record = block.records.emplace_back();
   record.place = {options.name_alone ? input.name : input.path, 0, 0, input.name};
   record.number = ++record_count;
-  record.position = closed_bytes;
+  record.position = last_position = std::max(last_position, closed_bytes);
   record.format = formats.of_input(InputKind::kText, input);
   record.fault = sentence;
 }

@@ -5,6 +5,7 @@
 //   short    read, pread and write of more than 4 KiB move half of it
 //   eio      read fails for good after its 3rd call for a file whose name holds "broken"
 //   threads  no thread can be started
+//   alloc=N  the Nth allocation from the beginning of main fails
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -13,6 +14,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
@@ -57,6 +59,10 @@ bool is_broken(int descriptor) {
   errno = EIO;
   return true;
 }
+
+std::atomic<bool> allocations_counted{false};
+std::atomic<unsigned long> allocations{0};
+unsigned long failing_allocation = 0;
 
 template <class Function>
 Function* next(const char* name) {
@@ -119,6 +125,27 @@ int ftruncate(int descriptor, off_t size) {
 int flock(int descriptor, int operation) {
   static auto* const real = next<int(int, int)>("flock");
   return is_interrupted() ? -1 : real(descriptor, operation);
+}
+
+#ifndef __SANITIZE_ADDRESS__
+void* __libc_malloc(std::size_t size);
+void* malloc(std::size_t size) {
+  if (allocations_counted && ++allocations == failing_allocation) return nullptr;
+  return __libc_malloc(size);
+}
+#endif
+
+/// The first thing that main does: what was allocated before is not the command's.
+int sigaction(int signal, const struct sigaction* action, struct sigaction* before) {
+  static auto* const real = next<int(int, const struct sigaction*, struct sigaction*)>("sigaction");
+  if (const char* calls = std::getenv("ZAWIYA_TEST_CALLS")) {
+    const char* const alloc = std::strstr(calls, "alloc=");
+    if (alloc != nullptr) {
+      failing_allocation = std::strtoul(alloc + sizeof("alloc=") - 1, nullptr, 10);
+      allocations_counted = true;
+    }
+  }
+  return real(signal, action, before);
 }
 
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*),

@@ -15,7 +15,7 @@ namespace zawiya::cli {
 namespace {
 
 /// A corpus that takes long enough to be killed, and its table in one run.
-class ResumeTest : public CommandTest {
+class ScoreResume : public CommandTest {
  protected:
   void SetUp() override {
     std::string lines;
@@ -63,7 +63,7 @@ class ResumeTest : public CommandTest {
   std::size_t entries_ = 0;
 };
 
-TEST_F(ResumeTest, F081_KilledAtRandomMomentsGivesTheSameBytes) {
+TEST_F(ScoreResume, F081_KilledAtRandomMomentsGivesTheSameBytes) {
   const char* wanted = std::getenv("ZAWIYA_TEST_KILLS");
   const int kills = wanted != nullptr ? std::atoi(wanted) : 8;
   std::mt19937 random(17);
@@ -83,7 +83,7 @@ TEST_F(ResumeTest, F081_KilledAtRandomMomentsGivesTheSameBytes) {
   EXPECT_EQ(killed, kills);
 }
 
-TEST_F(ResumeTest, F080_KeepsWhatIsDoneWhenAskedToStop) {
+TEST_F(ScoreResume, F080_KeepsWhatIsDoneWhenAskedToStop) {
   for (const int signal : {SIGINT, SIGTERM}) {
     int status = 0;
     for (int wait = 30; wait > 0 && status == 0; wait -= 3) {
@@ -99,7 +99,7 @@ TEST_F(ResumeTest, F080_KeepsWhatIsDoneWhenAskedToStop) {
   }
 }
 
-TEST_F(ResumeTest, F082_RefusesAnotherModelInputOrOption) {
+TEST_F(ScoreResume, F082_RefusesAnotherModelInputOrOption) {
   leave_interrupted();
   const auto why_not = [&](const std::vector<std::string>& of) {
     const Outcome outcome = run_command(of);
@@ -127,7 +127,7 @@ TEST_F(ResumeTest, F082_RefusesAnotherModelInputOrOption) {
   EXPECT_NE(why_not(arguments()).find("its input is corpus.jsonl, "), std::string::npos);
 }
 
-TEST_F(ResumeTest, KnowsTheRecordsOfAPipeAgain) {
+TEST_F(ScoreResume, KnowsTheRecordsOfAPipeAgain) {
   const std::string fifo = folder_.path("fifo");
   ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
   const std::string lines = folder_.read("corpus.jsonl");
@@ -169,7 +169,7 @@ TEST_F(ResumeTest, KnowsTheRecordsOfAPipeAgain) {
   EXPECT_EQ(csv_rows(folder_.read("scores.csv")).size(), csv_rows(folder_.read("one.csv")).size());
 }
 
-TEST_F(ResumeTest, F064_WritesAByteOrderMarkOnce) {
+TEST_F(ScoreResume, F064_WritesAByteOrderMarkOnce) {
   ASSERT_EQ(ended_after(arguments({"--excel", "--threads", "1"}), 60, SIGKILL) == 0, false);
   ASSERT_EQ(run_command(arguments({"--excel"})).status, 0);
   const std::string table = folder_.read("scores.csv");
@@ -189,7 +189,7 @@ TEST_F(ResumeTest, F064_WritesAByteOrderMarkOnce) {
   EXPECT_TRUE(folder_.read("merged.csv") == table);
 }
 
-TEST_F(ResumeTest, NeedsAFileToGoOnWith) {
+TEST_F(ScoreResume, NeedsAFileToGoOnWith) {
   for (const std::vector<std::string>& flags : {std::vector<std::string>{"--resume"},
                                                 {"--shard", "1/2"},
                                                 {"--resume", "-o", "/dev/null"}}) {
@@ -212,7 +212,7 @@ TEST_F(ResumeTest, NeedsAFileToGoOnWith) {
   EXPECT_NE(piped.err.find("every part reads the inputs by itself"), std::string::npos);
 }
 
-TEST_F(ResumeTest, SaysThatAnInterruptedRunIsReplaced) {
+TEST_F(ScoreResume, SaysThatAnInterruptedRunIsReplaced) {
   leave_interrupted();
   const Outcome anew = run_command({"score", model(), corpus_, "-o", table_});
   EXPECT_EQ(anew.status, 0);
@@ -221,7 +221,7 @@ TEST_F(ResumeTest, SaysThatAnInterruptedRunIsReplaced) {
   EXPECT_EQ(folder_.entry_count(), entries_ + 1);
 }
 
-TEST_F(ResumeTest, F020_RecordsTheModelThatItUsed) {
+TEST_F(ScoreResume, F020_RecordsTheModelThatItUsed) {
   const std::string part = folder_.path("part.csv");
   ASSERT_EQ(run_command({"score", model(), corpus_, "--shard", "1/2", "-o", part}).status, 0);
   EXPECT_NE(folder_.read("part.csv.manifest").find("\nmodel "), std::string::npos);

@@ -38,7 +38,7 @@ const std::vector<Writer>& writers() {
   return all;
 }
 
-class OutputFaults : public CommandTest {
+class MainOutputs : public CommandTest {
  protected:
   Outcome write(const Writer& writer, const std::string& from, const std::string& to) {
     std::vector<std::string> all = writer.arguments;
@@ -59,7 +59,7 @@ class OutputFaults : public CommandTest {
   }
 };
 
-TEST_F(OutputFaults, F079_RefusesAnInput) {
+TEST_F(MainOutputs, F079_RefusesAnInput) {
   const std::string file = input("a.jsonl", tiny_json_lines());
   fs::create_symlink(file, folder_.path("link"));
   fs::create_hard_link(file, folder_.path("hard"));
@@ -73,7 +73,7 @@ TEST_F(OutputFaults, F079_RefusesAnInput) {
   }
 }
 
-TEST_F(OutputFaults, F079_RefusesAFolderThatIsRead) {
+TEST_F(MainOutputs, F079_RefusesAFolderThatIsRead) {
   const std::string one = input("news/سياسة/1.txt", "عقد الوزراء اجتماعا طارئا");
   input("news/رياضة/2.txt", "فاز الفريق بالمباراة");
   const std::string outside = input("outside.txt", "خبر آخر");
@@ -91,7 +91,7 @@ TEST_F(OutputFaults, F079_RefusesAFolderThatIsRead) {
   EXPECT_EQ(folder_.read("outside.txt"), "خبر آخر");
 }
 
-TEST_F(OutputFaults, F079_RefusesAMissingFolderBeforeTheWork) {
+TEST_F(MainOutputs, F079_RefusesAMissingFolderBeforeTheWork) {
   const std::string nothing = folder_.path("fifo");  // reading it would wait for ever
   ASSERT_EQ(::mkfifo(nothing.c_str(), 0600), 0);
   for (const Writer& writer : writers()) {
@@ -100,7 +100,7 @@ TEST_F(OutputFaults, F079_RefusesAMissingFolderBeforeTheWork) {
   }
 }
 
-TEST_F(OutputFaults, F079_RefusesWhatLiesBesideTheOutputToo) {
+TEST_F(MainOutputs, F079_RefusesWhatLiesBesideTheOutputToo) {
   for (const char* suffix : {".partial", ".journal", ".manifest"}) {
     const std::string file = input(std::string("s.csv") + suffix, tiny_json_lines());
     const Outcome outcome =
@@ -110,7 +110,7 @@ TEST_F(OutputFaults, F079_RefusesWhatLiesBesideTheOutputToo) {
   }
 }
 
-TEST_F(OutputFaults, F079_RefusesOneFileForTwoOutputs) {
+TEST_F(MainOutputs, F079_RefusesOneFileForTwoOutputs) {
   const std::string file = input("a.jsonl", tiny_json_lines());
   const Outcome outcome = run_command({"contrast", file, "--by", "topic", "--min-count", "1",
                                        "--csv", folder_.path("x"), "--html", folder_.path("./x")});
@@ -118,7 +118,7 @@ TEST_F(OutputFaults, F079_RefusesOneFileForTwoOutputs) {
   EXPECT_NE(outcome.err.find("it is named for two outputs"), std::string::npos) << outcome.err;
 }
 
-TEST_F(OutputFaults, F083_NamesWhoIsWriting) {
+TEST_F(MainOutputs, F083_NamesWhoIsWriting) {
   const std::string fifo = folder_.path("fifo");
   ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
   RunningCommand first({"score", model(), fifo, "-o", folder_.path("s.csv")});
@@ -135,7 +135,7 @@ TEST_F(OutputFaults, F083_NamesWhoIsWriting) {
   }
 }
 
-TEST_F(OutputFaults, F023_LeavesWholeModelsOrNoneWhenKilled) {
+TEST_F(MainOutputs, F023_LeavesWholeModelsOrNoneWhenKilled) {
   const std::string file = input("a.jsonl", tiny_json_lines());
   const std::string old = (model(), folder_.read("tiny.zawiya"));
   const std::size_t entries = folder_.entry_count();
@@ -153,7 +153,7 @@ TEST_F(OutputFaults, F023_LeavesWholeModelsOrNoneWhenKilled) {
   EXPECT_EQ(folder_.entry_count(), entries) << "what was left is cleared away";
 }
 
-TEST_F(OutputFaults, F063_GuardsSpreadsheetsInEveryTable) {
+TEST_F(MainOutputs, F063_GuardsSpreadsheetsInEveryTable) {
   std::string lines;
   for (const TinyArticle& article : tiny_articles()) {
     lines += R"({"id":"=)" + article.id + R"(","text":")" + article.text + " " + article.text +
@@ -191,7 +191,7 @@ TEST_F(OutputFaults, F063_GuardsSpreadsheetsInEveryTable) {
   }
 }
 
-TEST_F(OutputFaults, F019_ReadsStandardInputForOneFileAlone) {
+TEST_F(MainOutputs, F019_ReadsStandardInputForOneFileAlone) {
   const std::vector<std::vector<std::string>> runs = {
       {"score", "-", "-"},
       {"classify", "-"},
@@ -208,7 +208,7 @@ TEST_F(OutputFaults, F019_ReadsStandardInputForOneFileAlone) {
   }
 }
 
-TEST_F(OutputFaults, F058_SaysThatATableIsEmpty) {
+TEST_F(MainOutputs, F058_SaysThatATableIsEmpty) {
   for (const char* name : {"a.jsonl", "a.csv"}) {
     const Outcome outcome = run_command(
         {"score", model(), input(name, std::string(name) == "a.csv" ? "id,text\n" : "")});
@@ -220,7 +220,7 @@ TEST_F(OutputFaults, F058_SaysThatATableIsEmpty) {
   }
 }
 
-TEST_F(OutputFaults, TablesDoNotDependOnTheFolderOfTheirInput) {
+TEST_F(MainOutputs, TablesDoNotDependOnTheFolderOfTheirInput) {
   const std::string lines = json_line("", "خبر") + "{\"id\":\n" + json_line("", "...");
   input("here/a.jsonl", lines);
   const std::string there = folder_.path("here");
@@ -239,7 +239,7 @@ TEST_F(OutputFaults, TablesDoNotDependOnTheFolderOfTheirInput) {
   EXPECT_EQ(two[4][0], "there/a.jsonl:1");
 }
 
-TEST_F(OutputFaults, LabelsAreLeftEmptyWhereTooLittleIsKnown) {
+TEST_F(MainOutputs, LabelsAreLeftEmptyWhereTooLittleIsKnown) {
   const std::string file = input("a.jsonl", json_line("known", "سعر النفط في الأسواق") +
                                                 json_line("unknown", "كلمات غريبة مجهولة تماما"));
   const Outcome outcome = run_command({"score", model(), file, "--min-known", "0.5"});
@@ -251,7 +251,7 @@ TEST_F(OutputFaults, LabelsAreLeftEmptyWhereTooLittleIsKnown) {
   EXPECT_NE(outcome.err.find("1 with less than 50 % known"), std::string::npos) << outcome.err;
 }
 
-TEST_F(OutputFaults, DamagedTextIsCounted) {
+TEST_F(MainOutputs, DamagedTextIsCounted) {
   const std::string file =
       input("a.jsonl", json_line("bytes", "سعر النفط \xD9 في") +
                            json_line("mark", "سعر النفط \uFFFD") + json_line("sound", "سعر النفط"));
@@ -259,7 +259,7 @@ TEST_F(OutputFaults, DamagedTextIsCounted) {
             std::string::npos);
 }
 
-TEST_F(OutputFaults, AModelOfTargetsOrPairsAnswersNothingWithoutThem) {
+TEST_F(MainOutputs, AModelOfTargetsOrPairsAnswersNothingWithoutThem) {
   for (const char* flag : {"--target", "--pair"}) {
     std::string lines;
     for (const TinyArticle& article : tiny_articles()) {

@@ -7,7 +7,7 @@ namespace zawiya::cli {
 namespace {
 
 /// Runs with system calls that fail: see failing_calls.cpp.
-class SystemFaults : public CommandTest {
+class MainSystemFaults : public CommandTest {
  protected:
   static Outcome run_with(const std::string& calls, const std::vector<std::string>& arguments,
                           const std::string& standard_input = {}) {
@@ -24,7 +24,7 @@ class SystemFaults : public CommandTest {
   }
 };
 
-TEST_F(SystemFaults, F076_LosesNothingToInterruptedAndShortCalls) {
+TEST_F(MainSystemFaults, F076_LosesNothingToInterruptedAndShortCalls) {
   const std::string lines = many_lines();
   const std::string file = input("a.jsonl", lines);
   const std::string expected = run_command({"score", model(), file}).out;
@@ -46,7 +46,7 @@ TEST_F(SystemFaults, F076_LosesNothingToInterruptedAndShortCalls) {
   }
 }
 
-TEST_F(SystemFaults, F077_SaysWhereReadingFailed) {
+TEST_F(MainSystemFaults, F077_SaysWhereReadingFailed) {
   const std::string file = input("broken.jsonl", many_lines());
   const std::size_t entries = (model(), folder_.entry_count());
   const Outcome outcome = run_with("eio", {"score", model(), file, "-o", folder_.path("s.csv")});
@@ -57,7 +57,7 @@ TEST_F(SystemFaults, F077_SaysWhereReadingFailed) {
   EXPECT_EQ(folder_.entry_count(), entries);
 }
 
-TEST_F(SystemFaults, GoesOnWithFewerThreadsWhereThereAreNoMore) {
+TEST_F(MainSystemFaults, GoesOnWithFewerThreadsWhereThereAreNoMore) {
   const std::string file = input("a.jsonl", tiny_json_lines());
   const std::string expected = run_command({"score", model(), file}).out;
   const std::vector<std::vector<std::string>> runs = {
@@ -77,7 +77,37 @@ TEST_F(SystemFaults, GoesOnWithFewerThreadsWhereThereAreNoMore) {
   EXPECT_EQ(run_with("threads", runs[0]).out, expected);
 }
 
-TEST_F(SystemFaults, F086_NamesTheFileForWhichThereIsNoDescriptor) {
+TEST_F(MainSystemFaults, F085_EndsWithASentenceWhereAnAllocationFails) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "allocations are the sanitizer's";
+#endif
+  const std::string file = input("a.jsonl", tiny_json_lines());
+  const std::vector<std::vector<std::string>> runs = {
+      {"score", model(), file, "-o", folder_.path("out")},
+      {"train", file, "--label", "topic", "--lambda", "0.001", "-m", folder_.path("out")},
+      {"classify", model(), file, "--html", folder_.path("out")},
+      {"audit", file},
+      {"crossval", file, "--label", "topic", "--lambda", "0.001", "--folds", "2"},
+      {"compare", file}};
+  const std::size_t entries = folder_.entry_count();
+  for (const std::vector<std::string>& run : runs) {
+    // Every one at first, then fewer and fewer: there are tens of thousands.
+    int status = 71;
+    for (std::uint64_t n = 1; n < 10'000'000 && status != 0; n += 1 + n / 3) {
+      const Outcome outcome = run_with("alloc=" + std::to_string(n), run);
+      status = outcome.status;
+      if (status == 0) break;
+      EXPECT_EQ(status, 71) << run[0] << " " << n << ": " << outcome.err;
+      EXPECT_TRUE(outcome.err.ends_with("zawiya: not enough memory\n"))
+          << run[0] << " " << n << outcome.err;
+      EXPECT_EQ(folder_.entry_count(), entries) << run[0] << " " << n;
+    }
+    EXPECT_EQ(status, 0) << run[0];
+    std::filesystem::remove(folder_.path("out"));
+  }
+}
+
+TEST_F(MainSystemFaults, F086_NamesTheFileForWhichThereIsNoDescriptor) {
   const std::string file = input("a.jsonl", tiny_json_lines());
   bool named = false;
   for (int most = 4; most < 32; ++most) {  // the lowest that the program can be started with
@@ -97,7 +127,7 @@ TEST_F(SystemFaults, F086_NamesTheFileForWhichThereIsNoDescriptor) {
   EXPECT_EQ(csv_rows(many.out).size(), 101U);
 }
 
-TEST_F(SystemFaults, F074_LeavesTheOldTableWhenTheDiskIsFullAndGoesOnLater) {
+TEST_F(MainSystemFaults, F074_LeavesTheOldTableWhenTheDiskIsFullAndGoesOnLater) {
   const std::string file = input("a.jsonl", many_lines());
   const std::string table = folder_.path("s.csv");
   const std::string score = "\"$ZAWIYA\" score " + model() + " " + file + " -o " + table;
