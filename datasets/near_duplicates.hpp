@@ -18,7 +18,9 @@ struct NearDuplicateOptions {
 /// Groups articles whose texts are nearly the same: copies, updates, reprints with another byline.
 /// Shingles are runs of three folded words over title and body (shorter texts: the whole); articles
 /// of one group are joined by a chain of pairs that resemble each other. Pairs are found by
-/// MinHash, so that about one in twenty of those at the threshold is missed, and fewer above.
+/// MinHash, so that about one in twenty of those at the threshold is missed, and fewer above. Where
+/// more than 64 articles have a passage in common, each is compared in the order of their hashes
+/// with the 64 before it, so that time grows with the articles, not with their square.
 ///
 /// @return  (articles) the index of the first article of its group; an article without words is
 ///          alone

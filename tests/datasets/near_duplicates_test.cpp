@@ -44,6 +44,31 @@ TEST(NearDuplicates, LeavesDifferentTextsAndEmptyOnesApart) {
             (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
 }
 
+/// Comparing each with each would take hours.
+TEST(NearDuplicates, JoinAHundredThousandCopiesAndUpdates) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 100000; ++i) {
+    texts.push_back(kMatch + (i % 2 == 0 ? "" : " " + std::to_string(i)));
+  }
+  texts.push_back(kBridge);
+  std::vector<std::uint32_t> expected(100000, 0);
+  expected.push_back(100000);
+  EXPECT_EQ(groups_of(texts), expected);
+}
+
+TEST(NearDuplicates, JoinPairsAmongManyThatShareAFrame) {
+  std::vector<std::string> texts;
+  std::vector<std::uint32_t> expected;
+  for (int i = 0; i < 2000; ++i) {
+    std::string own;
+    for (int w = 0; w < 30; ++w) own += " " + std::to_string(7919 * (i + 1) + w);
+    texts.push_back(kBridge.substr(0, kBridge.find(" وحضر")) + own);
+    texts.push_back(texts.back() + " انتهى");
+    expected.insert(expected.end(), 2, static_cast<std::uint32_t>(2 * i));
+  }
+  EXPECT_EQ(groups_of(texts), expected);
+}
+
 TEST(NearDuplicates, DoNotDependOnThreads) {
   std::vector<std::string> texts;
   for (int i = 0; i < 300; ++i) {
