@@ -60,6 +60,7 @@ datasets::RunRecord record_of(const model::Model& model, const ScoreOptions& opt
   for (const std::string& column : columns.text) texts += (texts.empty() ? "" : ",") + column;
   record.add("text", texts);
   record.add("id", columns.id);
+  record.add("id-required", columns.id_required ? "yes" : "no");
   add_input_choice(options.columns.input, record);
   record.add("target", columns.target);
   record.add("pair", columns.pair);
