@@ -30,6 +30,10 @@ void run_score(const ScoreFlags& flags) {
     std::cerr << "zawiya: " << counts.faults << " of " << counts.records
               << " records could not be scored; their rows say why in the column error\n";
   }
+  if (counts.damaged > 0) {
+    std::cerr << "zawiya: " << counts.damaged << " of " << counts.records
+              << " records held bytes that are not UTF-8; they are scored without them\n";
+  }
 }
 
 }  // namespace

@@ -27,12 +27,14 @@ struct ScoreWork {
   model::Scores scores;
   std::string rows;
   std::uint64_t faults = 0;
+  std::uint64_t damaged = 0;
 };
 
 void score_block(const datasets::Block& block, ScoreWork& work, model::Scorer& scorer,
                  const ScoreTableWriter& table) {
   work.rows.clear();
   work.faults = 0;
+  work.damaged = 0;
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     const auto fault = datasets::parse_record(block, i, work.scratch, work.article);
     if (fault) {
@@ -46,6 +48,7 @@ void score_block(const datasets::Block& block, ScoreWork& work, model::Scorer& s
       table.append_fault(work.rows, work.article.id,
                          datasets::sentence_at(block.records[i].place, "the article has no words"));
     } else {
+      work.damaged += work.article.is_damaged ? 1 : 0;
       table.append(work.rows, work.article.id, work.scores);
     }
   }
@@ -78,6 +81,7 @@ ScoreCounts score(const model::Model& model, const ScoreOptions& options, const 
         write(work.rows);
         counts.records += block.records.size();
         counts.faults += work.faults;
+        counts.damaged += work.damaged;
         watch.go_on({"scoring", share_read(block, reader), counts.records});
       },
       [&] { return watch.stop(); });

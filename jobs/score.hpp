@@ -26,6 +26,7 @@ struct ScoreOptions {
 struct ScoreCounts {
   std::uint64_t records = 0;  ///< rows of the table
   std::uint64_t faults = 0;   ///< of them, those that say why there is no score
+  std::uint64_t damaged = 0;  ///< of the others, those whose record is not all UTF-8
 };
 
 /// Takes whole rows of the table, in order, one call at a time.
