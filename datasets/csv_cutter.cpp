@@ -13,9 +13,10 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLineEnds = "\r\n";
 
-// The end of the line that `at` stands in.
+// The end of the line that `at` stands in; the size of `bytes` where it has none.
 std::size_t line_end_from(std::string_view bytes, std::size_t at) {
-  return std::min(bytes.find_first_of(kLineEnds, at), bytes.size());
+  const std::size_t line_feed = std::min(bytes.find('\n', at), bytes.size());
+  return std::min(bytes.substr(0, line_feed).find('\r', at), line_feed);
 }
 
 // Where the line behind the end of a line begins.
@@ -126,7 +127,7 @@ bool CsvCutter::close_quote(Scan& scan, std::size_t quote) {
   const std::string_view window = scan.window;
   const char behind = quote + 1 < window.size() ? window[quote + 1] : '\n';
   const bool is_loose = behind != dialect_.delimiter && behind != '\n' && behind != '\r';
-  const std::size_t line_end = line_end_behind_quote(scan);
+  const std::size_t line_end = line_end_from(window.substr(0, quote), scan.row + opened_at_);
   const bool has_lines = line_end < quote;
   if (is_loose && has_lines) {
     const auto passed = std::count(window.begin() + static_cast<std::ptrdiff_t>(scan.row),

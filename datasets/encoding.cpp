@@ -66,6 +66,40 @@ std::string without_ascii(std::string_view head) {
   return rest;
 }
 
+// Whether a byte is usual in Arabic text of Windows-1256: a letter, a mark, a sign of punctuation.
+bool is_usual_in_windows(unsigned char byte) {
+  constexpr std::string_view kRareLetters =
+      "\xE0\xE2\xE7\xE8\xE9\xEA\xEB\xEE\xEF\xF4\xF7\xF9\xFB\xFC";
+  constexpr std::string_view kSigns =
+      "\x81\x85\x8D\x8E\x90\x91\x92\x93\x94\x95\x96\x97\x98\x9A\xA0\xA1\xAB\xAC\xAD\xBA\xBB\xBF";
+  const char c = static_cast<char>(byte);
+  return byte >= 0xC0 ? kRareLetters.find(c) == kRareLetters.npos : kSigns.find(c) != kSigns.npos;
+}
+
+// The same of ISO-8859-6, marks left out.
+bool is_usual_in_iso(unsigned char byte) {
+  const bool is_sign =
+      byte == 0xA0 || byte == 0xA4 || byte == 0xAC || byte == 0xAD || byte == 0xBB || byte == 0xBF;
+  return is_sign || (byte >= 0xC1 && byte <= 0xDA) || (byte >= 0xE0 && byte <= 0xEA);
+}
+
+// Whether there is enough of an Arabic text for it to be that in `encoding`, and little that is
+// rare.
+bool is_common_in(std::string_view text, std::string_view encoding) {
+  const bool is_windows = encoding == "windows-1256";
+  if (!is_windows && encoding != "ISO-8859-6") return false;
+  std::size_t all = 0;
+  std::size_t rare = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) continue;
+    ++all;
+    rare += (is_windows ? is_usual_in_windows(byte) : is_usual_in_iso(byte)) ? 0 : 1;
+  }
+  return all >= kFewestSureBytes &&
+         static_cast<double>(rare) <= kMostRareBytes * static_cast<double>(all);
+}
+
 void detect(std::string_view head, SeenEncoding& seen) {
   const std::string text = without_ascii(head);
   UErrorCode status = U_ZERO_ERROR;
@@ -78,6 +112,7 @@ void detect(std::string_view head, SeenEncoding& seen) {
   if (U_FAILURE(status) || std::string_view(name) == "UTF-8") return;
   seen.name = name;
   seen.score = score;
+  seen.is_sure = score >= kSureScore && is_common_in(text, seen.name);
 }
 
 }  // namespace
@@ -85,7 +120,8 @@ void detect(std::string_view head, SeenEncoding& seen) {
 SeenEncoding seen_encoding(std::string_view head) {
   SeenEncoding seen;
   for (const Mark& mark : kMarks) {
-    if (head.starts_with(mark.bytes)) return {std::string(mark.name), 100, mark.bytes.size(), 0};
+    if (head.starts_with(mark.bytes))
+      return {std::string(mark.name), 100, mark.bytes.size(), 0, true};
   }
   seen.name = "UTF-8";
   if (simdjson::validate_utf8(head)) return seen;

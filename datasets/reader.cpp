@@ -231,12 +231,11 @@ bool Reader::State::decode() {
   const bool has_mark = seen.mark_bytes > 0;
   const std::string& said = options.input.encoding;
   if (!said.empty() && !has_mark) {
-    seen = {said, 100, 0, 0};
+    seen = {said, 100, 0, 0, true};
   } else if (!has_mark) {
     if (const auto foreign = foreign_content(head)) refuse(input, *foreign);
   }
-  const bool is_arabic = seen.name == "windows-1256" || seen.name == "ISO-8859-6";
-  if (seen.broken > 0 && !(is_arabic && seen.score >= kSureScore)) {
+  if (seen.broken > 0 && !seen.is_sure) {
     refuse(input, text::joined({"this is not UTF-8 (", std::to_string(seen.broken),
                                 " broken sequences in the first ", std::to_string(head.size()),
                                 " bytes)", seen.name.empty() ? "" : " but may be ", seen.name,

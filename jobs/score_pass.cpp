@@ -75,7 +75,7 @@ class BlockScorer {
   }
 
   static bool is_damaged(const ScoreWork& work) {
-    if (work.scores.invalid_sequences > 0) return true;
+    if (work.article.is_damaged || work.scores.invalid_sequences > 0) return true;
     for (const std::string* text : {&work.article.title, &work.article.text}) {
       if (text->find(kReplacementCharacter) != std::string::npos) return true;
     }

@@ -21,10 +21,23 @@ TEST(TrainingReport, CountsLabels) {
 
 TEST(TrainingReport, WarnsOfLabelsThatLookAlike) {
   const std::string text = training_set_as_text(set_with({" Red", "blue", "red "}, {2, 2, 2}));
-  EXPECT_NE(text.find("the labels ' Red' and 'red ' differ only in case or white space"),
+  EXPECT_NE(text.find("the labels ' Red' and 'red ' look alike"), std::string::npos) << text;
+  EXPECT_EQ(text.find("'blue'"), std::string::npos) << text;
+}
+
+TEST(TrainingReport, WarnsOfLabelsThatLookTheSame) {
+  for (const char* other : {"أخبار", "اخبار", "أخـبار", "أَخبار", "\u200Fأخبار"}) {
+    const std::string text = training_set_as_text(set_with({"إخبار", other}, {2, 2}));
+    EXPECT_NE(text.find("look alike"), std::string::npos) << other;
+  }
+}
+
+TEST(TrainingReport, AsksWhetherALabelMeansThatThereIsNone) {
+  const std::string text = training_set_as_text(set_with({"N/A", "nan", "x", "y"}, {2, 2, 2, 2}));
+  EXPECT_NE(text.find("does 'N/A', 'nan' mean that there is no label? It is learnt as one; "
+                      "--missing-label 'N/A,nan' leaves it out"),
             std::string::npos)
       << text;
-  EXPECT_EQ(text.find("'blue'"), std::string::npos) << text;
 }
 
 TEST(TrainingReport, NamesLabelsOfOneArticleOnOneLine) {

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
+#include <random>
 #include <string>
+#include <vector>
 
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
@@ -50,7 +52,36 @@ TEST(Encoding, IsSureOfArabic) {
         seen_encoding(in_encoding("id,text\n1," + kNews + "2," + kNews, name));
     EXPECT_EQ(seen.name, name);
     EXPECT_GE(seen.score, kSureScore) << name;
+    EXPECT_TRUE(seen.is_sure) << name;
   }
+}
+
+TEST(Encoding, OfFewLettersIsAskedFor) {
+  for (const char* name : {"windows-1256", "ISO-8859-6"}) {
+    EXPECT_FALSE(seen_encoding(in_encoding("id,text\n1,أعلنت وزارة الصحة\n", name)).is_sure)
+        << name;
+  }
+}
+
+TEST(Encoding, IsNeverTakenForAnotherOfArabic) {
+  const std::vector<std::string> words = {"أعلنت", "في",  "اليوم", "مدينة", "الماء", "إلى", "أن",
+                                          "كان",   "علي", "حول",   "قال",   "بعد",   "دار", "سوق"};
+  std::mt19937 random(3);
+  std::size_t sure = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (std::size_t left = 5 + random() % 80; left > 0; --left) {
+      text += words[random() % words.size()] + " ";
+    }
+    for (const char* name : {"windows-1256", "ISO-8859-6"}) {
+      const SeenEncoding seen = seen_encoding(in_encoding("id,text\n1," + text, name));
+      sure += seen.is_sure ? 1 : 0;
+      if (seen.is_sure) {
+        EXPECT_EQ(seen.name, name) << text;
+      }
+    }
+  }
+  EXPECT_GT(sure, 200U);
 }
 
 TEST(Encoding, OfWhatIsNoArabicIsNotGuessed) {

@@ -40,7 +40,9 @@ TEST(ColumnChoice, IsReadBackFromWhatAModelRemembers) {
                                .target = "toward",
                                .pair = "second",
                                .labels = {{"topic", "x"}, {"label:odd", "label:odd"}}};
-  const datasets::Columns columns = choice.over();
+  datasets::Columns columns = choice.over();
+  EXPECT_TRUE(columns.id_required);
+  columns.id_required = false;  // what is remembered need not be there
   EXPECT_EQ(ColumnChoice().over(to_remember(columns)), columns);
 }
 

@@ -49,7 +49,7 @@ void expect_equal(const TrainingSet& a, const TrainingSet& b) {
 TEST(TrainingSet, LeavesOutLabelsThatBreakALine) {
   std::vector<InventedArticle> articles = invented_news();
   articles[3].topic = "سياسة\\nرياضة";
-  articles[5].framing = "رسمي\\t";
+  articles[5].framing = "رسمي\\tعام";
   const TrainingSet set = read_json_lines(as_json_lines(articles), small_features());
   EXPECT_EQ(set.articles(), 34U);
   EXPECT_EQ(set.faulty_records, 2U);
@@ -209,7 +209,11 @@ TEST(TrainingSet, StopsWhenProgressSaysSo) {
   datasets::ReaderOptions reading;
   reading.columns.labels = {{"topic", "topic"}};
   reading.block_bytes = 500;
-  const std::string file = folder.write("news.jsonl", as_json_lines(invented_news()));
+  // More than a reader looks at to recognise what it reads, which is one block.
+  std::string lines;
+  std::uint64_t all = 0;
+  for (; lines.size() < 200000; all += 36) lines += as_json_lines(invented_news());
+  const std::string file = folder.write("news.jsonl", lines);
   datasets::Reader reader({file}, reading);
   std::uint64_t articles = 0;
   EXPECT_THROW(
@@ -221,7 +225,7 @@ TEST(TrainingSet, StopsWhenProgressSaysSo) {
                         }),
       datasets::Interrupted);
   EXPECT_GE(articles, 10U);
-  EXPECT_LT(articles, 36U);
+  EXPECT_LT(articles, all);
 }
 
 TEST(TrainingSet, TakesArticlesWithoutATargetForOneTarget) {

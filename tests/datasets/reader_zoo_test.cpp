@@ -249,7 +249,7 @@ ReaderOptions zoo_options() {
   return options;
 }
 
-TEST(InputZoo, ReadsEveryKindWhole) {
+TEST(ReaderZoo, ReadsEveryKindWhole) {
   const ScratchFolder folder;
   std::size_t files = 0;
   const std::vector<Kind> all = kinds();
@@ -298,7 +298,7 @@ void expect_nothing_wrong(const ReadOutcome& outcome, const std::vector<Told>& a
   }
 }
 
-TEST(InputZoo, ReadsNothingWronglyOfWhatIsCutAnywhere) {
+TEST(ReaderZoo, ReadsNothingWronglyOfWhatIsCutAnywhere) {
   const ScratchFolder folder;
   std::mt19937 random(11);
   const std::vector<Kind> all = kinds();
@@ -321,7 +321,7 @@ TEST(InputZoo, ReadsNothingWronglyOfWhatIsCutAnywhere) {
   EXPECT_GE(files, 800U);
 }
 
-TEST(InputZoo, ReadsNothingWronglyBehindAStrayQuote) {
+TEST(ReaderZoo, ReadsNothingWronglyBehindAStrayQuote) {
   const ScratchFolder folder;
   std::mt19937 random(12);
   const std::vector<Kind> all = kinds();
@@ -350,7 +350,7 @@ TEST(InputZoo, ReadsNothingWronglyBehindAStrayQuote) {
   }
 }
 
-TEST(InputZoo, ReadsEveryKindThroughAPipe) {
+TEST(ReaderZoo, ReadsEveryKindThroughAPipe) {
   const ScratchFolder folder;
   const std::vector<Kind> all = kinds();
   for (const Kind& kind : all) {
@@ -369,7 +369,7 @@ TEST(InputZoo, ReadsEveryKindThroughAPipe) {
   }
 }
 
-TEST(InputZoo, ReadsPlainTextAsOneArticle) {
+TEST(ReaderZoo, ReadsPlainTextAsOneArticle) {
   const ScratchFolder folder;
   const std::vector<std::string> texts = {
       "خبر عاجل\nسطر ثان\n",
@@ -394,7 +394,7 @@ TEST(InputZoo, ReadsPlainTextAsOneArticle) {
   }
 }
 
-TEST(InputZoo, RefusesWhatMayBeATableAndNamesNoText) {
+TEST(ReaderZoo, RefusesWhatMayBeATableAndNamesNoText) {
   const ScratchFolder folder;
   for (const std::string name : {"a.txt", "a"}) {
     const ReadOutcome outcome =
