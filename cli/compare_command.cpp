@@ -89,12 +89,17 @@ void list_pairs(const CompareFlags& flags) {
   options.pairs.most_pairs = flags.pairs;
   options.pairs.copies = !flags.no_copies;
   options.pairs.across_outlets = flags.across_outlets;
-  const jobs::FoundPairs found = jobs::find_pairs(options, until_interrupted, warn(flags));
-  datasets::write_whole("-", flags.json ? story_pairs_as_json(found.articles, found.pairs)
-                                        : story_pairs_as_text(found.articles, found.pairs));
-  if (found.pairs.empty() && !flags.json) {
-    std::cerr << "zawiya: no two of the " << found.articles.size()
-              << " articles tell the same story\n";
+  const jobs::FoundPairs of = jobs::find_pairs(options, until_interrupted, warn(flags));
+  const compare::StoryPairs& found = of.found;
+  datasets::write_whole("-", flags.json ? story_pairs_as_json(of.articles, found.pairs)
+                                        : story_pairs_as_text(of.articles, found.pairs));
+  if (found.more) {
+    std::cerr << "zawiya: these are the closest; there are more, which --pairs N lists\n";
+  } else if (found.pairs.empty() && !flags.json) {
+    std::cerr << "zawiya: found no two of the " << of.articles.size()
+              << " articles that tell the same story";
+    if (found.common_units > 0) std::cerr << "; what more than 60 share was not looked up";
+    std::cerr << '\n';
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compare/passage_matching.hpp"
+#include "text/without_addresses.hpp"
 
 namespace zawiya::compare {
 namespace {
@@ -18,6 +19,7 @@ struct Text {
   Text(std::string_view bytes, const text::Normalizer& normalizer, WordForms& forms)
       : source(bytes) {
     normalizer.split(bytes, words);
+    text::leave_out_addresses(bytes, words);
     telling.passages = text::split_passages(bytes, words);
     telling.forms.reserve(words.words.size());
     for (std::size_t w = 0; w < words.words.size(); ++w) {

@@ -6,10 +6,13 @@
 #include <utility>
 
 #include "compare/story_resemblance.hpp"
+#include "datasets/article_groups.hpp"
+#include "datasets/near_duplicates.hpp"
 #include "text/function_words.hpp"
 #include "text/hash_index.hpp"
 #include "text/hashing.hpp"
 #include "text/stem.hpp"
+#include "text/without_addresses.hpp"
 
 namespace zawiya::compare {
 namespace {
@@ -33,6 +36,7 @@ class UnitIndex {
   }
 
   const StoryUnits& units() const { return units_; }
+  const text::Normalizer& normalizer() const { return normalizer_; }
 
   /// The words of some units, as an article has them.
   std::vector<std::string> words(const datasets::Article& article,
@@ -54,6 +58,7 @@ class UnitIndex {
   void visit(const datasets::Article& article, const Take& take) {
     for (const std::string* text : {&article.title, &article.text}) {
       normalizer_.split(*text, words_);
+      text::leave_out_addresses(*text, words_);
       const text::Word* before = nullptr;
       std::uint64_t hash_before = 0;
       for (std::size_t w = 0; w < words_.words.size(); ++w) {
@@ -95,7 +100,7 @@ class StorySearch {
               const StoryPairOptions& options, const std::function<bool()>& stop)
       : articles_(articles), options_(options), stop_(stop), index_(normalizer) {}
 
-  std::vector<StoryPair> run() {
+  StoryPairs run() {
     for (const datasets::Article& article : articles_) {
       if (stop_()) return {};
       index_.add(article);
@@ -105,18 +110,23 @@ class StorySearch {
         index_.units(), weights_, options_.least_resemblance,
         [&](std::uint32_t a, std::uint32_t b) { return !options_.across_outlets || parted(a, b); },
         stop_);
+    add_near_duplicates(pairs);
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const ResemblingPair& x, const ResemblingPair& y) {
                        return x.resemblance > y.resemblance;
                      });
-    std::vector<StoryPair> given;
+    StoryPairs found;
+    found.common_units = count_common_units(index_.units());
     for (const ResemblingPair& pair : pairs) {
-      if (given.size() == options_.most_pairs) break;
-      StoryPair story{pair.a, pair.b, pair.resemblance, false, {}};
-      describe(story);
-      if (options_.copies || !story.nearly_identical) given.push_back(std::move(story));
+      StoryPair story{
+          pair.a, pair.b, pair.resemblance, word_pairs_shared(pair) >= kNearlyIdentical, {}};
+      if (!options_.copies && story.nearly_identical) continue;
+      found.more = found.pairs.size() == options_.most_pairs;
+      if (found.more) break;
+      name_units(story);
+      found.pairs.push_back(std::move(story));
     }
-    return given;
+    return found;
   }
 
  private:
@@ -141,14 +151,47 @@ class StorySearch {
         units.begin(), units.end(), [&](std::uint32_t unit) { return is_pair[unit]; }));
   }
 
-  void describe(StoryPair& pair) {
-    std::vector<std::uint32_t> both = shared(pair.a, pair.b);
-    const std::size_t in_both = word_pairs(both);
+  /// The share of the word pairs of two articles that both have.
+  double word_pairs_shared(const ResemblingPair& pair) const {
     const auto& of_article = index_.units().of_article;
+    const std::size_t in_both = word_pairs(shared(pair.a, pair.b));
     const std::size_t in_either =
         word_pairs(of_article[pair.a]) + word_pairs(of_article[pair.b]) - in_both;
-    pair.nearly_identical = in_both > 0 && static_cast<double>(in_both) >=
-                                               kNearlyIdentical * static_cast<double>(in_either);
+    return in_either == 0 ? 0 : static_cast<double>(in_both) / static_cast<double>(in_either);
+  }
+
+  /// What so many articles have in common that the index does not hold it.
+  void add_near_duplicates(std::vector<ResemblingPair>& pairs) const {
+    const auto in_order = [](const ResemblingPair& x, const ResemblingPair& y) {
+      return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+    };
+    std::vector<ResemblingPair> added;
+    for (const datasets::ArticleGroup& group : datasets::groups_of(datasets::near_duplicate_groups(
+             articles_, index_.normalizer(), {.threads = options_.threads}))) {
+      const auto other = std::find_if(group.begin(), group.end(),
+                                      [&](std::uint32_t i) { return parted(group.front(), i); });
+      for (const std::uint32_t i : group) {
+        std::uint32_t with = group.front();
+        if (options_.across_outlets && !parted(with, i)) {
+          if (other == group.end()) break;
+          with = *other;
+        }
+        if (with == i) continue;
+        ResemblingPair pair{std::min(with, i), std::max(with, i), 0};
+        if (std::binary_search(pairs.begin(), pairs.end(), pair, in_order)) continue;
+        pair.resemblance = word_pairs_shared(pair);
+        if (pair.resemblance >= kNearlyIdentical) added.push_back(pair);
+      }
+    }
+    const auto old = static_cast<std::ptrdiff_t>(pairs.size());
+    pairs.insert(pairs.end(), added.begin(), added.end());
+    std::sort(pairs.begin() + old, pairs.end(), in_order);
+    std::inplace_merge(pairs.begin(), pairs.begin() + old, pairs.end(), in_order);
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  }
+
+  void name_units(StoryPair& pair) {
+    std::vector<std::uint32_t> both = shared(pair.a, pair.b);
     std::stable_sort(both.begin(), both.end(),
                      [&](std::uint32_t x, std::uint32_t y) { return weights_[x] > weights_[y]; });
     for (const std::string& unit : index_.words(articles_[pair.a], both)) {
@@ -179,10 +222,9 @@ class StorySearch {
 
 }  // namespace
 
-std::vector<StoryPair> story_pairs(std::span<const datasets::Article> articles,
-                                   const text::Normalizer& normalizer,
-                                   const StoryPairOptions& options,
-                                   const std::function<bool()>& stop) {
+StoryPairs story_pairs(std::span<const datasets::Article> articles,
+                       const text::Normalizer& normalizer, const StoryPairOptions& options,
+                       const std::function<bool()>& stop) {
   return StorySearch(articles, normalizer, options, stop).run();
 }
 

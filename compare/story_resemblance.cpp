@@ -105,6 +105,13 @@ std::vector<double> story_weights(const StoryUnits& units) {
   return weights;
 }
 
+std::size_t count_common_units(const StoryUnits& units) {
+  const std::vector<std::uint32_t> articles_with = units.articles_with();
+  return static_cast<std::size_t>(
+      std::count_if(articles_with.begin(), articles_with.end(),
+                    [](std::uint32_t with) { return with > kMostArticles; }));
+}
+
 std::vector<ResemblingPair> resembling_pairs(
     const StoryUnits& units, const std::vector<double>& weights, double least,
     const std::function<bool(std::uint32_t, std::uint32_t)>& wanted,

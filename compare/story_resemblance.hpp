@@ -29,6 +29,9 @@ struct ResemblingPair {
   bool operator==(const ResemblingPair&) const = default;
 };
 
+/// How many units are in more articles than the index of resembling_pairs takes.
+std::size_t count_common_units(const StoryUnits& units);
+
 /// Finds pairs of articles that share the most rare units. Candidates come from an inverted index
 /// without the units that many articles share, and an article has no more than a few dozen, so that
 /// time grows with the articles, not with their square.

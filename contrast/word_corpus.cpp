@@ -4,6 +4,8 @@
 
 #include "datasets/ordered_blocks.hpp"
 #include "text/hashing.hpp"
+#include "text/without_addresses.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::contrast {
 namespace {
@@ -17,6 +19,7 @@ struct Field {
   void split(std::string& text, const text::Normalizer& normalizer) {
     source.swap(text);
     normalizer.split(source, words);
+    text::leave_out_addresses(source, words);
     form_hashes.clear();
     for (const text::Word& word : words.words) {
       form_hashes.push_back(text::hash_word(
@@ -52,6 +55,10 @@ void WordCorpus::add_field(std::string_view source, const text::WordList& words,
   if (words.words.empty()) return;
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     const text::Word& word = words.words[i];
+    // Where an address was, no sequence goes on.
+    if (i > 0 && text::holds_letters(source, words.words[i - 1].source_end, word.source_begin)) {
+      text_.push_back(kBreak);
+    }
     const std::uint32_t number = form_index_.insert(form_hashes[i]);
     if (number == forms_.size()) {
       const std::string_view written =

@@ -128,7 +128,7 @@ FoundPairs find_pairs(const FindPairsOptions& options, const OnProgress& progres
   }
   watch.go_on({"finding pairs"});
   const text::Normalizer normalizer(text::profile_folds("news"));
-  found.pairs =
+  found.found =
       compare::story_pairs(found.articles, normalizer, options.pairs, [&] { return watch.stop(); });
   watch.throw_if_cancelled();
   return found;

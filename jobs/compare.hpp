@@ -64,7 +64,7 @@ struct FindPairsOptions {
 /// Articles and the pairs of them that tell the same story.
 struct FoundPairs {
   std::vector<datasets::Article> articles;
-  std::vector<compare::StoryPair> pairs;  ///< by falling resemblance; numbers of articles
+  compare::StoryPairs found;  ///< numbers of articles
 };
 
 /// Finds pairs of articles that tell the same story. All are held in memory.

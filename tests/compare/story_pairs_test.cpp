@@ -19,7 +19,7 @@ std::vector<StoryPair> pairs_of(const std::vector<std::string>& texts,
                                 const StoryPairOptions& options = {}) {
   const std::vector<datasets::Article> articles = articles_of(texts);
   const text::Normalizer normalizer(text::profile_folds("news"));
-  return story_pairs(articles, normalizer, options, [] { return false; });
+  return story_pairs(articles, normalizer, options, [] { return false; }).pairs;
 }
 
 const std::string kBridge =
@@ -63,11 +63,49 @@ TEST(StoryPairs, LeaveOutCopiesAndPairsOfOneOutletWhenAsked) {
   articles[2].outlet = "ضفتان";
   const text::Normalizer normalizer(text::profile_folds("news"));
   const auto found = [&] {
-    return story_pairs(articles, normalizer, {.across_outlets = true}, [] { return false; }).size();
+    return story_pairs(articles, normalizer, {.across_outlets = true}, [] { return false; })
+        .pairs.size();
   };
   EXPECT_EQ(found(), 0U);
   articles[2].outlet = "جمرة";
   EXPECT_EQ(found(), 1U);
+}
+
+TEST(StoryPairs, FindCopiesHoweverManyThereAre) {
+  const std::vector<std::string> texts(61, kBridge);
+  const std::vector<StoryPair> pairs = pairs_of(texts);
+  ASSERT_EQ(pairs.size(), 60U);
+  for (const StoryPair& pair : pairs) {
+    EXPECT_EQ(pair.a, 0U);
+    EXPECT_TRUE(pair.nearly_identical);
+    EXPECT_GT(pair.resemblance, 0.99);
+  }
+}
+
+TEST(StoryPairs, FindNearCopiesAcrossOutletsHoweverManyThereAre) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 200; ++i) texts.push_back(kBridge + " " + std::to_string(1000 + i));
+  std::vector<datasets::Article> articles = articles_of(texts);
+  for (std::size_t i = 0; i < articles.size(); ++i) articles[i].outlet = i < 150 ? "ضفتان" : "جمرة";
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  const StoryPairs found = story_pairs(
+      articles, normalizer, {.most_pairs = 500, .across_outlets = true}, [] { return false; });
+  EXPECT_EQ(found.pairs.size(), 199U);
+  EXPECT_FALSE(found.more);
+  EXPECT_GT(found.common_units, 0U);
+  for (const StoryPair& pair : found.pairs) {
+    EXPECT_NE(articles[pair.a].outlet, articles[pair.b].outlet);
+  }
+}
+
+TEST(StoryPairs, SayThatThereAreMore) {
+  const std::vector<datasets::Article> articles = articles_of({kMatch, kMatch, kMatch});
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  const auto more = [&](std::size_t most) {
+    return story_pairs(articles, normalizer, {.most_pairs = most}, [] { return false; }).more;
+  };
+  EXPECT_TRUE(more(2));
+  EXPECT_FALSE(more(3));
 }
 
 TEST(StoryPairs, SayNothingOfArticlesWithoutWords) {
@@ -78,7 +116,7 @@ TEST(StoryPairs, SayNothingOfArticlesWithoutWords) {
 TEST(StoryPairs, StopWhenAsked) {
   const std::vector<datasets::Article> articles = articles_of({kMatch, kMatch});
   const text::Normalizer normalizer(text::profile_folds("news"));
-  EXPECT_TRUE(story_pairs(articles, normalizer, {}, [] { return true; }).empty());
+  EXPECT_TRUE(story_pairs(articles, normalizer, {}, [] { return true; }).pairs.empty());
 }
 
 }  // namespace

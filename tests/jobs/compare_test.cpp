@@ -52,7 +52,7 @@ TEST_F(CompareTest, FindsPairsOfOneStory) {
   const FoundPairs found =
       find_pairs(options, {}, [&](const LeftOut& of) { left_out.push_back(of); });
   EXPECT_EQ(found.articles.size(), 30U);
-  EXPECT_FALSE(found.pairs.empty());
+  EXPECT_FALSE(found.found.pairs.empty());
   EXPECT_TRUE(left_out.empty());
   options.input = news;
   find_pairs(options, {}, [&](const LeftOut& of) { left_out.push_back(of); });
