@@ -210,13 +210,17 @@ class Recognition {
         seen.rows >= fewest_rows && seen.columns >= fewest_columns && seen.agreeing == seen.rows;
     const bool is_column = seen.names_body && seen.columns == 1 && seen.rows > 1;
     if (!is_likely && !is_column) return;
-    throw FormatError(text::joined(
-        {"this may be a table of ", std::to_string(seen.columns),
-         is_column ? " column" : " columns",
-         is_likely ? text::joined({" parted by ", name_of_delimiter(seen.dialect.delimiter)}) : "",
-         is_likely ? ", but its first line names no column of the text" : "",
-         "; say --format csv with --text COLUMN, or --no-header with --text NUMBER, or --format "
-         "text for one article"}));
+    const std::string_view what_to_do =
+        "; say --format csv with --text COLUMN, or --no-header with --text NUMBER, or --format "
+        "text "
+        "for one article";
+    if (is_column) {
+      throw FormatError(text::joined({"this may be a table of one column", what_to_do}));
+    }
+    throw FormatError(
+        text::joined({"this may be a table of ", std::to_string(seen.columns),
+                      " columns parted by ", name_of_delimiter(seen.dialect.delimiter),
+                      ", but its first line names no column of the text", what_to_do}));
   }
 
   void take_table(RecognisedInput& seen) {

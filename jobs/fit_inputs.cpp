@@ -6,6 +6,7 @@
 #include "jobs/model_demands.hpp"
 #include "jobs/name_tables.hpp"
 #include "text/folds.hpp"
+#include "text/joined.hpp"
 
 namespace zawiya::jobs {
 
@@ -15,8 +16,9 @@ namespace {
 void refuse_reserved(const std::string& head) {
   for (const char* name : {"id", "error", "known", "typicality"}) {
     if (head != name) continue;
-    throw UsageError(option("label"), " " + head + ": a table of scores has a column '" + head +
-                                          "' of its own; expected another name, HEAD=" + head);
+    throw UsageError(option("label"),
+                     text::joined({" ", head, ": a table of scores has a column '", head,
+                                   "' of its own; expected another name, HEAD=", head}));
   }
 }
 
@@ -25,10 +27,9 @@ void refuse_same_columns(const std::vector<std::string>& heads) {
   for (const std::string& head : heads) {
     for (const char* suffix : {"_probability", "_set"}) {
       if (std::find(heads.begin(), heads.end(), head + suffix) == heads.end()) continue;
-      throw UsageError(option("label"), " " + head + suffix +
-                                            ": a table of scores has that column "
-                                            "for the head '" +
-                                            head + "'; expected another name");
+      throw UsageError(option("label"),
+                       text::joined({" ", head, suffix, ": a table of scores has that column for '",
+                                     head, "'; expected another name"}));
     }
   }
 }

@@ -77,6 +77,7 @@ TEST(CsvCutter, CountsLinesAcrossMultiLineFields) {
   const std::string input = "h\r\n\"a\nb\r\nc\rd\"\r\n\n\re\rf\n";
   const std::vector<CutPiece> pieces = cut_all(cutter, input, input.size());
   std::vector<std::uint64_t> lines;
+  lines.reserve(pieces.size());
   for (const CutPiece& piece : pieces) lines.push_back(piece.line);
   EXPECT_EQ(lines, (std::vector<std::uint64_t>{1, 2, 8, 9}));
 }
