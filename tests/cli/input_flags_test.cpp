@@ -42,7 +42,9 @@ TEST_F(InputFlagsTest, RefuseWhatNoInputIsWrittenLike) {
 }
 
 TEST_F(InputFlagsTest, LeaveNothingToSayWhereStandardErrorIsNoTerminal) {
-  EXPECT_EQ(scored("a", "ID;Text\n1;سعر\n", {}).err, "");
+  const std::string said = scored("a", "ID;Text\n1;سعر\n", {}).err;
+  EXPECT_EQ(said.find("zawiya: 1 row: "), 0U) << said;
+  EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 1) << said;
 }
 
 TEST_F(InputFlagsTest, AreOfEveryPipe) {
@@ -74,8 +76,7 @@ TEST_F(InputFlagsTest, CountRecordsThatTurnToAnotherEncodingAndThoseWithDamage) 
   EXPECT_EQ(outcome.status, 0);
   EXPECT_NE(outcome.err.find("1 of 3 records could not be scored"), std::string::npos)
       << outcome.err;
-  EXPECT_NE(outcome.err.find("3 rows: 1 failed, 1 damaged"), std::string::npos)
-      << outcome.err;
+  EXPECT_NE(outcome.err.find("3 rows: 1 failed, 1 damaged"), std::string::npos) << outcome.err;
 }
 
 class LabelFlagsTest : public CommandTest {};
