@@ -68,6 +68,9 @@ ScoreCounts score(const model::Model& model, const ScoreOptions& options, const 
   Watch watch(progress, "scoring");
   ScoreCounts counts;
   counts.typicality = !model.typicality.empty();
+  for (const model::Head& head : model.heads) {
+    if (!head.offsets.empty()) counts.optimised.push_back(head.name);
+  }
   std::string header;
   table.append_header(header);
   write(header);

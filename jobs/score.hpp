@@ -27,6 +27,7 @@ struct ScoreCounts {
   std::uint64_t records = 0;  ///< rows of the table
   std::uint64_t faults = 0;   ///< of them, those that say why there is no score
   bool typicality = true;     ///< whether the model has any to give
+  std::vector<std::string> optimised = {};  ///< heads whose label is not always the likeliest
 };
 
 /// Takes whole rows of the table, in order, one call at a time.

@@ -27,6 +27,10 @@ struct HeadProblem {
   std::span<const float> weights;   ///< (articles) non-negative
   Eigen::Index labels = 0;          ///< ≥ 2
   double lambda = 0;                ///< > 0
+  const RowMatrix* shares = nullptr;  ///< (articles × labels) what is learnt in place of targets:
+                                      ///< see HeadTargets; null or empty: targets are
+  const RowMatrix* beside = nullptr;  ///< (articles × columns) features of this head alone, beside
+                                      ///< X; null or empty: none
 };
 
 /// Where a head stands. A start from an earlier solution is warm: `alpha`, `scores` and `intercept`
