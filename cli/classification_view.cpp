@@ -167,9 +167,10 @@ std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
   const bool given =
       model::gives_label(head, best, probability, scores.typicality, options_.abstention);
   if (!others.empty()) {
-    others = (given && likelier ? "  (given for " + text::shown(model::spelled(head.aim)) + "; else "
-                       : std::string("  (then ")) +
-             others + ")";
+    others =
+        (given && likelier ? "  (given for " + text::shown(model::spelled(head.aim)) + "; else "
+                           : std::string("  (then ")) +
+        others + ")";
   }
   return right_aligned(probability_shown(probability), 6) + "  " +
          (given ? text::shown(head.labels[best]) : "unsure") + others;
@@ -222,10 +223,8 @@ std::string ClassificationView::as_json(const jobs::Classification& of) const {
       said["probabilities"][head.labels[l]] = scores.probabilities[first + l];
     }
     if (!head.offsets.empty()) {
-      const std::size_t likeliest =
-          model::given_label(std::span<const float>(scores.probabilities)
-                                 .subspan(first, head.labels.size()),
-                             {});
+      const std::size_t likeliest = model::given_label(
+          std::span<const float>(scores.probabilities).subspan(first, head.labels.size()), {});
       said["likeliest"] = head.labels[likeliest];
       said["optimised_for"] = model::spelled(head.aim);
     }

@@ -96,7 +96,8 @@ std::string offsets_as_text(const Json& labels) {
     if (!label.contains("offset")) return ": the likeliest does";
     char offset[32];
     std::snprintf(offset, sizeof(offset), " %+.2f", label["offset"].get<double>());
-    list += (list.empty() ? ", by offsets of ln p: " : ", ") + shown_string(label["label"]) + offset;
+    list +=
+        (list.empty() ? ", by offsets of ln p: " : ", ") + shown_string(label["label"]) + offset;
   }
   return list;
 }

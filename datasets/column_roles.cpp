@@ -71,6 +71,7 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   add(columns.control, Role::kControl);
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
     add(columns.labels[i].column, Role::kLabel, i);
+    if (!columns.labels[i].column.empty()) all_.back().may_lack = columns.labels[i].may_lack;
   }
   for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostColumnsShown = 40;
 
 bool must_be_there(const RoleColumn& column, bool takes_first_body) {
+  if (column.may_lack) return false;
   switch (column.role) {
     case Role::kTarget:  // taken where present under its usual name
       return column.name != Columns().target;

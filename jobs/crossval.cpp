@@ -55,9 +55,8 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
       train::bootstrap_metrics(targets, head.given, head.targets.labels.size(), split.groups,
                                options.resamples, options.from.fit.seed);
   for (std::uint32_t f = 0; f < split.names.size(); ++f) {
-    report.folds.push_back(
-        {split.names[f],
-         train::measure(held_out_targets(head, fold, f), head.probabilities, head.given)});
+    report.folds.push_back({split.names[f], train::measure(held_out_targets(head, fold, f),
+                                                           head.probabilities, head.given)});
   }
   if (!options.from.columns.control.empty()) report.dependence = dependence(head, fold, articles);
   return report;

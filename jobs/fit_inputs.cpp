@@ -55,8 +55,8 @@ train::AnnotationColumns annotation_columns(const FitInputs& from) {
     if (votes == columns.votes.end()) votes = columns.votes.insert(votes, {number, {}, {}});
     if (!votes->columns.empty() && votes->labels.empty() != vote.label.empty()) {
       throw UsageError(option("soft"), ": the head '" + vote.head +
-                                            "' has both columns of votes for a label and columns "
-                                            "of annotators' labels; expected one kind");
+                                           "' has both columns of votes for a label and columns "
+                                           "of annotators' labels; expected one kind");
     }
     if (!vote.label.empty()) votes->labels.push_back(vote.label);
     votes->columns.push_back(place(vote.column));
@@ -88,7 +88,9 @@ datasets::ReaderOptions reading_for(const FitInputs& from) {
   datasets::ReaderOptions reading;
   reading.columns = from.columns.over();
   reading.columns.outlet = from.mask_sources.outlet_column;
-  reading.columns.extra = annotation_columns(from).names;
+  const train::AnnotationColumns annotations = annotation_columns(from);
+  reading.columns.extra = annotations.names;
+  for (const auto& votes : annotations.votes) reading.columns.labels[votes.head].may_lack = true;
   reading.folder_labels = true;
   if (!from.outlets.empty()) reading.columns.labels.clear();
   return reading;

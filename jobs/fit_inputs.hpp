@@ -15,8 +15,8 @@ namespace zawiya::jobs {
 /// Where the votes of annotators for the labels of a head are.
 struct VoteColumn {
   std::string head;
-  std::string label;   ///< that the column counts votes for; empty: the column holds the label that
-                       ///< one annotator gave
+  std::string label;  ///< that the column counts votes for; empty: the column holds the label that
+                      ///< one annotator gave
   std::string column;
 };
 
@@ -27,14 +27,14 @@ struct FitInputs {
   /// A table with the columns outlet and that of the only label: every article has the label of its
   /// outlet, and needs none of its own. Empty: articles have their own labels.
   std::string outlets = {};
-  std::string weight = {};             ///< column of how much an article counts; empty: all alike
+  std::string weight = {};            ///< column of how much an article counts; empty: all alike
   std::vector<VoteColumn> soft = {};  ///< what is learnt in place of labels, of the heads named
-  SourceMasking mask_sources = {};  ///< its outlet_column is that of `outlets` too
+  SourceMasking mask_sources = {};    ///< its outlet_column is that of `outlets` too
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
   /// with the library, where texts are folded by the profile `news`; empty: none.
   std::string names = "default";
-  /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads are
-  /// the last of `columns.labels`.
+  /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
+  /// are the last of `columns.labels`.
   train::FitOptions fit = {};
 };
 

@@ -24,9 +24,9 @@ struct ScoreOptions {
 
 /// What came of it.
 struct ScoreCounts {
-  std::uint64_t records = 0;  ///< rows of the table
-  std::uint64_t faults = 0;   ///< of them, those that say why there is no score
-  bool typicality = true;     ///< whether the model has any to give
+  std::uint64_t records = 0;                ///< rows of the table
+  std::uint64_t faults = 0;                 ///< of them, those that say why there is no score
+  bool typicality = true;                   ///< whether the model has any to give
   std::vector<std::string> optimised = {};  ///< heads whose label is not always the likeliest
 };
 

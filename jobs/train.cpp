@@ -55,8 +55,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
       [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
-      {std::move(mask.mask), fit.names,
-       [&](datasets::Article& article) { outlets.give(article); },
+      {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
        fit.annotations});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);

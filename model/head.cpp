@@ -7,8 +7,8 @@ namespace zawiya::model {
 
 std::size_t given_label(std::span<const float> probabilities, std::span<const float> offsets) {
   if (offsets.empty()) {
-    return static_cast<std::size_t>(
-        std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+    return static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                    probabilities.begin());
   }
   std::size_t best = 0;
   float best_score = std::log(probabilities[0]) + offsets[0];

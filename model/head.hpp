@@ -38,7 +38,7 @@ struct Head {
   Conformal conformal;  ///< for sets of labels with stated coverage
   std::vector<float> least_probabilities;  ///< (labels) below which a label is not given, so that
                                            ///< it is right as often as was asked for; empty: none
-  Aim aim;  ///< what the labels given are to do best by
+  Aim aim;                                 ///< what the labels given are to do best by
   /// (labels) natural-log units: the label given is that of the greatest ln p + offset; empty: the
   /// likeliest is given. Probabilities stay as they are.
   std::vector<float> offsets;

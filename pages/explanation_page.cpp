@@ -137,8 +137,9 @@ void ExplanationPage::add_head(const datasets::Article& article, model::Explaine
   const float strong = threshold(why, 2 * top_);
   page_.add("<h3>" + html_escaped(model_.heads[head].name) + ": <bdi>" +
             html_escaped(model_.heads[head].labels[best]) + "</bdi> <span class=\"muted\">" +
-            number("%.0f", 100 * static_cast<double>(scores.probabilities[first + best])) +
-            " %" + likelier(scores, head, first) + "</span></h3>\n<div class=\"why\">\n<div class=\"words panel\">\n");
+            number("%.0f", 100 * static_cast<double>(scores.probabilities[first + best])) + " %" +
+            likelier(scores, head, first) +
+            "</span></h3>\n<div class=\"why\">\n<div class=\"words panel\">\n");
   if (!article.title.empty()) {
     page_.add("<p class=\"headline\" lang=\"ar\" dir=\"rtl\">" +
               marked(article.title, true, why, strongest, strong) + "</p>\n");

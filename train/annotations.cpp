@@ -80,9 +80,8 @@ void give_voted_labels(datasets::Article& article, const AnnotationColumns& colu
   for (const AnnotationColumns::Votes& votes : columns.votes) {
     if (!article.labels[votes.head].empty()) continue;
     const auto shares = shares_of(article, votes);
-    const auto most = std::max_element(shares.begin(), shares.end(), [](const auto& a, auto& b) {
-      return a.second < b.second;
-    });
+    const auto most = std::max_element(shares.begin(), shares.end(),
+                                       [](const auto& a, auto& b) { return a.second < b.second; });
     if (most != shares.end()) article.labels[votes.head] = most->first;
   }
 }
@@ -106,8 +105,9 @@ void refuse_unknown_votes(const AnnotationColumns& columns,
     const std::vector<std::string>& known = labels[votes.head];
     for (std::size_t c = 0; c < votes.labels.size(); ++c) {
       if (std::find(known.begin(), known.end(), votes.labels[c]) != known.end()) continue;
-      throw TrainingDataError("column '" + columns.names[votes.columns[c]] + "': it has votes for '" +
-                              votes.labels[c] + "', which is no article's label");
+      throw TrainingDataError("column '" + columns.names[votes.columns[c]] +
+                              "': it has votes for '" + votes.labels[c] +
+                              "', which is no article's label");
     }
   }
 }

@@ -17,8 +17,8 @@ struct AnnotationColumns {
   /// The votes for the labels of a head.
   struct Votes {
     std::size_t head = 0;
-    std::vector<std::string> labels = {};   ///< (columns) what a column counts votes for; empty:
-                                            ///< each column holds the label of one annotator
+    std::vector<std::string> labels = {};  ///< (columns) what a column counts votes for; empty:
+                                           ///< each column holds the label of one annotator
     std::vector<std::size_t> columns = {};
   };
   std::optional<std::size_t> weight = std::nullopt;  ///< how much an article counts

@@ -34,12 +34,11 @@ class AuxiliaryScores {
   ///
   /// @param solution   of the head; its scores are left as they are
   /// @param auxiliary  (auxiliary heads) of the same articles
-  HeadSolution folded(const HeadSolution& solution,
-                      std::span<const HeadSolution> auxiliary) const;
+  HeadSolution folded(const HeadSolution& solution, std::span<const HeadSolution> auxiliary) const;
 
  private:
   struct Part {
-    Eigen::Index first = 0;  // column
+    Eigen::Index first = 0;   // column
     Eigen::RowVectorXf mean;  // (labels) less the head's shift, which solutions do not have
     float factor = 1;
   };

@@ -130,10 +130,12 @@ std::vector<CrossValidatedHead> cross_validate(
     }
     if (!progress(of, 0)) throw datasets::Interrupted();
     try {
-      TrainingSet set = make_training_set(
-          training, heads, options.features, options.threads,
-          {learn_mask ? learn_mask(training) : features::SourceMask(), options.names, {},
-           options.annotations});
+      TrainingSet set =
+          make_training_set(training, heads, options.features, options.threads,
+                            {learn_mask ? learn_mask(training) : features::SourceMask(),
+                             options.names,
+                             {},
+                             options.annotations});
       if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }

@@ -68,12 +68,12 @@ std::size_t helped_heads(const TrainingSet& set, const FitOptions& options) {
 std::vector<HeldOutFolds> deal_folds_of(const TrainingSet& set, const FitOptions& options) {
   const std::size_t helped = helped_heads(set, options);
   constexpr std::uint32_t kOfAll = 5;
-  const bool few_held_out = options.folds == 1 || (options.folds == 0 && set.articles() >=
-                                                                             features::kManyArticles);
+  const bool few_held_out =
+      options.folds == 1 || (options.folds == 0 && set.articles() >= features::kManyArticles);
   const std::uint32_t parts = options.auxiliary > 0 && few_held_out ? kOfAll : options.folds;
-  std::vector<HeldOutFolds> folds = deal_for_heads(std::span(set.heads).first(helped), set.groups,
-                                                   set.outlets, set.articles(), parts,
-                                                   options.seed);
+  std::vector<HeldOutFolds> folds =
+      deal_for_heads(std::span(set.heads).first(helped), set.groups, set.outlets, set.articles(),
+                     parts, options.seed);
   if (options.auxiliary == 0) return folds;
   const auto by_outlet =
       std::find_if(folds.begin(), folds.end(), [](const HeldOutFolds& of) { return of.by_outlet; });
@@ -139,9 +139,9 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
       prepared.thinned[h].articles,
       thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
       of_thinned};
-  Calibration calibration = calibrate(evidence, set.names, set.name_counts,
-                                      options.target_precision,
-                                      h < helped_heads(set, options) ? options.aim : model::Aim());
+  Calibration calibration =
+      calibrate(evidence, set.names, set.name_counts, options.target_precision,
+                h < helped_heads(set, options) ? options.aim : model::Aim());
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
@@ -216,8 +216,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   const auto choose = [&](std::size_t first, std::size_t heads, std::span<const RowMatrix> beside) {
     return choose_penalties(gram, control, std::span(set.heads).subspan(first, heads),
                             std::span(weights).subspan(first, heads),
-                            std::span(prepared.folds).subspan(first, heads), options.lambda,
-                            solver, tell, beside);
+                            std::span(prepared.folds).subspan(first, heads), options.lambda, solver,
+                            tell, beside);
   };
   std::vector<ChosenPenalty> of_auxiliary;
   if (options.auxiliary > 0) of_auxiliary = choose(helped, options.auxiliary, {});

@@ -29,7 +29,7 @@ struct FitOptions {
   std::size_t auxiliary = 0;    ///< how many heads, the last ones, are there to help the others:
                                 ///< see AuxiliaryScores
   AnnotationColumns annotations = {};  ///< to be read beside labels when a set is made
-  bool compact = false;         ///< for a small model file: see compile_model
+  bool compact = false;                ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

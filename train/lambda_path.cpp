@@ -65,8 +65,7 @@ Eigen::RowVectorXf matching_shift(const RowMatrix& scores, std::span<const Targe
 
 void solve_all(Gram& gram, std::vector<FoldFit>& fits, std::span<const HeadTargets> heads,
                std::span<const std::vector<float>> weights, std::span<const RowMatrix> beside,
-               const std::vector<bool>& running,
-               double lambda, const SolverOptions& options) {
+               const std::vector<bool>& running, double lambda, const SolverOptions& options) {
   std::vector<HeadProblem> problems;
   std::vector<HeadSolution> solutions;
   std::vector<FoldFit*> taking_part;

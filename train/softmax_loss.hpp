@@ -19,7 +19,8 @@ inline constexpr Target kUnlabelled = -1;
 /// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p −
 ///                   share) / divisor, where the label has the share 1 unless `shares` says
 ///                   otherwise; zero rows for articles that count nothing
-/// @param shares     (articles × labels) of the labels, rows of labelled articles sum to 1: the loss
+/// @param shares     (articles × labels) of the labels, rows of labelled articles sum to 1: the
+/// loss
 ///                   is their mean by them; empty: the label is all
 /// @return           mean log-loss, nats
 /// @source           Bishop 2006, "Pattern Recognition and Machine Learning", eq. 4.108–4.109

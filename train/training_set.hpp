@@ -49,7 +49,7 @@ struct Preparation {
   features::SourceMask mask = {};  ///< taken out of the texts
   features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
-      {};  ///< called from several threads; may be empty
+      {};                              ///< called from several threads; may be empty
   AnnotationColumns annotations = {};  ///< what else was said of labels
 };
 

@@ -27,6 +27,14 @@ std::pair<Article, bool> filled(const ColumnRoles& roles,
   return {article, has_body};
 }
 
+TEST(ColumnRoles, KeepThatALabelMayLack) {
+  Columns columns;
+  columns.labels = {{"a", "x", true}, {"b", "y"}};
+  for (const RoleColumn& column : ColumnRoles(columns).all()) {
+    EXPECT_EQ(column.may_lack, column.name == "x");
+  }
+}
+
 TEST(ColumnRoles, LetOneColumnPlaySeveralRoles) {
   Columns columns;
   columns.labels = {{"framing", "outlet"}, {"topic", "class"}};

@@ -125,8 +125,9 @@ TEST(Metadata, RefusesOffsetsThatMakeNoSense) {
   expect_refused("expected accuracy, macro-f1 or f1:LABEL", [](Model& m) {
     m.heads[0].aim = {Aim::Measure::kF1, {"a", "a"}};
   });
-  expect_refused("control character",
-                 [](Model& m) { m.heads[0].aim = {Aim::Measure::kF1, {"a\n"}}; });
+  expect_refused("control character", [](Model& m) {
+    m.heads[0].aim = {Aim::Measure::kF1, {"a\n"}};
+  });
   EXPECT_EQ(refusal_after(with({})), "");
 }
 

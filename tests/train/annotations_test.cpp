@@ -58,9 +58,9 @@ TEST(Annotations, GiveTheLargestShareWhereThereIsNoLabel) {
 TEST(Annotations, AreRefusedWhereTheyAreNoNumbers) {
   const AnnotationColumns columns = counts();
   for (const char* bad : {"high", "-1", "nan", "inf", "0,5", "1e300", "5 %", "+1"}) {
-    EXPECT_EQ(unusable_annotation(with({bad, "", ""}), columns),
-              "column 'sure': found '" + std::string(bad) +
-                  "', expected a number from 0 to 1000000000");
+    EXPECT_EQ(
+        unusable_annotation(with({bad, "", ""}), columns),
+        "column 'sure': found '" + std::string(bad) + "', expected a number from 0 to 1000000000");
     EXPECT_TRUE(unusable_annotation(with({"1", "", bad}), columns)) << bad;
   }
   EXPECT_FALSE(unusable_annotation(with({"0", "1e2", ""}), columns));

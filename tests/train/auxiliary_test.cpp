@@ -57,8 +57,7 @@ TEST(AuxiliaryScores, FoldIntoWeightsThatScoreAlike) {
     const RowMatrix& held_out = of.heads[a].held_out_scores;
     const auto labels = held_out.cols();
     const Eigen::RowVectorXf mean = held_out.topRows(11).colwise().mean();
-    const float factor =
-        scores.features()(0, first) / (held_out(0, 0) - mean[0]);
+    const float factor = scores.features()(0, first) / (held_out(0, 0) - mean[0]);
     RowMatrix of_y = y * (x.transpose() * auxiliary[a].alpha);
     of_y.rowwise() += auxiliary[a].intercept;
     if (of.heads[a].shift.size() > 0) of_y.rowwise() += of.heads[a].shift;

@@ -46,8 +46,8 @@ TEST(ChooseOffsets, GiveRareLabelsMoreOftenForMacroF1) {
   EXPECT_GT(offsets[2], offsets[0]);
   EXPECT_NEAR(std::accumulate(offsets.begin(), offsets.end(), 0.0F), 0, 1e-5);
   const Metrics before = measure(others.targets, others.probabilities);
-  const Metrics after = measure(others.targets, others.probabilities,
-                                given_labels(others.probabilities, offsets));
+  const Metrics after =
+      measure(others.targets, others.probabilities, given_labels(others.probabilities, offsets));
   EXPECT_GT(after.macro_f1, before.macro_f1 + 0.02);
   EXPECT_EQ(after.log_loss, before.log_loss) << "probabilities stay";
 }

@@ -81,8 +81,7 @@ RC_GTEST_PROP(SoftmaxLoss, OfSharesIsTheMeanByThem, ()) {
   shares.array() += 0.01F;
   shares.array().colwise() /= shares.rowwise().sum().array().eval();
   RowMatrix residuals;
-  const double loss =
-      softmax_loss(given.scores, given.targets, given.weights, residuals, shares);
+  const double loss = softmax_loss(given.scores, given.targets, given.weights, residuals, shares);
   double expected = 0;
   RowMatrix mean = RowMatrix::Zero(given.scores.rows(), given.scores.cols());
   for (Eigen::Index label = 0; label < given.scores.cols(); ++label) {
@@ -101,8 +100,7 @@ RC_GTEST_PROP(SoftmaxLoss, OfSharesIsTheMeanByThem, ()) {
       if (sum == 0) continue;
       RowMatrix of_one;
       const float share = shares(row, label) * given.weights[i] / sum;
-      expected += static_cast<double>(share) *
-                  softmax_loss(given.scores, targets, weights, of_one);
+      expected += static_cast<double>(share) * softmax_loss(given.scores, targets, weights, of_one);
       mean += share * of_one;
     }
   }
