@@ -30,7 +30,8 @@ std::pair<Article, bool> filled(const ColumnRoles& roles,
 TEST(ColumnRoles, KeepThatALabelMayLack) {
   Columns columns;
   columns.labels = {{"a", "x", true}, {"b", "y"}};
-  for (const RoleColumn& column : ColumnRoles(columns).all()) {
+  const ColumnRoles roles(columns);
+  for (const RoleColumn& column : roles.all()) {
     EXPECT_EQ(column.may_lack, column.name == "x");
   }
 }
