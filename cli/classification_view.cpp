@@ -53,6 +53,15 @@ std::string sentences_as_text(std::string_view body, const model::Explanation& w
   return out;
 }
 
+/// What of a label's lead is no word's doing.
+std::string offset_as_text(const model::Head& head, std::size_t label) {
+  if (head.offsets.empty()) return "";
+  char weight[32];
+  std::snprintf(weight, sizeof(weight), "    %+6.3f       ",
+                static_cast<double>(head.offsets[label]));
+  return weight + ("offset of the label, for " + text::shown(model::spelled(head.aim))) + "\n";
+}
+
 Json explanation_as_json(const model::Explanation& why) {
   Json json = {{"intercept", why.intercept}, {"total", why.total}};
   Json& units = json["units"] = Json::array();
@@ -114,10 +123,10 @@ std::string ClassificationView::as_text(const jobs::Classification& of) const {
     width = std::max(width, columns_of(text::shown(head.name)));
   }
   std::size_t first = 0;
-  for (const model::Head& head : model_.heads) {
-    out += "  " + padded(text::shown(head.name), width) + "  " +
-           labels_as_text(head, first, scores) + "\n";
-    first += head.labels.size();
+  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
+    out += "  " + padded(text::shown(model_.heads[h].name), width) + "  " +
+           labels_as_text(h, first, scores) + "\n";
+    first += model_.heads[h].labels.size();
   }
   out += "  " + padded("known", width) + "  " + right_aligned(percent(scores.coverage), 6) +
          "  of its words and word pairs\n" + typicality_as_text(scores, width);
@@ -145,24 +154,34 @@ std::string ClassificationView::typicality_as_text(const model::Scores& scores,
   return out;
 }
 
-/// The likeliest label with its probability, then the next two.
-std::string ClassificationView::labels_as_text(const model::Head& head, std::size_t first,
+/// The label given with its probability, then the two likeliest others.
+std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
                                                const model::Scores& scores) const {
   constexpr float kLeastShown = 0.01F;
-  const std::vector<std::size_t> order = ranked(scores, first, head.labels.size());
-  const float best = scores.probabilities[first + order[0]];
+  const model::Head& head = model_.heads[h];
+  const std::size_t best = scores.best[h];
+  const float probability = scores.probabilities[first + best];
   std::string others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(order.size(), 3); ++i) {
-    const float probability = scores.probabilities[first + order[i]];
-    if (probability < kLeastShown) break;
-    others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[order[i]]) + " " +
-              model::shown_probability(probability);
+  std::size_t shown = 0;
+  bool likelier = false;
+  for (const std::size_t other : ranked(scores, first, head.labels.size())) {
+    const float of_other = scores.probabilities[first + other];
+    if (other == best) continue;
+    if (shown++ == 2 || of_other < kLeastShown) break;
+    likelier = likelier || of_other > probability;
+    others += (others.empty() ? "" : ", ") + text::shown(head.labels[other]) + " " +
+              model::shown_probability(of_other);
   }
   const bool given =
-      model::gives_label(head, order[0], best, scores.typicality, options_.abstention);
-  return right_aligned(model::shown_probability(best), 6) + "  " +
-         (given ? text::shown(head.labels[order[0]]) : "unsure") + others +
-         (others.empty() ? "" : ")");
+      model::gives_label(head, best, probability, scores.typicality, options_.abstention);
+  if (!others.empty()) {
+    others =
+        (given && likelier ? "  (given for " + text::shown(model::spelled(head.aim)) + "; else "
+                           : std::string("  (then ")) +
+        others + ")";
+  }
+  return right_aligned(model::shown_probability(probability), 6) + "  " +
+         (given ? text::shown(head.labels[best]) : "unsure") + others;
 }
 
 std::string ClassificationView::explanation_as_text(const jobs::Classification& of,
@@ -182,6 +201,7 @@ std::string ClassificationView::explanation_as_text(const jobs::Classification& 
            (unit.field.empty() ? "" : "  (" + text::shown(unit.field, kMostOfNote) + ")") +
            (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }
+  out += offset_as_text(head, best);
   if (model_.options.targets) out += sentences_as_text(article.text, why);
   const std::size_t marked = 2 * options_.top;
   out += '\n';
@@ -210,8 +230,15 @@ std::string ClassificationView::as_json(const jobs::Classification& of) const {
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
       said["probabilities"][head.labels[l]] = scores.probabilities[first + l];
     }
+    if (!head.offsets.empty()) {
+      const std::size_t likeliest = model::given_label(
+          std::span<const float>(scores.probabilities).subspan(first, head.labels.size()), {});
+      said["likeliest"] = head.labels[likeliest];
+      said["optimised_for"] = model::spelled(head.aim);
+    }
     if (explained(head)) {
       said["explanation"] = explanation_as_json(of.explainer.explain(h, best));
+      if (!head.offsets.empty()) said["explanation"]["offset"] = head.offsets[best];
     }
     first += head.labels.size();
   }

@@ -35,7 +35,7 @@ class ClassificationView {
   std::string fault(const std::string& id, const std::string& reason) const;
   std::string as_text(const jobs::Classification& of) const;
   std::string typicality_as_text(const model::Scores& scores, std::size_t width) const;
-  std::string labels_as_text(const model::Head& head, std::size_t first,
+  std::string labels_as_text(std::size_t head, std::size_t first,
                              const model::Scores& scores) const;
   std::string explanation_as_text(const jobs::Classification& of, std::size_t h) const;
   std::string as_json(const jobs::Classification& of) const;

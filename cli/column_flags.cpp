@@ -4,24 +4,21 @@
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
-namespace {
 
-datasets::LabelColumn parse_label(const std::string& flag) {
+datasets::LabelColumn parse_label(const std::string& name, const std::string& flag) {
   const std::size_t equals = flag.find('=');
   datasets::LabelColumn label{flag.substr(0, equals),
                               equals == std::string::npos ? flag : flag.substr(equals + 1)};
   if (label.head.empty() || label.column.empty()) {
-    throw Failure(kUsage, "--label " + flag + ": expected HEAD or HEAD=COLUMN");
+    throw Failure(kUsage, name + " " + flag + ": expected HEAD or HEAD=COLUMN");
   }
   if (text::breaks_a_line(label.head)) {
     throw Failure(
         kUsage,
-        "--label " + flag + ": the head's name holds a control character; expected a single line");
+        name + " " + flag + ": the head's name holds a control character; expected a single line");
   }
   return label;
 }
-
-}  // namespace
 
 void ColumnFlags::add_to(CLI::App& command, bool label_required) {
   command.add_option("--text", text_,
@@ -67,7 +64,7 @@ jobs::ColumnChoice ColumnFlags::choice() const {
   choice.control = control_;
   if (!missing_labels_.empty()) choice.missing_labels = jobs::split_at_commas(missing_labels_);
   choice.input = input_.choice();
-  for (const std::string& flag : labels_) choice.labels.push_back(parse_label(flag));
+  for (const std::string& flag : labels_) choice.labels.push_back(parse_label("--label", flag));
   return choice;
 }
 

@@ -9,6 +9,11 @@
 
 namespace zawiya::cli {
 
+/// From HEAD or HEAD=COLUMN.
+/// @param name  of the flag
+/// @throws Failure (kUsage)
+datasets::LabelColumn parse_label(const std::string& name, const std::string& flag);
+
 /// The flags that say which columns play which part, and what they were given.
 class ColumnFlags {
  public:

@@ -84,16 +84,16 @@ std::string predictions_as_csv(const jobs::CrossValidation& found,
     for (std::size_t h = 0; h < heads.size(); ++h) {
       rows += ',';
       datasets::append_csv_field(rows, found.labels[i][h], style);
-      Eigen::Index best = 0;
-      const float probability =
-          heads[h].probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&best);
       rows += ',';
+      const train::Target given = heads[h].given[i];
       if (held_out) {
-        datasets::append_csv_field(rows, heads[h].targets.labels[static_cast<std::size_t>(best)],
+        datasets::append_csv_field(rows, heads[h].targets.labels[static_cast<std::size_t>(given)],
                                    style);
       }
       rows += ',';
-      if (held_out) datasets::append_number(rows, probability);
+      if (held_out) {
+        datasets::append_number(rows, heads[h].probabilities(static_cast<Eigen::Index>(i), given));
+      }
       for (Eigen::Index l = 0; l < heads[h].probabilities.cols(); ++l) {
         rows += ',';
         if (held_out) {

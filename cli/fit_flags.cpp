@@ -20,6 +20,7 @@ void FitFlags::add_to(CLI::App& command) {
       .add_option("--class-weight", class_weight_,
                   "balanced: rare labels count as much as common ones")
       ->check(CLI::IsMember({"none", "balanced"}));
+  annotations_.add_to(command);
   mask_.add_to(command);
   command.add_option("--outlets", outlets_,
                      "a table with the columns outlet and that of the label: gives every article "
@@ -51,6 +52,7 @@ jobs::FitInputs FitFlags::choice() const {
   from.fit = fit_;
   from.fit.features = features_.options();
   from.fit.balanced = class_weight_ == "balanced";
+  annotations_.give(from);
   return from;
 }
 

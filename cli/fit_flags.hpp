@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/annotation_flags.hpp"
 #include "cli/column_flags.hpp"
 #include "cli/feature_flags.hpp"
 #include "cli/source_mask_flags.hpp"
@@ -27,6 +28,7 @@ class FitFlags {
  private:
   std::vector<std::string> inputs_;
   ColumnFlags columns_;
+  AnnotationFlags annotations_;
   FeatureFlags features_;
   SourceMaskFlags mask_;
   std::string outlets_;

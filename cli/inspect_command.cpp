@@ -64,8 +64,11 @@ Json describe(const model::Model& model, std::size_t features) {
                       {"macro_f1", head.held_out.macro_f1},
                       {"log_loss", head.held_out.log_loss},
                       {"calibration_error", head.held_out.calibration_error}};
+    const std::string aim = model::spelled(head.aim);
+    if (!aim.empty()) of["optimised_for"] = aim;
     for (std::size_t l = 0; l < head.labels.size(); ++l) {
       Json label = {{"label", head.labels[l]}, {"articles", head.label_counts[l]}};
+      if (!head.offsets.empty()) label["offset"] = head.offsets[l];
       label["strongest"] = Json::array();
       const auto& strongest = head.strongest[l];
       for (std::size_t f = 0; f < std::min(features, strongest.size()); ++f) {
@@ -84,6 +87,19 @@ std::string shown_string(const Json& value) {
 
 std::string value_as_text(const Json& value) {
   return value.is_string() ? shown_string(value) : value.dump();
+}
+
+/// What is added to the labels' ln p.
+std::string offsets_as_text(const Json& labels) {
+  std::string list;
+  for (const Json& label : labels) {
+    if (!label.contains("offset")) return ": the likeliest does";
+    char offset[32];
+    std::snprintf(offset, sizeof(offset), " %+.2f", label["offset"].get<double>());
+    list +=
+        (list.empty() ? ", by offsets of ln p: " : ", ") + shown_string(label["label"]) + offset;
+  }
+  return list;
 }
 
 std::string as_text(const Json& json) {
@@ -117,6 +133,10 @@ std::string as_text(const Json& json) {
           static_cast<unsigned long long>(articles), held_out["accuracy"].get<double>(),
           held_out["macro_f1"].get<double>(), held_out["calibration_error"].get<double>());
       out += numbers;
+    }
+    if (head.contains("optimised_for")) {
+      out += "  labels are given to do best by " + shown_string(head["optimised_for"]) +
+             offsets_as_text(head["labels"]) + "\n";
     }
     for (const Json& label : head["labels"]) {
       out += "  " + shown_string(label["label"]) + "  (" +

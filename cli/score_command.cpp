@@ -18,6 +18,7 @@
 #include "datasets/resumable_output.hpp"
 #include "jobs/score.hpp"
 #include "text/joined.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -79,6 +80,11 @@ void run_score(const ScoreFlags& flags) {
   if (!counts.typicality) {
     std::cerr << "zawiya: the model does not know how typical an article is: the column typicality "
                  "is empty; train it again to have it\n";
+  }
+  for (const std::string& head : counts.optimised) {
+    std::cerr << "zawiya: the labels of " << text::shown(head)
+              << " do best by what the model was optimised for (see inspect); they are not always "
+                 "the likeliest\n";
   }
   if (counts.faults > 0) {
     std::cerr << "zawiya: " << counts.faults << " of " << counts.records

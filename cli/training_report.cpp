@@ -149,6 +149,10 @@ std::string model_as_text(const model::Model& model, const std::string& path,
         static_cast<unsigned long long>(head.held_out.articles), head.held_out.accuracy,
         head.held_out.macro_f1, head.held_out.calibration_error);
     out += text::shown(head.name) + numbers;
+    const std::string aim = model::spelled(head.aim);
+    if (aim.empty()) continue;
+    out += text::shown(head.name) + ": labels are given to do best by " + text::shown(aim) +
+           (head.offsets.empty() ? ": the likeliest does\n" : ", not always the likeliest\n");
   }
   for (const auto& [name, head] : model.provenance.training) {
     if (name != "not_converged") continue;

@@ -14,7 +14,7 @@ namespace {
 class HeadScorer {
  public:
   HeadScorer(const model::Model& model, std::size_t head)
-      : normalizer_(model.options.folds), scorer_(model, normalizer_) {
+      : normalizer_(model.options.folds), scorer_(model, normalizer_), head_(head) {
     for (std::size_t h = 0; h < head; ++h) first_ += model.heads[h].labels.size();
     labels_ = model.heads[head].labels.size();
   }
@@ -24,6 +24,9 @@ class HeadScorer {
     const auto begin = scores_.probabilities.begin() + static_cast<std::ptrdiff_t>(first_);
     return {begin, begin + static_cast<std::ptrdiff_t>(labels_)};
   }
+
+  /// The label of the article last scored.
+  std::size_t given() const { return scores_.best[head_]; }
 
   /// (labels) the log-odds of each label against all others of the head, in nats: from the scores,
   /// since probabilities near 1 have lost them.
@@ -60,6 +63,7 @@ class HeadScorer {
   text::Normalizer normalizer_;
   model::Scorer scorer_;
   model::Scores scores_;
+  std::size_t head_;
   std::size_t first_ = 0;
   std::size_t labels_ = 0;
 };
@@ -67,9 +71,7 @@ class HeadScorer {
 ArticleFraming article_framing(HeadScorer& scorer, const ComparedArticle& article) {
   ArticleFraming framing;
   framing.probabilities = scorer.probabilities(article);
-  framing.best = static_cast<std::size_t>(
-      std::max_element(framing.probabilities.begin(), framing.probabilities.end()) -
-      framing.probabilities.begin());
+  framing.best = scorer.given();
   return framing;
 }
 

@@ -77,11 +77,13 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   add(columns.control, Role::kControl);
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
     add(columns.labels[i].column, Role::kLabel, i);
+    if (!columns.labels[i].column.empty()) all_.back().may_lack = columns.labels[i].may_lack;
   }
   for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }
 
 bool ColumnRoles::must_be_there(const RoleColumn& column) const {
+  if (column.may_lack) return false;
   const Columns usual;
   switch (column.role) {
     case Role::kId:

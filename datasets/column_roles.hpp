@@ -34,6 +34,7 @@ struct RoleColumn {
   std::string name;
   Role role = Role::kBody;
   std::size_t order = 0;  ///< which body part, label or further column
+  bool may_lack = false;  ///< as LabelColumn has it
 };
 
 /// How many values an article has of what it can have several of.

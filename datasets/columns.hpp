@@ -7,8 +7,9 @@ namespace zawiya::datasets {
 
 /// Where the labels of one head are found: `--label framing=stance_column`.
 struct LabelColumn {
-  std::string head;    ///< the name of what is predicted
-  std::string column;  ///< the column or JSON key that holds it
+  std::string head;       ///< the name of what is predicted
+  std::string column;     ///< the column or JSON key that holds it
+  bool may_lack = false;  ///< an input without such a column is no fault
 
   bool operator==(const LabelColumn&) const = default;
 };

@@ -67,7 +67,7 @@ class HeadArticles {
     on_.scores = Eigen::Map<const features::RowMatrix>(values_.data(), articles, labels);
     on_.scores -= on_.names;
     on_.groups = groups_.finish();
-    result.numbers = train::fit_recalibration(on_, head.label_counts, head.doubt, target_precision);
+    result.numbers = train::fit_recalibration(on_, head, target_precision);
     return result;
   }
 

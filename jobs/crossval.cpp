@@ -1,6 +1,7 @@
 #include "jobs/crossval.hpp"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -13,16 +14,6 @@
 
 namespace zawiya::jobs {
 namespace {
-
-std::vector<train::Target> likeliest(const train::CrossValidatedHead& head) {
-  std::vector<train::Target> predicted;
-  for (Eigen::Index i = 0; i < head.probabilities.rows(); ++i) {
-    Eigen::Index best = 0;
-    head.probabilities.row(i).maxCoeff(&best);
-    predicted.push_back(static_cast<train::Target>(best));
-  }
-  return predicted;
-}
 
 /// The targets of the articles held out in a fold (or in any), the rest unlabelled.
 std::vector<train::Target> held_out_targets(const train::CrossValidatedHead& head,
@@ -39,7 +30,7 @@ std::vector<train::Target> held_out_targets(const train::CrossValidatedHead& hea
 /// How far what a head was given depends on what was controlled for, and how far its labels do.
 Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf& fold,
                       const std::vector<datasets::Article>& articles) {
-  std::vector<train::Target> given = likeliest(head);
+  std::vector<train::Target> given = head.given;
   std::vector<std::string> values;
   values.reserve(articles.size());
   for (const datasets::Article& article : articles) values.push_back(article.control);
@@ -59,16 +50,47 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
   report.head = head.targets.name;
   report.labels = head.targets.labels;
   const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
-  report.pooled = train::measure(targets, head.probabilities);
+  report.pooled = train::measure(targets, head.probabilities, head.given);
   report.intervals =
-      train::bootstrap_metrics(targets, likeliest(head), head.targets.labels.size(), split.groups,
+      train::bootstrap_metrics(targets, head.given, head.targets.labels.size(), split.groups,
                                options.resamples, options.from.fit.seed);
   for (std::uint32_t f = 0; f < split.names.size(); ++f) {
-    report.folds.push_back(
-        {split.names[f], train::measure(held_out_targets(head, fold, f), head.probabilities)});
+    report.folds.push_back({split.names[f], train::measure(held_out_targets(head, fold, f),
+                                                           head.probabilities, head.given)});
   }
   if (!options.from.columns.control.empty()) report.dependence = dependence(head, fold, articles);
   return report;
+}
+
+/// Checks what annotators said, and gives articles without a label the one with the most votes.
+void take_annotations(std::vector<datasets::Article>& articles,
+                      const train::AnnotationColumns& columns) {
+  std::vector<bool> has_value(columns.names.size(), false);
+  for (datasets::Article& article : articles) {
+    for (std::size_t c = 0; c < has_value.size(); ++c) {
+      if (!article.extra[c].empty()) has_value[c] = true;
+    }
+    if (const auto why = train::unusable_annotation(article, columns)) {
+      throw DataError("article '" + article.id + "': " + *why);
+    }
+    train::give_voted_labels(article, columns);
+  }
+  if (!articles.empty()) train::refuse_absent_annotations(columns, has_value);
+}
+
+/// Refuses what asks for labels that no article has.
+void refuse_unknown_labels(const FitInputs& from, const std::vector<datasets::Article>& articles) {
+  std::vector<std::set<std::string>> seen(heads_of(from).size());
+  for (const datasets::Article& article : articles) {
+    for (std::size_t h = 0; h < seen.size(); ++h) seen[h].insert(article.labels[h]);
+  }
+  std::vector<std::vector<std::string>> labels;
+  for (std::set<std::string>& of : seen) {
+    of.erase("");
+    labels.emplace_back(of.begin(), of.end());
+  }
+  train::refuse_unknown_votes(annotation_columns(from), labels);
+  refuse_unknown_aim(from, std::span(labels).first(labels.size() - from.fit.auxiliary));
 }
 
 /// The articles of the inputs that have a label.
@@ -85,6 +107,7 @@ std::vector<datasets::Article> read_labelled(const CrossvalOptions& options,
     left_out({list.faulty_records, list.faults.front(), read + list.faulty_records});
   }
   for (datasets::Article& article : list.articles) outlets.give(article);
+  take_annotations(list.articles, annotation_columns(from));
   std::erase_if(list.articles, [&](const datasets::Article& article) {
     return std::all_of(article.labels.begin(), article.labels.end(),
                        [](const auto& label) { return label.empty(); });
@@ -107,7 +130,7 @@ train::HeldOutSplit split_of(std::vector<datasets::Article>& articles,
   const bool by_outlet = !options.from.outlets.empty() && !options.folds;
   std::vector<std::string> values;
   for (const datasets::Article& article : articles) {
-    if (!options.leave_one_out.empty()) values.push_back(article.extra.front());
+    if (!options.leave_one_out.empty()) values.push_back(article.extra.back());
     if (by_outlet) values.push_back(article.outlet);
   }
   std::vector<std::uint32_t> groups = train::inseparable(articles, fit, !options.split_duplicates);
@@ -145,7 +168,8 @@ datasets::ReaderOptions reading_of(const CrossvalOptions& options) {
                      " " + options.leave_one_out +
                          ": that is the label itself; what is held out would be unknown");
   }
-  reading.columns.extra = {options.leave_one_out};
+  // Last, as it is no annotation.
+  reading.columns.extra.push_back(options.leave_one_out);
   return reading;
 }
 
@@ -168,7 +192,11 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
   Watch watch(progress, "reading");
   std::vector<datasets::Article> articles = read_labelled(options, reading, watch, left_out);
   refuse_absent_columns(options.from, articles);
-  const train::HeldOutSplit split = split_of(articles, options, heads, fit);
+  refuse_unknown_labels(options.from, articles);
+  // Auxiliary heads do not change who is held out when.
+  const std::vector<std::string> helped(heads.begin(),
+                                        heads.end() - static_cast<std::ptrdiff_t>(fit.auxiliary));
+  const train::HeldOutSplit split = split_of(articles, options, helped, fit);
   CrossValidation found;
   found.predictions = train::cross_validate(
       articles, heads, split.fold, static_cast<std::uint32_t>(split.names.size()), split.groups,

@@ -12,6 +12,7 @@ namespace {
 struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
+  std::vector<std::uint32_t> given;  // (heads) labels
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -20,13 +21,14 @@ struct HeadTally {
   std::map<std::string, train::Target> numbers;
   std::vector<train::Target> targets;
   std::vector<float> probabilities;
+  std::vector<train::Target> given;
   std::map<std::string, std::uint64_t> unknown_labels;
 
   train::Metrics measure() const {
     const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
         probabilities.data(), static_cast<Eigen::Index>(targets.size()),
         static_cast<Eigen::Index>(labels));
-    return train::measure(targets, matrix);
+    return train::measure(targets, matrix, given);
   }
 };
 
@@ -58,10 +60,12 @@ std::vector<HeadTally> empty_tallies(const model::Model& model,
   return tallies;
 }
 
-void take_in(HeadTally& tally, const std::string& label, std::span<const float> probabilities) {
+void take_in(HeadTally& tally, const std::string& label, std::span<const float> probabilities,
+             std::uint32_t given) {
   const auto number = tally.numbers.find(label);
   if (number != tally.numbers.end()) {
     tally.targets.push_back(number->second);
+    tally.given.push_back(static_cast<train::Target>(given));
     tally.probabilities.insert(tally.probabilities.end(), probabilities.begin(),
                                probabilities.end());
   } else if (!label.empty()) {
@@ -81,12 +85,13 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
       model, options.inputs, labelled, options.threads, "evaluating", watch,
       [](const datasets::Article& article, const model::Scorer& /*scorer*/,
          const model::Scores& scores) {
-        return ScoredArticle{article.labels, scores.probabilities};
+        return ScoredArticle{article.labels, scores.probabilities, scores.best};
       },
       [&](const ScoredArticle& scored) {
         for (std::size_t h = 0; h < tallies.size(); ++h) {
           take_in(tallies[h], scored.labels[h],
-                  model.of_head(labelled.heads[h], std::span(scored.probabilities)));
+                  model.of_head(labelled.heads[h], std::span(scored.probabilities)),
+                  scored.given[labelled.heads[h]]);
         }
       });
   for (std::size_t h = 0; h < tallies.size(); ++h) {

@@ -56,12 +56,65 @@ train::FitOptions fit_options(const FitInputs& from) {
   options.features.pairs = !from.columns.pair.empty();
   options.features.controls = !from.columns.control.empty();
   options.names = names_of(from);
+  options.annotations = annotation_columns(from);
   return options;
+}
+
+train::AnnotationColumns annotation_columns(const FitInputs& from) {
+  train::AnnotationColumns columns;
+  const auto place = [&](const std::string& column) {
+    columns.names.push_back(column);
+    return columns.names.size() - 1;
+  };
+  if (!from.weight.empty()) columns.weight = place(from.weight);
+  const std::vector<std::string> heads = heads_of(from);
+  for (const VoteColumn& vote : from.soft) {
+    const auto head = std::find(heads.begin(), heads.end(), vote.head);
+    if (head == heads.end()) {
+      throw UsageError(option("soft"), ": there is no head '" + vote.head + "'; expected one of ",
+                       option("label"));
+    }
+    const auto number = static_cast<std::size_t>(head - heads.begin());
+    auto votes = std::find_if(columns.votes.begin(), columns.votes.end(),
+                              [&](const auto& of) { return of.head == number; });
+    if (votes == columns.votes.end()) votes = columns.votes.insert(votes, {number, {}, {}});
+    if (!votes->columns.empty() && votes->labels.empty() != vote.label.empty()) {
+      throw UsageError(option("soft"), ": the head '" + vote.head +
+                                           "' has both columns of votes for a label and columns "
+                                           "of annotators' labels; expected one kind");
+    }
+    if (!vote.label.empty()) votes->labels.push_back(vote.label);
+    votes->columns.push_back(place(vote.column));
+  }
+  return columns;
+}
+
+void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::string>> labels) {
+  for (const std::string& label : from.fit.aim.labels) {
+    const bool known = std::any_of(labels.begin(), labels.end(), [&](const auto& of) {
+      return std::find(of.begin(), of.end(), label) != of.end();
+    });
+    if (known) continue;
+    constexpr std::size_t kMostShown = 12;
+    std::string found;
+    std::size_t shown = 0;
+    for (const std::vector<std::string>& of : labels) {
+      for (const std::string& other : of) {
+        if (shown++ < kMostShown) found += (found.empty() ? "'" : ", '") + other + "'";
+      }
+    }
+    if (shown > kMostShown) found += ", …";
+    throw DataError(option("optimise"), " " + model::spelled(from.fit.aim) + ": '" + label +
+                                            "' is no article's label; found " + found);
+  }
 }
 
 datasets::ReaderOptions reading_for(const FitInputs& from) {
   datasets::ReaderOptions reading = from.columns.reading();
   reading.columns.outlet = from.mask_sources.outlet_column;
+  const train::AnnotationColumns annotations = annotation_columns(from);
+  reading.columns.extra = annotations.names;
+  for (const auto& votes : annotations.votes) reading.columns.labels[votes.head].may_lack = true;
   reading.folder_labels = true;
   if (!from.outlets.empty()) reading.columns.labels.clear();
   return reading;

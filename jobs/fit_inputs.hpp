@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@
 
 namespace zawiya::jobs {
 
+/// Where the votes of annotators for the labels of a head are.
+struct VoteColumn {
+  std::string head;
+  std::string label;  ///< that the column counts votes for; empty: the column holds the label that
+                      ///< one annotator gave
+  std::string column;
+};
+
 /// Labelled articles to learn from, and how.
 struct FitInputs {
   std::vector<std::string> inputs = {};  ///< files or folders of articles; "-" is standard input
@@ -18,15 +27,28 @@ struct FitInputs {
   /// A table with the columns outlet and that of the only label: every article has the label of its
   /// outlet, and needs none of its own. Empty: articles have their own labels.
   std::string outlets = {};
-  SourceMasking mask_sources = {};  ///< its outlet_column is that of `outlets` too
+  std::string weight = {};            ///< column of how much an article counts; empty: all alike
+  std::vector<VoteColumn> soft = {};  ///< what is learnt in place of labels, of the heads named
+  SourceMasking mask_sources = {};    ///< its outlet_column is that of `outlets` too
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
   /// with the library, where texts are folded by the profile `news`; empty: none.
   std::string names = "default";
-  train::FitOptions fit = {};  ///< whether there are targets, pairs and controls: as columns say
+  /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
+  /// are the last of `columns.labels`.
+  train::FitOptions fit = {};
 };
 
 /// @throws UsageError for what does not go together; DataError for a table that is none
 train::FitOptions fit_options(const FitInputs& from);
+
+/// The columns of weights and votes.
+/// @throws UsageError for votes of a head that there is not, or of both kinds for one head
+train::AnnotationColumns annotation_columns(const FitInputs& from);
+
+/// Refuses an aim at a label that is none.
+/// @param labels  (heads) without auxiliary ones
+/// @throws DataError
+void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::string>> labels);
 
 /// What is to be read for a fit, and the heads that it is for.
 /// @throws UsageError for a head that is named twice, several heads with `outlets`

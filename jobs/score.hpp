@@ -40,6 +40,7 @@ struct ScoreCounts {
   std::uint64_t little_known = 0;    ///< scored, with less known than min_known, or kLittleKnown
   std::uint64_t without_target = 0;  ///< of the faults, for a model of stances toward targets
   bool typicality = true;            ///< whether the model has any to give
+  std::vector<std::string> optimised = {};  ///< heads whose label is not always the likeliest
 };
 
 /// Takes whole rows of the table, in order, one call at a time.

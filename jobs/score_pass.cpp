@@ -200,6 +200,9 @@ PassOutcome run_score_pass(const model::Model& model, const ScoreOptions& option
   watch.throw_if_cancelled();
   follower.end();
   counts.typicality = !model.typicality.empty();
+  for (const model::Head& head : model.heads) {
+    if (!head.offsets.empty()) counts.optimised.push_back(head.name);
+  }
   return {counts, follower.first(), follower.at()};
 }
 

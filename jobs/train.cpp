@@ -20,6 +20,14 @@ void remember(const TrainOptions& options, const train::FitOptions& fit,
   training.emplace_back("class_weight", fit.balanced ? "balanced" : "none");
   training.emplace_back("names", model.names.empty() ? "none" : "weighed");
   training.emplace_back("seed", std::to_string(fit.seed));
+  if (!options.from.weight.empty()) training.emplace_back("weight", options.from.weight);
+  for (const VoteColumn& vote : options.from.soft) {
+    training.emplace_back("soft:" + vote.head + (vote.label.empty() ? "" : ":" + vote.label),
+                          vote.column);
+  }
+  for (std::size_t h = columns.labels.size() - fit.auxiliary; h < columns.labels.size(); ++h) {
+    training.emplace_back("auxiliary", columns.labels[h].head);
+  }
   training.insert(training.end(), mask.training.begin(), mask.training.end());
 }
 
@@ -46,10 +54,13 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
       [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
-      {std::move(mask.mask), fit.names,
-       [&](datasets::Article& article) { outlets.give(article); }});
+      {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
+       fit.annotations});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
+  std::vector<std::vector<std::string>> labels;
+  for (const train::HeadTargets& head : set.heads) labels.push_back(head.labels);
+  refuse_unknown_aim(from, std::span(labels).first(labels.size() - fit.auxiliary));
   if (listener.read) listener.read(set);
   model::Model model = train::fit(std::move(set), fit, [&](const std::string& phase, double done) {
     return watch.go_on({phase, done});

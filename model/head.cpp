@@ -1,8 +1,25 @@
 #include "model/head.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zawiya::model {
+
+std::size_t given_label(std::span<const float> probabilities, std::span<const float> offsets) {
+  if (offsets.empty()) {
+    return static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                    probabilities.begin());
+  }
+  std::size_t best = 0;
+  float best_score = std::log(probabilities[0]) + offsets[0];
+  for (std::size_t l = 1; l < probabilities.size(); ++l) {
+    const float score = std::log(probabilities[l]) + offsets[l];
+    if (score <= best_score) continue;
+    best = l;
+    best_score = score;
+  }
+  return best;
+}
 
 bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
                  const Abstention& abstention) {

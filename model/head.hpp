@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/aim.hpp"
 #include "model/confidence.hpp"
 
 namespace zawiya::model {
@@ -37,10 +38,20 @@ struct Head {
   Conformal conformal;  ///< for sets of labels with stated coverage
   std::vector<float> least_probabilities;  ///< (labels) below which a label is not given, so that
                                            ///< it is right as often as was asked for; empty: none
+  Aim aim;                                 ///< what the labels given are to do best by
+  /// (labels) natural-log units: the label given is that of the greatest ln p + offset; empty: the
+  /// likeliest is given. Probabilities stay as they are.
+  std::vector<float> offsets;
   std::vector<std::vector<StrongFeature>> strongest;  ///< (labels) the strongest first
 };
 
-/// Whether a head's likeliest label is given.
+/// The label that a head gives: of the greatest ln p + offset, the first of several.
+///
+/// @param probabilities  (labels)
+/// @param offsets        (labels); empty: the likeliest is given
+std::size_t given_label(std::span<const float> probabilities, std::span<const float> offsets);
+
+/// Whether it is given at all.
 bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
                  const Abstention& abstention);
 

@@ -185,6 +185,25 @@ void check_confidence(const Head& head) {
   }
 }
 
+void write_offsets(Writer& write, const Head& head) {
+  write(spelled(head.aim));
+  write(head.offsets);
+}
+
+void read_offsets(BoundedReader& read, Head& head) {
+  const std::string of = "head " + shown(head.name);
+  std::string aim;
+  read(aim);
+  demand(!text::breaks_a_line(aim), of + ": what it aims at holds a control character");
+  if (!aim.empty()) head.aim = parse_aim(aim);
+  read(head.offsets);
+  demand(head.offsets.empty() || (head.offsets.size() == head.labels.size() && !aim.empty()),
+         of + " does not have one offset a label, and what they are for");
+  for (const float offset : head.offsets) {
+    demand_finite(static_cast<double>(offset), of + ": the offset of a label");
+  }
+}
+
 void check_head(const Head& head) {
   const std::string of = "head " + shown(head.name);
   demand(!head.name.empty(), "a head has no name");
@@ -251,6 +270,7 @@ std::string metadata_bytes(const Model& model) {
   for (const Head& head : model.heads) describe_confidence(write, head);
   write_names(write, model.names);
   write_typicality(write, model.typicality);
+  for (const Head& head : model.heads) write_offsets(write, head);
   return write.bytes();
 }
 
@@ -306,6 +326,9 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::u
     }
     read_names(read, model);
     read_typicality(read, model.typicality);
+  }
+  if (version >= 3) {
+    for (Head& head : model.heads) read_offsets(read, head);
   }
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;

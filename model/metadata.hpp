@@ -21,7 +21,8 @@ std::string metadata_bytes(const Model& model);
 /// @throws std::invalid_argument that says what is wrong: a label that is empty or stands twice, a
 /// number
 ///         that is not finite, a range that makes no sense, bytes left over.
-/// @param version  of the file's format: 1 has neither names nor typicality
+/// @param version  of the file's format: 1 has neither names nor typicality, 2 no
+///                 offsets of labels
 TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::uint32_t version);
 
 /// The self-test section.

@@ -23,7 +23,7 @@ class ModelFileError : public std::runtime_error {
 };
 
 /// The format that this build writes, and the oldest that it reads.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 inline constexpr std::uint32_t kOldestFormatVersion = 1;
 
 /// Larger files are refused before anything is allocated for them.

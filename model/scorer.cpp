@@ -291,11 +291,12 @@ void Scorer::finish(Scores& scores) {
   scores.invalid_sequences = title.invalid_sequences + body.invalid_sequences;
   finish_confidence(scores);
   scores.best.clear();
-  auto first = scores.probabilities.begin();
+  std::size_t first = 0;
   for (const Head& head : model_.heads) {
-    const auto last = first + static_cast<std::ptrdiff_t>(head.labels.size());
-    scores.best.push_back(static_cast<std::uint32_t>(std::max_element(first, last) - first));
-    first = last;
+    const std::size_t size = head.labels.size();
+    const auto probabilities = std::span<const float>(scores.probabilities).subspan(first, size);
+    scores.best.push_back(static_cast<std::uint32_t>(given_label(probabilities, head.offsets)));
+    first += size;
   }
 }
 

@@ -18,7 +18,7 @@ struct Scores {
   std::vector<float> values;  ///< (labels of all heads) natural-log units, intercept included,
                               ///< before what is unlike training pulls them to the prior
   std::vector<float> probabilities;  ///< (labels of all heads) each head's sum to 1
-  std::vector<std::uint32_t> best;   ///< (heads) index of the likeliest label
+  std::vector<std::uint32_t> best;   ///< (heads) index of the label given: see given_label
   float coverage = 0;  ///< share of the article's units that the model has seen, 0 to 1
   Familiarity familiarity;
   double strangeness = 0;  ///< see Typicality; 0 where the model has none

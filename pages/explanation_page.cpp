@@ -116,6 +116,18 @@ void ExplanationPage::add(const datasets::Article& article, model::Explainer& ex
             " % of the article's words and word pairs.</p>\n</section>\n");
 }
 
+/// The likeliest label, where another is given.
+std::string ExplanationPage::likelier(const model::Scores& scores, std::size_t head,
+                                      std::size_t first) const {
+  const model::Head& of = model_.heads[head];
+  const std::size_t likeliest = model::given_label(
+      std::span<const float>(scores.probabilities).subspan(first, of.labels.size()), {});
+  if (likeliest == scores.best[head]) return "";
+  return "; likelier: <bdi>" + html_escaped(of.labels[likeliest]) + "</bdi> " +
+         number("%.0f", 100 * static_cast<double>(scores.probabilities[first + likeliest])) +
+         " %; labels are given to do best by " + html_escaped(model::spelled(of.aim));
+}
+
 void ExplanationPage::add_head(const datasets::Article& article, model::Explainer& explainer,
                                std::size_t head, std::size_t first) {
   const model::Scores& scores = explainer.scores();
@@ -126,6 +138,7 @@ void ExplanationPage::add_head(const datasets::Article& article, model::Explaine
   page_.add("<h3>" + html_escaped(model_.heads[head].name) + ": <bdi>" +
             html_escaped(model_.heads[head].labels[best]) + "</bdi> <span class=\"muted\">" +
             html_escaped(model::shown_probability(scores.probabilities[first + best])) +
+            likelier(scores, head, first) +
             "</span></h3>\n<div class=\"why\">\n<div class=\"words panel\">\n");
   if (!article.title.empty()) {
     page_.add("<p class=\"headline\" lang=\"ar\" dir=\"rtl\">" +

@@ -28,6 +28,7 @@ class ExplanationPage {
   std::string finish() const { return page_.finish(); }
 
  private:
+  std::string likelier(const model::Scores& scores, std::size_t head, std::size_t first) const;
   void add_head(const datasets::Article& article, model::Explainer& explainer, std::size_t head,
                 std::size_t first);
 

@@ -88,6 +88,27 @@ RowMatrix stretched(const RowMatrix& scores, const Calibration& calibration) {
          calibration.bias;
 }
 
+/// The labels given to each fold's articles by the offsets that the other folds ask for: how well
+/// labels do that nothing was chosen by.
+std::vector<Target> given_by_others(const RowMatrix& probabilities, std::span<const Target> targets,
+                                    const HeldOutEvidence& evidence, const model::Aim& aim,
+                                    std::span<const float> offsets) {
+  std::vector<Target> given = given_labels(probabilities, offsets);
+  if (offsets.empty() || evidence.folds.count < 2) return given;
+  for (std::uint32_t f = 0; f < evidence.folds.count; ++f) {
+    std::vector<Target> others(targets.begin(), targets.end());
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      if (evidence.folds.of[i] == f) others[i] = kUnlabelled;
+    }
+    const std::vector<Target> of_others = given_labels(
+        probabilities, choose_offsets(probabilities, others, evidence.head.labels, aim));
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      if (evidence.folds.of[i] == f) given[i] = of_others[i];
+    }
+  }
+  return given;
+}
+
 /// The temperature beside a doubt: the best of some below that without it, no sharper
 /// than `least`.
 double temperature_beside(const RowMatrix& scores, std::span<const Target> targets, double least,
@@ -111,7 +132,7 @@ double temperature_beside(const RowMatrix& scores, std::span<const Target> targe
 
 Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& names,
                       std::span<const std::vector<features::NameCount>> name_counts,
-                      double target_precision) {
+                      double target_precision, const model::Aim& aim) {
   Calibration result;
   const std::vector<Target> targets = held_out_targets(evidence);
   RowMatrix scores = evidence.scores;
@@ -154,12 +175,15 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   }
   const RowMatrix probabilities =
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
-  result.held_out = measure(targets, probabilities);
+  result.offsets = choose_offsets(probabilities, targets, evidence.head.labels, aim);
+  result.held_out = measure(targets, probabilities,
+                            given_by_others(probabilities, targets, evidence, aim, result.offsets));
   const bool large_groups = result.stretch.size() > 0;
   result.conformal = conformal_of(
       probabilities, targets, large_groups ? evidence.groups : std::span<const std::uint32_t>());
   if (target_precision > 0) {
-    result.least_probabilities = least_probabilities(probabilities, targets, target_precision);
+    result.least_probabilities = least_probabilities(
+        probabilities, targets, given_labels(probabilities, result.offsets), target_precision);
   }
   return result;
 }

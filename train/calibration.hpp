@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/confidence.hpp"
+#include "train/decision.hpp"
 #include "train/head_targets.hpp"
 #include "train/held_out.hpp"
 #include "train/lambda_path.hpp"
@@ -38,7 +39,10 @@ struct Calibration {
   double doubt = 0;
   model::Conformal conformal;
   std::vector<float> least_probabilities;  ///< (labels) for a target precision; empty: none
-  Metrics held_out;
+  std::vector<float> offsets;  ///< (labels) by which labels are given: see choose_offsets; empty:
+                               ///< the likeliest are
+  Metrics held_out;            ///< of the labels given; where there are several folds, by the
+                               ///< offsets that the others ask for
 };
 
 /// Calibrates a head on articles held out of training.
@@ -53,12 +57,13 @@ struct Calibration {
 /// - The doubt is the likeliest on the articles together with copies of them from which words were
 ///   taken away; for each doubt the temperature is that of the articles themselves, whose own
 ///   log-loss may rise by one part in two hundred for it.
+/// - Where labels are to do best by a measure, their offsets are chosen on the probabilities.
 /// - Where a precision is asked for, each label has the least probability from which on it is right
-///   so often on held-out articles: above 1 where it never is.
+///   so often on held-out articles, where it is given: above 1 where it never is.
 ///
 /// @param target_precision  0: labels are always given
 Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& names,
                       std::span<const std::vector<features::NameCount>> name_counts,
-                      double target_precision = 0);
+                      double target_precision = 0, const model::Aim& aim = {});
 
 }  // namespace zawiya::train

@@ -134,6 +134,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
       head.doubt = calibration.doubt;
       head.conformal = calibration.conformal;
       head.least_probabilities = calibration.least_probabilities;
+      head.offsets = calibration.offsets;
     }
     head.intercepts.assign(intercept.data(), intercept.data() + size);
     for (Eigen::Index label = 0; label < size; ++label) {

@@ -50,6 +50,7 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
       scorer.score(datasets::text_of(articles[i]), scores);
       std::size_t first = 0;
       for (std::size_t h = 0; h < results.size(); ++h) {
+        results[h].given[i] = static_cast<Target>(columns[h][scores.best[h]]);
         for (const Eigen::Index column : columns[h]) {
           results[h].probabilities(static_cast<Eigen::Index>(i), column) =
               scores.probabilities[first++];
@@ -113,6 +114,7 @@ std::vector<CrossValidatedHead> cross_validate(
     CrossValidatedHead& result = results.emplace_back();
     result.probabilities.setZero(static_cast<Eigen::Index>(articles.size()),
                                  static_cast<Eigen::Index>(targets.labels.size()));
+    result.given.assign(articles.size(), kUnlabelled);
     result.targets = std::move(targets);
   }
   for (std::uint32_t f = 0; f < folds; ++f) {
@@ -128,9 +130,12 @@ std::vector<CrossValidatedHead> cross_validate(
     }
     if (!progress(of, 0)) throw datasets::Interrupted();
     try {
-      TrainingSet set = make_training_set(
-          training, heads, options.features, options.threads,
-          {learn_mask ? learn_mask(training) : features::SourceMask(), options.names});
+      TrainingSet set =
+          make_training_set(training, heads, options.features, options.threads,
+                            {learn_mask ? learn_mask(training) : features::SourceMask(),
+                             options.names,
+                             {},
+                             options.annotations});
       if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }

@@ -15,8 +15,9 @@ namespace zawiya::train {
 
 /// What cross-validation found for one head.
 struct CrossValidatedHead {
-  HeadTargets targets;      ///< of all articles
-  RowMatrix probabilities;  ///< (articles × labels) from the fold that did not see the article
+  HeadTargets targets;        ///< of all articles
+  RowMatrix probabilities;    ///< (articles × labels) from the fold that did not see the article
+  std::vector<Target> given;  ///< (articles) the label that it gave; kUnlabelled: never held out
 };
 
 /// Folds of which each holds out the articles of one value of a column, in order of first

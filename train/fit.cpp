@@ -10,6 +10,7 @@
 #include "datasets/errors.hpp"
 #include "features/row_scale.hpp"
 #include "model/self_test.hpp"
+#include "train/auxiliary.hpp"
 #include "train/calibration.hpp"
 #include "train/compile_model.hpp"
 #include "train/control.hpp"
@@ -22,11 +23,13 @@
 namespace zawiya::train {
 namespace {
 
-/// (heads)(articles): balanced, the labels of a head weigh alike, within every target of a stance.
+/// (heads)(articles): those of the articles; balanced, the labels of a head weigh alike, within
+/// every target of a stance.
 std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balanced, bool by_target) {
   std::vector<std::vector<float>> weights;
   for (const HeadTargets& head : set.heads) {
     std::vector<float>& of = weights.emplace_back(head.targets.size(), 1.0F);
+    if (!set.weights.empty()) of = set.weights;
     if (!balanced) continue;
     std::map<std::pair<std::uint32_t, Target>, double> counts;
     double labelled = 0;
@@ -35,12 +38,13 @@ std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balance
     };
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (head.targets[i] == kUnlabelled) continue;
-      ++labelled;
-      ++counts[key(i)];
+      labelled += static_cast<double>(of[i]);
+      counts[key(i)] += static_cast<double>(of[i]);
     }
     for (std::size_t i = 0; i < of.size(); ++i) {
-      if (head.targets[i] == kUnlabelled) continue;
-      of[i] = static_cast<float>(labelled / static_cast<double>(counts.size()) / counts.at(key(i)));
+      if (head.targets[i] == kUnlabelled || of[i] == 0) continue;
+      of[i] *=
+          static_cast<float>(labelled / static_cast<double>(counts.size()) / counts.at(key(i)));
     }
   }
   return weights;
@@ -54,11 +58,34 @@ struct Prepared {
   model::Typicality typicality;
 };
 
+/// How many heads are not auxiliary: the first ones.
+std::size_t helped_heads(const TrainingSet& set, const FitOptions& options) {
+  return set.heads.size() - options.auxiliary;
+}
+
+/// The folds of all heads. Auxiliary ones follow the others: all have the same, by outlet where one
+/// of the others asks for it, and hold out every article, which needs its scores.
+std::vector<HeldOutFolds> deal_folds_of(const TrainingSet& set, const FitOptions& options) {
+  const std::size_t helped = helped_heads(set, options);
+  constexpr std::uint32_t kOfAll = 5;
+  const bool few_held_out =
+      options.folds == 1 || (options.folds == 0 && set.articles() >= features::kManyArticles);
+  const std::uint32_t parts = options.auxiliary > 0 && few_held_out ? kOfAll : options.folds;
+  std::vector<HeldOutFolds> folds =
+      deal_for_heads(std::span(set.heads).first(helped), set.groups, set.outlets, set.articles(),
+                     parts, options.seed);
+  if (options.auxiliary == 0) return folds;
+  const auto by_outlet =
+      std::find_if(folds.begin(), folds.end(), [](const HeldOutFolds& of) { return of.by_outlet; });
+  const HeldOutFolds all = by_outlet == folds.end() ? folds.front() : *by_outlet;
+  folds.assign(set.heads.size(), all);
+  return folds;
+}
+
 Prepared prepare(const TrainingSet& set, const FitOptions& options) {
   constexpr std::size_t kMostThinned = 2000;
   Prepared prepared;
-  prepared.folds = deal_for_heads(set.heads, set.groups, set.outlets, set.articles(), options.folds,
-                                  options.seed);
+  prepared.folds = deal_folds_of(set, options);
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     const FoldOf& fold = prepared.folds[h].of;
     prepared.familiarity.push_back(held_out_familiarity(set.counted, fold));
@@ -77,10 +104,12 @@ std::vector<double> grasp_of(const model::Typicality& typicality,
 }
 
 /// Calibrates one head, and writes down in `chosen` what of it the compiled weights take up.
+///
+/// @param folded  (folds) the head's solutions, of X alone
 Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std::size_t h,
                            Gram& gram, const features::RowScale& scale,
-                           const Eigen::RowVectorXf& adjustment, double target_precision,
-                           ChosenPenalty& chosen) {
+                           const Eigen::RowVectorXf& adjustment, const FitOptions& options,
+                           std::span<const HeadSolution> folded, ChosenPenalty& chosen) {
   const HeldOutFolds& folds = prepared.folds[h];
   if (prepared.typicality.empty() || prepared.thinned[h].articles.empty()) {
     Calibration none;  // no article was held out
@@ -90,7 +119,7 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
   }
   std::vector<RowMatrix> unit_scores;
   std::vector<Eigen::RowVectorXf> intercepts;
-  for (const HeadSolution& solution : chosen.folds) {
+  for (const HeadSolution& solution : folded) {
     RowMatrix alpha = RowMatrix::Zero(solution.alpha.rows(), (solution.alpha.cols() + 3) / 4 * 4);
     alpha.leftCols(solution.alpha.cols()) = solution.alpha;
     unit_scores.emplace_back(gram.scores(alpha).units.leftCols(solution.alpha.cols()));
@@ -110,7 +139,9 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
       prepared.thinned[h].articles,
       thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
       of_thinned};
-  Calibration calibration = calibrate(evidence, set.names, set.name_counts, target_precision);
+  Calibration calibration =
+      calibrate(evidence, set.names, set.name_counts, options.target_precision,
+                h < helped_heads(set, options) ? options.aim : model::Aim());
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
@@ -177,11 +208,34 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen = choose_penalties(
-      gram, control, set.heads, weights, prepared.folds, options.lambda, solver, [&](double share) {
-        done = share;
-        return progress(phase, done);
-      });
+  const auto tell = [&](double share) {
+    done = share;
+    return progress(phase, done);
+  };
+  const std::size_t helped = helped_heads(set, options);
+  const auto choose = [&](std::size_t first, std::size_t heads, std::span<const RowMatrix> beside) {
+    return choose_penalties(gram, control, std::span(set.heads).subspan(first, heads),
+                            std::span(weights).subspan(first, heads),
+                            std::span(prepared.folds).subspan(first, heads), options.lambda, solver,
+                            tell, beside);
+  };
+  std::vector<ChosenPenalty> of_auxiliary;
+  if (options.auxiliary > 0) of_auxiliary = choose(helped, options.auxiliary, {});
+  const AuxiliaryScores auxiliary(of_auxiliary, prepared.folds[0]);
+  const std::vector<RowMatrix> beside(auxiliary.empty() ? 0 : helped, auxiliary.features());
+  std::vector<ChosenPenalty> chosen = choose(0, helped, beside);
+  const auto folded = [&](std::size_t h) {
+    std::vector<HeadSolution> solutions;
+    for (std::size_t f = 0; f < chosen[h].folds.size(); ++f) {
+      std::vector<HeadSolution> of_fold;
+      for (const ChosenPenalty& of : of_auxiliary) of_fold.push_back(of.folds[f]);
+      solutions.push_back(h < helped && !auxiliary.empty()
+                              ? auxiliary.folded(chosen[h].folds[f], of_fold)
+                              : chosen[h].folds[f]);
+    }
+    return solutions;
+  };
+  chosen.insert(chosen.end(), of_auxiliary.begin(), of_auxiliary.end());
 
   go_on("calibrating", 0);
   const bool of_stance = resolved.targets || resolved.pairs;
@@ -194,8 +248,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
       adjustment = chosen[h].shift;
       if (before.size() > 0) adjustment -= before;
     }
-    calibrations.push_back(calibrate_head(set, prepared, h, gram, scale, adjustment,
-                                          options.target_precision, chosen[h]));
+    calibrations.push_back(
+        calibrate_head(set, prepared, h, gram, scale, adjustment, options, folded(h), chosen[h]));
     go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(chosen.size()));
   }
 
@@ -205,18 +259,25 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   std::vector<HeadSolution> solutions;
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     problems.push_back({set.heads[h].targets, weights[h],
-                        static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda});
+                        static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda,
+                        &set.heads[h].shares, h < beside.size() ? &beside[h] : nullptr});
     solutions.push_back(std::move(chosen[h].folds[0]));
   }
   solve(gram, problems, solutions, solver);
+  const std::vector<HeadSolution> final_auxiliary(
+      solutions.begin() + static_cast<std::ptrdiff_t>(helped), solutions.end());
   for (HeadSolution& solution : solutions) {
     if (!control.empty()) solution.intercept += control.mean_effect(solution.alpha);
+  }
+  for (std::size_t h = 0; h < beside.size(); ++h) {
+    solutions[h] = auxiliary.folded(solutions[h], final_auxiliary);
   }
   go_on("compiling the model", 0);
   resolved.controls = false;
   model::Model compiled =
       compile_model(gram, resolved, set.counted.vocabulary, map, scale, set.heads, solutions,
                     chosen, options.compact, calibrations);
+  for (std::size_t h = 0; h < helped; ++h) compiled.heads[h].aim = options.aim;
   compiled.names = name_block(set, calibrations);
   compiled.typicality = prepared.typicality;
   compiled.mask = std::move(set.mask);

@@ -7,6 +7,7 @@
 
 #include "features/name_set.hpp"
 #include "model/model.hpp"
+#include "train/annotations.hpp"
 #include "train/metrics.hpp"
 #include "train/solver.hpp"
 #include "train/training_set.hpp"
@@ -24,7 +25,11 @@ struct FitOptions {
   features::NameSet names;      ///< to be looked up in articles when a set is read; empty: none
   double target_precision = 0;  ///< labels are given from the probability on at which they are
                                 ///< right so often on held-out articles; 0: always
-  bool compact = false;         ///< for a small model file: see compile_model
+  model::Aim aim;               ///< what the labels given are to do best by
+  std::size_t auxiliary = 0;    ///< how many heads, the last ones, are there to help the others:
+                                ///< see AuxiliaryScores
+  AnnotationColumns annotations = {};  ///< to be read beside labels when a set is made
+  bool compact = false;                ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };
@@ -36,7 +41,9 @@ using FitProgress = std::function<bool(const std::string& phase, double done)>;
 ///
 /// λ is chosen a head, by the calibrated log-loss on articles held out, along a path from strong to
 /// weak penalties on which every step starts from the last one's solution. The temperature is
-/// fitted on the same held-out scores; then the head is fitted again on all articles. Same data,
+/// fitted on the same held-out scores; then the head is fitted again on all articles. Auxiliary
+/// heads go first; with them, all heads have the same folds, and every article is held out once.
+/// Weights of articles act on what is learnt, not on what is measured. Same data,
 /// options and seed give the same bytes at any number of threads.
 ///
 /// @param set  taken over: its matrix is scaled in place

@@ -64,15 +64,16 @@ Eigen::RowVectorXf matching_shift(const RowMatrix& scores, std::span<const Targe
 }
 
 void solve_all(Gram& gram, std::vector<FoldFit>& fits, std::span<const HeadTargets> heads,
-               std::span<const std::vector<float>> weights, const std::vector<bool>& running,
-               double lambda, const SolverOptions& options) {
+               std::span<const std::vector<float>> weights, std::span<const RowMatrix> beside,
+               const std::vector<bool>& running, double lambda, const SolverOptions& options) {
   std::vector<HeadProblem> problems;
   std::vector<HeadSolution> solutions;
   std::vector<FoldFit*> taking_part;
   for (FoldFit& fit : fits) {
     if (!running[fit.head]) continue;
     problems.push_back({fit.targets, weights[fit.head],
-                        static_cast<Eigen::Index>(heads[fit.head].labels.size()), lambda});
+                        static_cast<Eigen::Index>(heads[fit.head].labels.size()), lambda,
+                        &heads[fit.head].shares, beside.empty() ? nullptr : &beside[fit.head]});
     solutions.push_back(std::move(fit.solution));
     taking_part.push_back(&fit);
   }
@@ -89,7 +90,8 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
                                             std::span<const std::vector<float>> weights,
                                             std::span<const HeldOutFolds> folds,
                                             double fixed_lambda, const SolverOptions& options,
-                                            const std::function<bool(double)>& progress) {
+                                            const std::function<bool(double)>& progress,
+                                            std::span<const RowMatrix> beside) {
   const std::size_t articles = gram.articles();
   std::vector<FoldFit> fits;
   std::vector<std::vector<Target>> held_out_targets;
@@ -122,7 +124,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
       throw datasets::Interrupted();
     }
     if (std::none_of(running.begin(), running.end(), [](bool r) { return r; })) break;
-    solve_all(gram, fits, heads, weights, running, lambdas[step], options);
+    solve_all(gram, fits, heads, weights, beside, running, lambdas[step], options);
     for (std::size_t h = 0; h < heads.size(); ++h) {
       if (!running[h]) continue;
       RowMatrix scores = held_out_scores(fits, h, folds[h].of, control);

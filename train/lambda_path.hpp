@@ -31,6 +31,7 @@ struct ChosenPenalty {
 /// @param heads    targets; labels ≥ 2
 /// @param weights  (heads)(articles) non-negative
 /// @param folds    (heads) from deal_folds
+/// @param beside   (heads) further features of each: see HeadProblem; empty: none
 /// @param fixed_lambda  > 0: no path, only the temperature and the metrics are wanted
 /// @param progress told how far it is, 0 to 1; false stops the path with Interrupted
 std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
@@ -38,6 +39,7 @@ std::vector<ChosenPenalty> choose_penalties(Gram& gram, const Control& control,
                                             std::span<const std::vector<float>> weights,
                                             std::span<const HeldOutFolds> folds,
                                             double fixed_lambda, const SolverOptions& options,
-                                            const std::function<bool(double)>& progress);
+                                            const std::function<bool(double)>& progress,
+                                            std::span<const RowMatrix> beside = {});
 
 }  // namespace zawiya::train

@@ -81,7 +81,8 @@ void rate_labels(Metrics& metrics) {
 
 }  // namespace
 
-Metrics measure(std::span<const Target> targets, const features::RowMatrix& probabilities) {
+Metrics measure(std::span<const Target> targets, const features::RowMatrix& probabilities,
+                std::span<const Target> given) {
   const auto labels = static_cast<std::size_t>(probabilities.cols());
   Metrics metrics;
   metrics.labels.resize(labels);
@@ -94,7 +95,11 @@ Metrics measure(std::span<const Target> targets, const features::RowMatrix& prob
     if (targets[i] == kUnlabelled) continue;
     const auto row = static_cast<Eigen::Index>(i);
     Eigen::Index predicted = 0;
-    const float confidence = probabilities.row(row).maxCoeff(&predicted);
+    float confidence = probabilities.row(row).maxCoeff(&predicted);
+    if (!given.empty()) {
+      predicted = given[i];
+      confidence = probabilities(row, predicted);
+    }
     const auto target = static_cast<std::size_t>(targets[i]);
     const bool correct = predicted == targets[i];
     ++metrics.articles;

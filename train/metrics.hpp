@@ -47,9 +47,12 @@ inline constexpr int kCalibrationBins = 15;
 ///
 /// @param targets        (articles) kUnlabelled ones are left out
 /// @param probabilities  (articles × labels) rows sum to 1
+/// @param given          (articles) labels given; empty: the likeliest. Confidence is the
+///                       probability of the label given.
 /// @source  expected calibration error: Guo, Pleiss, Sun & Weinberger 2017, "On Calibration of
 /// Modern Neural
 ///          Networks", eq. 3, fifteen bins of equal width
-Metrics measure(std::span<const Target> targets, const features::RowMatrix& probabilities);
+Metrics measure(std::span<const Target> targets, const features::RowMatrix& probabilities,
+                std::span<const Target> given = {});
 
 }  // namespace zawiya::train

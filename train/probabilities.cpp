@@ -76,18 +76,19 @@ model::Conformal conformal_of(const features::RowMatrix& probabilities,
 }
 
 std::vector<float> least_probabilities(const features::RowMatrix& probabilities,
-                                       std::span<const Target> targets, double precision) {
+                                       std::span<const Target> targets,
+                                       std::span<const Target> given, double precision) {
   constexpr float kNever = 2;
-  std::vector<std::vector<std::pair<float, bool>>> given(
+  std::vector<std::vector<std::pair<float, bool>>> of_label(
       static_cast<std::size_t>(probabilities.cols()));
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (targets[i] == kUnlabelled) continue;
-    Eigen::Index label = 0;
-    const float p = probabilities.row(static_cast<Eigen::Index>(i)).maxCoeff(&label);
-    given[static_cast<std::size_t>(label)].emplace_back(p, label == targets[i]);
+    const Target label = given[i];
+    const float p = probabilities(static_cast<Eigen::Index>(i), label);
+    of_label[static_cast<std::size_t>(label)].emplace_back(p, label == targets[i]);
   }
   std::vector<float> least;
-  for (auto& of : given) {
+  for (auto& of : of_label) {
     std::sort(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     least.push_back(kNever);
     double right = 0;

@@ -33,7 +33,10 @@ model::Conformal conformal_of(const features::RowMatrix& probabilities,
 
 /// For each label the least probability from which on it is right in the share `precision`: above 1
 /// where it never is.
+///
+/// @param given  (articles) the labels that are given
 std::vector<float> least_probabilities(const features::RowMatrix& probabilities,
-                                       std::span<const Target> targets, double precision);
+                                       std::span<const Target> targets,
+                                       std::span<const Target> given, double precision);
 
 }  // namespace zawiya::train

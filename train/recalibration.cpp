@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "train/decision.hpp"
 #include "train/held_out.hpp"
 #include "train/minimise.hpp"
 #include "train/probabilities.hpp"
@@ -82,13 +83,13 @@ FoldOf deal(const HeadOnArticles& on, std::size_t labels) {
 
 }  // namespace
 
-Recalibration fit_recalibration(const HeadOnArticles& on,
-                                std::span<const std::uint64_t> label_counts, double doubt,
+Recalibration fit_recalibration(const HeadOnArticles& on, const model::Head& head,
                                 double target_precision) {
-  const Eigen::RowVectorXf prior = prior_of(label_counts);
+  const double doubt = head.doubt;
+  const Eigen::RowVectorXf prior = prior_of(head.label_counts);
   const Eigen::RowVectorXd exact_prior = prior.cast<double>();
   const std::vector<double> kept = kept_shares(on, doubt);
-  const FoldOf fold = deal(on, label_counts.size());
+  const FoldOf fold = deal(on, head.label_counts.size());
   features::RowMatrix refitted(on.scores.rows(), on.scores.cols());
   for (std::uint32_t f = 0; f < kFolds; ++f) {
     std::vector<std::size_t> others;
@@ -108,8 +109,8 @@ Recalibration fit_recalibration(const HeadOnArticles& on,
   const features::RowMatrix after = softmax(pulled(refitted, 1, prior, doubt, on.grasp), 1);
 
   Recalibration result;
-  result.before = measure(on.targets, before);
-  result.after = measure(on.targets, after);
+  result.before = measure(on.targets, before, given_labels(before, head.offsets));
+  result.after = measure(on.targets, after, given_labels(after, head.offsets));
   const bool refit = helps(result);
   std::vector<std::size_t> all(fold.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
@@ -120,8 +121,10 @@ Recalibration fit_recalibration(const HeadOnArticles& on,
   result.bias = numbers.bias().cast<float>();
   const features::RowMatrix& as_given = refit ? after : before;
   result.conformal = conformal_of(as_given, on.targets);
+  result.offsets = choose_offsets(as_given, on.targets, head.labels, head.aim);
   if (target_precision > 0) {
-    result.least_probabilities = least_probabilities(as_given, on.targets, target_precision);
+    result.least_probabilities = least_probabilities(
+        as_given, on.targets, given_labels(as_given, result.offsets), target_precision);
   }
   return result;
 }
@@ -143,6 +146,7 @@ void recalibrate(model::Model& model, std::size_t head, const Recalibration& num
   }
   of.temperature /= numbers.scale;
   of.conformal = numbers.conformal;
+  of.offsets = numbers.offsets;
   of.least_probabilities = numbers.least_probabilities;
 }
 

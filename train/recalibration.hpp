@@ -31,6 +31,7 @@ struct Recalibration {
   Metrics after;                           ///< each article by numbers fitted without it
   model::Conformal conformal;              ///< of the same
   std::vector<float> least_probabilities;  ///< (labels) for a target precision; empty: none
+  std::vector<float> offsets;              ///< (labels) of the labels given; empty: none
 };
 
 /// The fewest labelled articles that numbers are fitted to.
@@ -41,12 +42,12 @@ inline constexpr std::size_t kLeastToRecalibrate = 20;
 /// little. Five folds, groups whole, show what they are worth: where the log-loss of articles that
 /// they were not fitted to does not fall, the head is to stay as it is (see helps).
 ///
-/// @param label_counts      of the head
-/// @param doubt             of the head
+/// Labels are given by offsets that are chosen anew where the head has an aim.
+///
+/// @param head              as it is
 /// @param target_precision  0: labels are always given
 /// @pre at least kLeastToRecalibrate articles
-Recalibration fit_recalibration(const HeadOnArticles& on,
-                                std::span<const std::uint64_t> label_counts, double doubt,
+Recalibration fit_recalibration(const HeadOnArticles& on, const model::Head& head,
                                 double target_precision = 0);
 
 /// Whether articles that the numbers were not fitted to are likelier with them.

@@ -7,7 +7,8 @@
 namespace zawiya::train {
 
 double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
-                    std::span<const float> weights, features::RowMatrix& residuals) {
+                    std::span<const float> weights, features::RowMatrix& residuals,
+                    const features::RowMatrix& shares) {
   const auto rows = static_cast<std::size_t>(scores.rows());
   residuals.resize(scores.rows(), scores.cols());
   double divisor = 0;
@@ -30,10 +31,16 @@ double softmax_loss(const features::RowMatrix& scores, std::span<const Target> t
       residuals.row(row).array() = (scores.row(row).array() - top).exp();
       const float total = residuals.row(row).sum();
       const double weight = static_cast<double>(weights[i]) / divisor;
+      const float score =
+          shares.size() > 0 ? scores.row(row).dot(shares.row(row)) : scores(row, targets[i]);
       loss += weight * (std::log(static_cast<double>(total)) + static_cast<double>(top) -
-                        static_cast<double>(scores(row, targets[i])));
+                        static_cast<double>(score));
       residuals.row(row) *= static_cast<float>(weight / static_cast<double>(total));
-      residuals(row, targets[i]) -= static_cast<float>(weight);
+      if (shares.size() > 0) {
+        residuals.row(row) -= static_cast<float>(weight) * shares.row(row);
+      } else {
+        residuals(row, targets[i]) -= static_cast<float>(weight);
+      }
     }
     return loss;
   });

@@ -17,11 +17,15 @@ inline constexpr Target kUnlabelled = -1;
 /// @param targets    (articles) each < labels, or kUnlabelled: the article counts nothing
 /// @param weights    (articles) non-negative; their sum over labelled articles is the divisor
 /// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p −
-/// 1[label])
-///                   / divisor; zero rows for articles that count nothing
+///                   share) / divisor, where the label has the share 1 unless `shares` says
+///                   otherwise; zero rows for articles that count nothing
+/// @param shares     (articles × labels) of the labels, rows of labelled articles sum to 1: the
+/// loss
+///                   is their mean by them; empty: the label is all
 /// @return           mean log-loss, nats
 /// @source           Bishop 2006, "Pattern Recognition and Machine Learning", eq. 4.108–4.109
 double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
-                    std::span<const float> weights, features::RowMatrix& residuals);
+                    std::span<const float> weights, features::RowMatrix& residuals,
+                    const features::RowMatrix& shares = {});
 
 }  // namespace zawiya::train

@@ -41,9 +41,13 @@ class HeadSolver {
     gradient_.coefficients += static_cast<float>(problem_.lambda) * at_.coefficients;
   }
 
-  /// Takes the image of the gradient, and one step.
+  /// Takes the image of the gradient under X, and one step.
   void step(RowMatrix image) {
     gradient_.image = std::move(image);
+    if (problem_.beside != nullptr && problem_.beside->size() > 0) {
+      const RowMatrix weights = problem_.beside->transpose() * gradient_.coefficients;
+      gradient_.image += *problem_.beside * weights;
+    }
     const double square = dot(gradient_, gradient_);
     if (!std::isfinite(objective_) || !std::isfinite(square)) {
       throw DivergenceError("training diverged: the objective is no longer a finite number");
@@ -103,7 +107,9 @@ class HeadSolver {
     } else {
       scores_.rowwise() += at_.intercept;
     }
-    return softmax_loss(scores_, problem_.targets, problem_.weights, residuals_) +
+    static const RowMatrix kNoShares;
+    return softmax_loss(scores_, problem_.targets, problem_.weights, residuals_,
+                        problem_.shares ? *problem_.shares : kNoShares) +
            problem_.lambda / 2 * penalty;
   }
 

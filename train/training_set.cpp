@@ -19,6 +19,7 @@
 #include "text/hashing.hpp"
 #include "text/normalizer.hpp"
 #include "text/shown_text.hpp"
+#include "train/annotation_collector.hpp"
 #include "train/errors.hpp"
 #include "train/group_collector.hpp"
 #include "train/label_collector.hpp"
@@ -30,6 +31,7 @@ namespace {
 struct Prepared {
   datasets::Article article;
   std::optional<std::string> fault;
+  std::optional<std::string> refusal;  // of all articles
   std::optional<features::FieldReader> reader;
   std::span<const features::Field> fields;  // in the reader
   std::vector<features::Unit> units;
@@ -50,8 +52,10 @@ std::uint64_t hash_article(const datasets::Article& article) {
   for (const std::string* text : {&article.target, &article.text_b}) {
     if (!text->empty()) hash = text::hash_longer_unit(hash, text::hash_word(*text));
   }
-  for (const std::string& label : article.labels) {
-    hash = text::hash_longer_unit(hash, text::hash_word(label));
+  for (const std::vector<std::string>* values : {&article.labels, &article.extra}) {
+    for (const std::string& value : *values) {
+      hash = text::hash_longer_unit(hash, text::hash_word(value));
+    }
   }
   return hash;
 }
@@ -86,6 +90,10 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
     Prepared& of = work.articles[i];
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
     if (!of.fault && preparation.amend) preparation.amend(of.article);
+    of.refusal = of.fault ? std::nullopt : unusable_annotation(of.article, preparation.annotations);
+    if (of.refusal) of.refusal = datasets::sentence_at(block.records[i].place, *of.refusal);
+    if (of.refusal) continue;
+    if (!of.fault) give_voted_labels(of.article, preparation.annotations);
     if (!of.fault) of.fault = unusable_label(of.article, block.records[i].place);
     if (!of.fault) prepare(of, of.article, *work.counter, normalizer, options, preparation);
   }
@@ -95,8 +103,11 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
 class Collector {
  public:
   Collector(const std::vector<std::string>& heads, const features::Options& options,
-            bool with_names)
-      : builder_(options), labels_(heads.begin(), heads.end()), with_names_(with_names) {}
+            const Preparation& preparation)
+      : builder_(options),
+        labels_(heads.begin(), heads.end()),
+        with_names_(!preparation.names.empty()),
+        annotations_(preparation.annotations, heads.size()) {}
 
   void refuse(std::string why) {
     ++set_.faulty_records;
@@ -110,6 +121,7 @@ class Collector {
     }
     builder_.add(of.units, of.fields);
     for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
+    annotations_.add(article);
     groups_.add(article.group);
     targets_.add(article.target);
     outlets_.add(article.outlet);
@@ -124,6 +136,8 @@ class Collector {
 
   std::uint32_t articles() const { return builder_.articles(); }
 
+  const AnnotationCollector& annotations() const { return annotations_; }
+
   TrainingSet finish() {
     if (articles() == 0) {
       throw TrainingDataError(
@@ -133,6 +147,10 @@ class Collector {
                     " records can be trained on; the first: " + set_.faults.front());
     }
     for (const LabelCollector& collector : labels_) set_.heads.push_back(collector.finish());
+    set_.weights = annotations_.weights();
+    for (std::size_t h = 0; h < set_.heads.size(); ++h) {
+      set_.heads[h].shares = annotations_.shares(h, set_.heads[h]);
+    }
     set_.groups = groups_.finish();
     set_.targets = targets_.finish();
     set_.outlets = outlets_.finish();
@@ -149,6 +167,7 @@ class Collector {
   features::VocabularyBuilder builder_;
   std::vector<LabelCollector> labels_;
   bool with_names_;
+  AnnotationCollector annotations_;
   GroupCollector groups_{GroupCollector::Without::kAlone};
   GroupCollector targets_{GroupCollector::Without::kTogether};
   GroupCollector outlets_{GroupCollector::Without::kAlone};
@@ -165,7 +184,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress, Preparation preparation) {
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options, !preparation.names.empty());
+  Collector collector(heads, options, preparation);
   std::atomic<bool> interrupted =
       false;  // set by the thread that consumes, asked by the one that reads
   datasets::for_blocks_in_order<Work>(
@@ -176,6 +195,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
       [&](const datasets::Block& block, Work& work) {
         for (std::size_t i = 0; i < block.records.size(); ++i) {
           Prepared& of = work.articles[i];
+          if (of.refusal) throw TrainingDataError(*of.refusal);
           if (of.fault) {
             collector.refuse(std::move(*of.fault));
           } else {
@@ -186,7 +206,13 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
       },
       [&] { return interrupted.load(); });
   if (interrupted) throw datasets::Interrupted();
+  if (collector.articles() > 0) {
+    refuse_absent_annotations(preparation.annotations, collector.annotations().has_value());
+  }
   TrainingSet set = collector.finish();
+  std::vector<std::vector<std::string>> labels;
+  for (const HeadTargets& head : set.heads) labels.push_back(head.labels);
+  refuse_unknown_votes(preparation.annotations, labels);
   set.mask = std::move(preparation.mask);
   set.names = std::move(preparation.names);
   return set;
@@ -198,7 +224,7 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
                               Preparation preparation) {
   constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options, !preparation.names.empty());
+  Collector collector(heads, options, preparation);
   std::vector<Prepared> prepared(std::min(kTogether, articles.size()));
   tbb::enumerable_thread_specific<features::UnitCounter> counters(options);
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(threads, 1)));

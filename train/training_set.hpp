@@ -11,6 +11,7 @@
 #include "features/options.hpp"
 #include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
+#include "train/annotations.hpp"
 #include "train/head_targets.hpp"
 
 namespace zawiya::train {
@@ -27,6 +28,7 @@ struct TrainingSet {
   std::vector<std::vector<features::NameCount>> name_counts;  ///< (articles) empty without names
   std::vector<std::uint32_t> targets;  ///< (articles) what each one's stance is toward; empty: none
                                        ///< has a target
+  std::vector<float> weights;          ///< (articles) mean 1; empty: all count alike
   std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
   std::uint64_t second_texts = 0;      ///< articles that have one
   std::uint64_t controlled = 0;        ///< articles with a value of what is controlled for
@@ -47,7 +49,8 @@ struct Preparation {
   features::SourceMask mask = {};  ///< taken out of the texts
   features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
-      {};  ///< called from several threads; may be empty
+      {};                              ///< called from several threads; may be empty
+  AnnotationColumns annotations = {};  ///< what else was said of labels
 };
 
 /// Whether an article has no label of any head: a training set leaves it out.

@@ -27,6 +27,15 @@ std::pair<Article, bool> filled(const ColumnRoles& roles,
   return {article, has_body};
 }
 
+TEST(ColumnRoles, KeepThatALabelMayLack) {
+  Columns columns;
+  columns.labels = {{"a", "x", true}, {"b", "y"}};
+  const ColumnRoles roles(columns);
+  for (const RoleColumn& column : roles.all()) {
+    EXPECT_EQ(column.may_lack, column.name == "x");
+  }
+}
+
 TEST(ColumnRoles, LetOneColumnPlaySeveralRoles) {
   Columns columns;
   columns.labels = {{"framing", "outlet"}, {"topic", "class"}};

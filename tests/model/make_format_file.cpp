@@ -32,7 +32,7 @@ void write_golden(std::ostream& out, const model::Model& model) {
   }
 }
 
-/// The invented model with all that a file may hold: weighed names among it.
+/// The invented model with all that a file may hold: weighed names and offsets among it.
 model::Model model_with_names() {
   model::Model model = fit_articles(invented_news(), small_fit());
   model.names.set = features::NameSet(
@@ -43,6 +43,8 @@ model::Model model_with_names() {
     model.names.weights.insert(model.names.weights.end(), {0, 0, 0, side, -side});
     model.names.mentions.insert(model.names.mentions.end(), {1, 2, 3, e == 0 ? 18U : 0U, 4});
   }
+  model.heads[1].aim = model::parse_aim("macro-f1");
+  model.heads[1].offsets = {0.25F, -0.25F};
   model.self_tests = model::make_self_tests(model);
   return model;
 }

@@ -54,6 +54,8 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   model.heads[0].temperature = 1.25;
   model.heads[0].lambda = 1e-5;
   model.heads[0].held_out = {100, 0.875, 0.75, 0.3, 0.02};
+  model.heads[0].aim = parse_aim("f1:a,b");
+  model.heads[0].offsets = {0.25F, -0.25F};
   model.provenance.training = {{"seed", "1"}, {"balanced", "no"}};
   const std::string bytes = metadata_bytes(model);
   Model read;
@@ -73,6 +75,8 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   EXPECT_EQ(head.held_out.macro_f1, 0.75);
   EXPECT_EQ(head.held_out.log_loss, 0.3);
   EXPECT_EQ(head.held_out.calibration_error, 0.02);
+  EXPECT_EQ(head.aim, model.heads[0].aim);
+  EXPECT_EQ(head.offsets, model.heads[0].offsets);
   ASSERT_EQ(head.strongest.size(), 2U);
   ASSERT_EQ(head.strongest[0].size(), 1U);
   EXPECT_EQ(head.strongest[0][0].unit, "الحكومه");
@@ -106,6 +110,25 @@ TEST(Metadata, RefusesOptionsThatMakeNoSense) {
   expect_refused("longest n-gram",
                  [](Model& m) { m.options.ngram_max = features::Options::kAuto; });
   EXPECT_EQ(refusal_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 0; }), "");
+}
+
+TEST(Metadata, RefusesOffsetsThatMakeNoSense) {
+  const auto with = [](std::vector<float> offsets, const char* aim = "macro-f1") {
+    return [=](Model& m) {
+      if (*aim != '\0') m.heads[0].aim = parse_aim(aim);
+      m.heads[0].offsets = offsets;
+    };
+  };
+  expect_refused("one offset a label", with({1}));
+  expect_refused("one offset a label", with({1, -1}, ""));
+  expect_refused("the offset of a label", with({kNaN, 0}));
+  expect_refused("expected accuracy, macro-f1 or f1:LABEL", [](Model& m) {
+    m.heads[0].aim = {Aim::Measure::kF1, {"a", "a"}};
+  });
+  expect_refused("control character", [](Model& m) {
+    m.heads[0].aim = {Aim::Measure::kF1, {"a\n"}};
+  });
+  EXPECT_EQ(refusal_after(with({})), "");
 }
 
 TEST(Metadata, RefusesNamesThatBreakALine) {

@@ -91,7 +91,7 @@ TEST(ModelFileVersion, IsNamedWhereItIsNotRead) {
     put(bytes, header::kVersion, version);
     const std::string forged = resealed(bytes);
     EXPECT_EQ(refusal_of(forged),
-              "it: model format " + std::to_string(version) + ", this build reads 1-2");
+              "it: model format " + std::to_string(version) + ", this build reads 1-3");
     // A newer format may have another header: its version is told all the same.
     EXPECT_EQ(refusal_of(bytes), refusal_of(forged));
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "train/decision.hpp"
 #include "train/temperature.hpp"
 
 namespace zawiya::train {
@@ -40,10 +41,12 @@ struct Given {
 
 TEST(Probabilities, LabelsAreGivenFromWhereTheyAreRightSoOften) {
   const Given given;
-  const std::vector<float> least = least_probabilities(given.probabilities, given.targets, 0.999);
+  const std::vector<Target> likeliest = given_labels(given.probabilities, {});
+  const std::vector<float> least =
+      least_probabilities(given.probabilities, given.targets, likeliest, 0.999);
   EXPECT_NEAR(least[0], 0.7, 0.005);
   EXPECT_GT(least[1], 1) << "never given, so never right";
-  EXPECT_LT(least_probabilities(given.probabilities, given.targets, 0.6)[0], 0.65);
+  EXPECT_LT(least_probabilities(given.probabilities, given.targets, likeliest, 0.6)[0], 0.65);
 }
 
 TEST(Probabilities, ConformalScoresAreSortedAndStandForAllLabelled) {

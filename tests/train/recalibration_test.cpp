@@ -31,10 +31,15 @@ HeadOnArticles too_sure(std::size_t articles, unsigned seed = 5) {
   return on;
 }
 
-const std::vector<std::uint64_t> kEven = {50, 50};
+model::Head even_head() {
+  model::Head head;
+  head.labels = {"a", "b"};
+  head.label_counts = {50, 50};
+  return head;
+}
 
 TEST(Recalibration, FindsHowSureAHeadMayBe) {
-  const Recalibration found = fit_recalibration(too_sure(3000), kEven, 0);
+  const Recalibration found = fit_recalibration(too_sure(3000), even_head());
   EXPECT_TRUE(helps(found));
   EXPECT_NEAR(found.scale, 1.0 / 3, 0.05);
   EXPECT_NEAR(found.bias[1] - found.bias[0], 1, 0.2);
@@ -52,7 +57,7 @@ TEST(Recalibration, LeavesAHeadThatIsRightAlone) {
     const double p = 1 / (1 + std::exp(2 * static_cast<double>(score)));
     on.targets[i] = std::uniform_real_distribution<double>(0, 1)(random) < p ? 1 : 0;
   }
-  const Recalibration found = fit_recalibration(on, kEven, 0);
+  const Recalibration found = fit_recalibration(on, even_head());
   if (helps(found)) {
     EXPECT_NEAR(found.scale, 1, 0.3);
   } else {
@@ -70,11 +75,11 @@ TEST(Recalibration, WeighsNamesByThemselves) {
     on.names.row(static_cast<Eigen::Index>(i)) << name, -name;
     if (random() % 3 == 0) on.names.row(static_cast<Eigen::Index>(i)) *= -1;
   }
-  EXPECT_LT(fit_recalibration(on, kEven, 0).names_scale, 0.5);
+  EXPECT_LT(fit_recalibration(on, even_head()).names_scale, 0.5);
 }
 
 TEST(Recalibration, TwentyArticlesMoveLittle) {
-  const Recalibration found = fit_recalibration(too_sure(20), kEven, 0);
+  const Recalibration found = fit_recalibration(too_sure(20), even_head());
   EXPECT_GT(found.scale, 0.2);
   EXPECT_LT(found.bias.cwiseAbs().maxCoeff(), 1.5F);
 }

@@ -75,6 +75,39 @@ RC_GTEST_PROP(SoftmaxLoss, HasResidualsThatAreItsGradient, ()) {
   }
 }
 
+RC_GTEST_PROP(SoftmaxLoss, OfSharesIsTheMeanByThem, ()) {
+  const Case given = arbitrary_case();
+  RowMatrix shares = random_matrix(given.scores.rows(), given.scores.cols(), 4).cwiseAbs();
+  shares.array() += 0.01F;
+  shares.array().colwise() /= shares.rowwise().sum().array().eval();
+  RowMatrix residuals;
+  const double loss = softmax_loss(given.scores, given.targets, given.weights, residuals, shares);
+  double expected = 0;
+  RowMatrix mean = RowMatrix::Zero(given.scores.rows(), given.scores.cols());
+  for (Eigen::Index label = 0; label < given.scores.cols(); ++label) {
+    // Each label as if it were that of all, an article at a time.
+    for (std::size_t i = 0; i < given.targets.size(); ++i) {
+      if (given.targets[i] == kUnlabelled) continue;
+      const auto row = static_cast<Eigen::Index>(i);
+      std::vector<Target> targets = given.targets;
+      targets[i] = static_cast<Target>(label);
+      std::vector<float> weights(given.weights.size(), 0.0F);
+      weights[i] = 1;
+      float sum = 0;
+      for (std::size_t j = 0; j < targets.size(); ++j) {
+        if (targets[j] != kUnlabelled) sum += given.weights[j];
+      }
+      if (sum == 0) continue;
+      RowMatrix of_one;
+      const float share = shares(row, label) * given.weights[i] / sum;
+      expected += static_cast<double>(share) * softmax_loss(given.scores, targets, weights, of_one);
+      mean += share * of_one;
+    }
+  }
+  RC_ASSERT(std::abs(loss - expected) < 1e-4 * (1 + expected));
+  RC_ASSERT((residuals - mean).cwiseAbs().maxCoeff() < 1e-4F);
+}
+
 RC_GTEST_PROP(SoftmaxLoss, IsBlindToAConstantAddedToARow, ()) {
   const Case given = arbitrary_case();
   const auto constant = *rc::gen::element(-64.0F, 16.0F, 1024.0F);
