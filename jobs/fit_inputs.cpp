@@ -75,7 +75,8 @@ void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::
     std::size_t shown = 0;
     for (const std::vector<std::string>& of : labels) {
       for (const std::string& other : of) {
-        if (shown++ < kMostShown) found += (found.empty() ? "'" : ", '") + other + "'";
+        if (shown++ >= kMostShown) continue;
+        found.append(found.empty() ? "'" : ", '").append(other).append("'");
       }
     }
     if (shown > kMostShown) found += ", …";

@@ -97,7 +97,7 @@ ScoreCounts score_to_file(const std::string& model, const ScoreOptions& options,
   refuse_to_overwrite(output, read);
   const model::Model loaded = model::load_model(model);
   std::optional<datasets::OutputFile> out;  // made with the header, once the inputs are there
-  const ScoreCounts counts = score(
+  ScoreCounts counts = score(
       loaded, options,
       [&](std::string_view rows) {
         if (!out) out.emplace(output);
