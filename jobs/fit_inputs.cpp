@@ -100,12 +100,14 @@ void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::
     std::size_t shown = 0;
     for (const std::vector<std::string>& of : labels) {
       for (const std::string& other : of) {
-        if (shown++ < kMostShown) found += (found.empty() ? "'" : ", '") + other + "'";
+        if (shown++ >= kMostShown) continue;
+        found.append(found.empty() ? "'" : ", '").append(other).append("'");
       }
     }
     if (shown > kMostShown) found += ", …";
-    throw DataError(option("optimise"), " " + model::spelled(from.fit.aim) + ": '" + label +
-                                            "' is no article's label; found " + found);
+    throw DataError(option("optimise"),
+                    text::joined({" ", model::spelled(from.fit.aim), ": '", label,
+                                  "' is no article's label; found ", found}));
   }
 }
 

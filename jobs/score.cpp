@@ -161,7 +161,7 @@ ScoredFile score_to_file(const std::string& model, const ScoreOptions& options,
     return score_resumably(loaded, options, file, watch);
   }
   std::optional<datasets::OutputFile> out;  // made with the header, once the inputs are there
-  const ScoreCounts counts = score(
+  ScoreCounts counts = score(
       loaded, options,
       [&](std::string_view rows) {
         if (!out) out.emplace(file.path);

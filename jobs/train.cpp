@@ -59,6 +59,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   std::vector<std::vector<std::string>> labels;
+  labels.reserve(set.heads.size());
   for (const train::HeadTargets& head : set.heads) labels.push_back(head.labels);
   refuse_unknown_aim(from, std::span(labels).first(labels.size() - fit.auxiliary));
   if (listener.read) listener.read(set);

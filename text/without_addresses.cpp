@@ -44,6 +44,7 @@ void leave_out_addresses(std::string_view text, WordList& words) {
   std::vector<Address> addresses;
   find_addresses(text, addresses);
   std::vector<ByteRange> ranges;
+  ranges.reserve(addresses.size());
   for (const Address& address : addresses) ranges.emplace_back(address.begin, address.end);
   add_percent_codes(text, ranges);
   if (ranges.empty()) return;

@@ -156,6 +156,7 @@ std::vector<float> choose_offsets(const features::RowMatrix& probabilities,
                                   std::span<const std::string> names, const model::Aim& aim) {
   if (aim.measure == model::Aim::Measure::kNone) return {};
   std::vector<bool> counted;
+  counted.reserve(names.size());
   for (const std::string& name : names) {
     counted.push_back(aim.measure != model::Aim::Measure::kF1 ||
                       std::find(aim.labels.begin(), aim.labels.end(), name) != aim.labels.end());

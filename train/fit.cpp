@@ -228,6 +228,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
     std::vector<HeadSolution> solutions;
     for (std::size_t f = 0; f < chosen[h].folds.size(); ++f) {
       std::vector<HeadSolution> of_fold;
+      of_fold.reserve(of_auxiliary.size());
       for (const ChosenPenalty& of : of_auxiliary) of_fold.push_back(of.folds[f]);
       solutions.push_back(h < helped && !auxiliary.empty()
                               ? auxiliary.folded(chosen[h].folds[f], of_fold)

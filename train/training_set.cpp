@@ -211,6 +211,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
   }
   TrainingSet set = collector.finish();
   std::vector<std::vector<std::string>> labels;
+  labels.reserve(set.heads.size());
   for (const HeadTargets& head : set.heads) labels.push_back(head.labels);
   refuse_unknown_votes(preparation.annotations, labels);
   set.mask = std::move(preparation.mask);
