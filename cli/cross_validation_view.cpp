@@ -14,11 +14,14 @@ namespace zawiya::cli {
 std::string cross_validation_as_text(const jobs::CrossValidationReport& report) {
   std::string out = metrics_as_text(report.pooled, report.head, report.labels);
   char numbers[160];
-  std::snprintf(numbers, sizeof(numbers),
-                "\n  95 %% of the time: accuracy %.4f to %.4f, macro-F1 %.4f to %.4f\n\n",
-                report.intervals.accuracy.low, report.intervals.accuracy.high,
-                report.intervals.macro_f1.low, report.intervals.macro_f1.high);
-  out += numbers;
+  out += '\n';
+  if (report.intervals) {
+    std::snprintf(numbers, sizeof(numbers),
+                  "  95 %% of the time: accuracy %.4f to %.4f, macro-F1 %.4f to %.4f\n\n",
+                  report.intervals->accuracy.low, report.intervals->accuracy.high,
+                  report.intervals->macro_f1.low, report.intervals->macro_f1.high);
+    out += numbers;
+  }
   if (report.dependence) {
     std::snprintf(
         numbers, sizeof(numbers),
@@ -45,8 +48,10 @@ nlohmann::ordered_json cross_validation_as_json(const jobs::CrossValidationRepor
   const auto interval = [](const train::Interval& of) {
     return nlohmann::ordered_json::array({of.low, of.high});
   };
-  json["accuracy_95"] = interval(report.intervals.accuracy);
-  json["macro_f1_95"] = interval(report.intervals.macro_f1);
+  if (report.intervals) {
+    json["accuracy_95"] = interval(report.intervals->accuracy);
+    json["macro_f1_95"] = interval(report.intervals->macro_f1);
+  }
   if (report.dependence) {
     json["dependence"] = {{"given", report.dependence->given},
                           {"labels", report.dependence->labels}};

@@ -16,9 +16,11 @@ std::string metrics_as_text(const train::Metrics& metrics, const std::string& he
   char numbers[256];
   std::snprintf(numbers, sizeof(numbers),
                 "  %llu articles\n"
-                "  accuracy %.4f   macro-F1 %.4f   log-loss %.4f   calibration error %.4f\n\n",
+                "  accuracy %.4f   macro-F1 %.4f   log-loss %.4f   calibration error %.4f\n"
+                "  the commonest label for all: accuracy %.4f\n\n",
                 static_cast<unsigned long long>(metrics.articles), metrics.accuracy,
-                metrics.macro_f1, metrics.log_loss, metrics.calibration_error);
+                metrics.macro_f1, metrics.log_loss, metrics.calibration_error,
+                train::accuracy_of_commonest(metrics));
   std::string out = text::shown(head) + numbers;
   std::size_t width = 8;
   for (const std::string& label : labels) width = std::max(width, columns_of(label));
@@ -68,6 +70,7 @@ nlohmann::ordered_json metrics_as_json(const train::Metrics& metrics,
                                        const std::vector<std::string>& labels) {
   nlohmann::ordered_json json = {{"articles", metrics.articles},
                                  {"accuracy", metrics.accuracy},
+                                 {"accuracy_of_commonest", train::accuracy_of_commonest(metrics)},
                                  {"macro_f1", metrics.macro_f1},
                                  {"log_loss", metrics.log_loss},
                                  {"calibration_error", metrics.calibration_error}};

@@ -142,12 +142,13 @@ std::string model_as_text(const model::Model& model, const std::string& path,
   std::string out;
   for (const model::Head& head : model.heads) {
     if (head.held_out.articles == 0) continue;
-    char numbers[160];
+    char numbers[192];
     std::snprintf(
         numbers, sizeof(numbers),
-        ": on %llu articles held out: accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
+        ": on %llu articles held out: accuracy %.3f (the commonest label for all: %.3f), macro-F1 "
+        "%.3f, calibration error %.3f\n",
         static_cast<unsigned long long>(head.held_out.articles), head.held_out.accuracy,
-        head.held_out.macro_f1, head.held_out.calibration_error);
+        model::share_of_commonest(head), head.held_out.macro_f1, head.held_out.calibration_error);
     out += text::shown(head.name) + numbers;
     const std::string aim = model::spelled(head.aim);
     if (aim.empty()) continue;

@@ -51,9 +51,11 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
   report.labels = head.targets.labels;
   const std::vector<train::Target> targets = held_out_targets(head, fold, std::nullopt);
   report.pooled = train::measure(targets, head.probabilities, head.given);
-  report.intervals =
-      train::bootstrap_metrics(targets, head.given, head.targets.labels.size(), split.groups,
-                               options.resamples, options.from.fit.seed);
+  if (options.resamples > 0) {
+    report.intervals =
+        train::bootstrap_metrics(targets, head.given, head.targets.labels.size(), split.groups,
+                                 options.resamples, options.from.fit.seed);
+  }
   for (std::uint32_t f = 0; f < split.names.size(); ++f) {
     report.folds.push_back({split.names[f], train::measure(held_out_targets(head, fold, f),
                                                            head.probabilities, head.given)});

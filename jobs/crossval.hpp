@@ -42,7 +42,7 @@ struct CrossValidationReport {
   std::string head;
   std::vector<std::string> labels;
   train::Metrics pooled;
-  train::MetricIntervals intervals;
+  std::optional<train::MetricIntervals> intervals;  ///< nothing where none were asked for
   std::vector<Fold> folds;
   std::optional<Dependence> dependence;  ///< where something was controlled for
 };

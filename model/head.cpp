@@ -28,6 +28,16 @@ bool gives_label(const Head& head, std::size_t label, float probability, double 
          (head.least_probabilities.empty() || probability >= head.least_probabilities[label]);
 }
 
+double share_of_commonest(const Head& head) {
+  std::uint64_t most = 0;
+  std::uint64_t total = 0;
+  for (const std::uint64_t count : head.label_counts) {
+    most = std::max(most, count);
+    total += count;
+  }
+  return total > 0 ? static_cast<double>(most) / static_cast<double>(total) : 0;
+}
+
 std::vector<float> log_priors(std::span<const std::uint64_t> label_counts) {
   double total = 0;
   for (const std::uint64_t count : label_counts) total += static_cast<double>(count) + 0.5;

@@ -55,6 +55,9 @@ std::size_t given_label(std::span<const float> probabilities, std::span<const fl
 bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
                  const Abstention& abstention);
 
+/// The share of training articles that have their commonest label, 0 to 1.
+double share_of_commonest(const Head& head);
+
 /// ln of the labels' shares among training articles, half an article added to each: (labels).
 std::vector<float> log_priors(std::span<const std::uint64_t> label_counts);
 

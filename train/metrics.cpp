@@ -121,4 +121,11 @@ Metrics measure(std::span<const Target> targets, const features::RowMatrix& prob
   return metrics;
 }
 
+double accuracy_of_commonest(const Metrics& metrics) {
+  std::uint64_t most = 0;
+  for (const LabelMetrics& of : metrics.labels) most = std::max(most, of.articles);
+  const auto articles = static_cast<double>(metrics.articles);
+  return metrics.articles > 0 ? static_cast<double>(most) / articles : 0;
+}
+
 }  // namespace zawiya::train

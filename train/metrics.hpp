@@ -41,6 +41,9 @@ struct Metrics {
   std::vector<std::vector<std::uint64_t>> confusion;  ///< [true label][predicted label]
 };
 
+/// The accuracy of giving all articles their commonest label; 0 where there are none.
+double accuracy_of_commonest(const Metrics& metrics);
+
 inline constexpr int kCalibrationBins = 15;
 
 /// Measures predictions.

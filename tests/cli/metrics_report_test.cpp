@@ -22,7 +22,8 @@ TEST(MetricsReport, LinesUpArabicLabels) {
   const std::string text = metrics_as_text(metrics_of(2), "topic", {"سياسة", "رياضة وشباب"});
   EXPECT_EQ(text,
             "topic  7 articles\n"
-            "  accuracy 0.5000   macro-F1 0.0000   log-loss 0.0000   calibration error 0.0000\n\n"
+            "  accuracy 0.5000   macro-F1 0.0000   log-loss 0.0000   calibration error 0.0000\n"
+            "  the commonest label for all: accuracy 0.0000\n\n"
             "  label        precision  recall     F1  articles\n"
             "  سياسة            0.000   0.250  0.000         0\n"
             "  رياضة وشباب      0.000   0.000  0.000         0\n"

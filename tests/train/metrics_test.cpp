@@ -112,5 +112,16 @@ RC_GTEST_PROP(Metrics, AddUpOverLabels, ()) {
   RC_ASSERT(metrics.calibration_error >= 0 && metrics.calibration_error <= 1);
 }
 
+TEST(Metrics, AreToldBesideWhatTheCommonestLabelGets) {
+  Metrics metrics;
+  EXPECT_EQ(accuracy_of_commonest(metrics), 0);
+  metrics.articles = 10;
+  metrics.labels.resize(3);
+  metrics.labels[0].articles = 2;
+  metrics.labels[1].articles = 7;
+  metrics.labels[2].articles = 1;
+  EXPECT_EQ(accuracy_of_commonest(metrics), 0.7);
+}
+
 }  // namespace
 }  // namespace zawiya::train
