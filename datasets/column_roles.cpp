@@ -34,6 +34,7 @@ std::string& field_of(Article& article, const RoleColumn& column) {
     case Role::kExtra:
       return article.extra[column.order];
     case Role::kLabel:
+    case Role::kLabelList:
       break;
   }
   return article.labels[column.order];
@@ -70,7 +71,8 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   add(columns.group, Role::kGroup);
   add(columns.control, Role::kControl);
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
-    add(columns.labels[i].column, Role::kLabel, i);
+    add(columns.labels[i].column, columns.labels[i].several ? Role::kLabelList : Role::kLabel, i);
+    if (columns.labels[i].several) label_lists_.push_back(i);
   }
   for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }

@@ -26,6 +26,7 @@ enum class Role : std::uint8_t {
   kGroup,
   kControl,
   kLabel,
+  kLabelList,
   kExtra,
 };
 
@@ -62,6 +63,9 @@ class ColumnRoles {
 
   ValueCounts counts() const { return counts_; }
 
+  /// Which labels of an article are lists (see tidy_label_list).
+  std::span<const std::size_t> label_lists() const { return label_lists_; }
+
   /// The column that holds the id; empty: none.
   std::string_view id_column() const { return id_column_; }
 
@@ -76,6 +80,7 @@ class ColumnRoles {
  private:
   std::vector<RoleColumn> all_;
   ValueCounts counts_;
+  std::vector<std::size_t> label_lists_;
   bool takes_first_body_ = false;
   std::string id_column_;
 };

@@ -24,6 +24,7 @@ bool must_be_there(const RoleColumn& column, bool takes_first_body) {
     case Role::kGroup:
     case Role::kControl:
     case Role::kLabel:
+    case Role::kLabelList:
     case Role::kExtra:
       return true;
     default:

@@ -35,7 +35,10 @@ bool may_be_number(Role role) {
 
 bool may_be_boolean(Role role) { return role == Role::kLabel || role == Role::kExtra; }
 
+bool may_be_list(Role role) { return role == Role::kLabelList; }
+
 std::string_view expected_of(Role role) {
+  if (may_be_list(role)) return "a list, string or number";
   if (may_be_boolean(role)) return "a string, number or boolean";
   return may_be_number(role) ? "a string or number" : "a string";
 }
@@ -65,6 +68,9 @@ std::optional<std::string> take(element value, const RoleColumn& column, std::st
     found = {digits, true};
   } else if (value.is_bool() && may_be_boolean(column.role)) {
     found = {value.get_bool().value_unsafe() ? "true" : "false", true};
+  } else if (value.is_array() && may_be_list(column.role)) {
+    digits = simdjson::minify(value);
+    found = {digits, true};
   } else if (must_be_right(column.role)) {
     return text::joined({"\"", text::shown(column.name), "\" is ", json_type_name(value),
                          ", expected ", expected_of(column.role)});

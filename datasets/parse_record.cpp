@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "datasets/column_roles.hpp"
+#include "datasets/label_list.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
@@ -31,6 +32,9 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
   std::optional<std::string> fault;
   if (record.fault.empty()) {
     fault = record.format->parse(bytes, record.place, scratch.state(), article);
+    for (const std::size_t list : record.format->label_lists()) {
+      if (!fault) fault = tidy_label_list(article.labels[list]);
+    }
     if (fault) fault = sentence_at(record.place, *fault);
   } else {
     make_blank(article, record.format->counts());

@@ -48,6 +48,7 @@ class TrecFormat : public RecordFormat {
                                    ParseScratch::State& scratch, Article& article) const override;
   std::string salvaged_id(std::string_view record, const Place& place) const override;
   ValueCounts counts() const override { return roles_.counts(); }
+  std::span<const std::size_t> label_lists() const override { return roles_.label_lists(); }
 
  private:
   ColumnRoles roles_;

@@ -152,8 +152,9 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
     result.temperature = temperature;
     result.doubt = doubt;
   }
-  const RowMatrix probabilities =
+  result.held_out_probabilities =
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
+  const RowMatrix& probabilities = result.held_out_probabilities;
   result.held_out = measure(targets, probabilities);
   const bool large_groups = result.stretch.size() > 0;
   result.conformal = conformal_of(

@@ -39,6 +39,7 @@ struct Calibration {
   model::Conformal conformal;
   std::vector<float> least_probabilities;  ///< (labels) for a target precision; empty: none
   Metrics held_out;
+  RowMatrix held_out_probabilities;  ///< (articles × labels) empty: no article was held out
 };
 
 /// Calibrates a head on articles held out of training.

@@ -15,6 +15,7 @@
 #include "train/control.hpp"
 #include "train/familiarity.hpp"
 #include "train/head_folds.hpp"
+#include "train/label_thresholds.hpp"
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
 #include "train/name_weights.hpp"
@@ -219,6 +220,10 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                     chosen, options.compact, calibrations);
   compiled.names = name_block(set, calibrations);
   compiled.typicality = prepared.typicality;
+  for (const LabelSets& sets : set.several) {
+    compiled.multi_heads.push_back(
+        make_multi_head(sets, prepared.folds[sets.first].of, calibrations, compiled));
+  }
   compiled.mask = std::move(set.mask);
   compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
   for (std::size_t h = 0; h < solutions.size(); ++h) {

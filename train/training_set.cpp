@@ -8,7 +8,9 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <variant>
 
 #include "datasets/article.hpp"
 #include "datasets/errors.hpp"
@@ -91,12 +93,24 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
   }
 }
 
+bool has_several(const std::vector<std::string>& several, const std::string& head) {
+  return std::find(several.begin(), several.end(), head) != several.end();
+}
+
 /// Puts prepared articles together, in order.
 class Collector {
  public:
   Collector(const std::vector<std::string>& heads, const features::Options& options,
-            bool with_names)
-      : builder_(options), labels_(heads.begin(), heads.end()), with_names_(with_names) {}
+            const Preparation& preparation)
+      : builder_(options), with_names_(!preparation.names.empty()) {
+    for (const std::string& head : heads) {
+      if (has_several(preparation.several, head)) {
+        labels_.emplace_back(LabelSetCollector(head));
+      } else {
+        labels_.emplace_back(LabelCollector(head));
+      }
+    }
+  }
 
   void refuse(std::string why) {
     ++set_.faulty_records;
@@ -109,7 +123,9 @@ class Collector {
       return;
     }
     builder_.add(of.units, of.fields);
-    for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
+    for (std::size_t h = 0; h < labels_.size(); ++h) {
+      std::visit([&](auto& collector) { collector.add(article.labels[h]); }, labels_[h]);
+    }
     groups_.add(article.group);
     targets_.add(article.target);
     outlets_.add(article.outlet);
@@ -132,7 +148,14 @@ class Collector {
               : "none of the " + std::to_string(set_.faulty_records) +
                     " records can be trained on; the first: " + set_.faults.front());
     }
-    for (const LabelCollector& collector : labels_) set_.heads.push_back(collector.finish());
+    for (const auto& collector : labels_) {
+      if (const auto* const one = std::get_if<LabelCollector>(&collector)) {
+        set_.heads.push_back(one->finish());
+      } else {
+        add_binary_heads(std::get<LabelSetCollector>(collector).finish());
+      }
+    }
+    refuse_equal_names();
     set_.groups = groups_.finish();
     set_.targets = targets_.finish();
     set_.outlets = outlets_.finish();
@@ -145,9 +168,26 @@ class Collector {
   }
 
  private:
+  void add_binary_heads(LabelSets sets) {
+    sets.first = set_.heads.size();
+    for (HeadTargets& head : binary_heads(sets)) set_.heads.push_back(std::move(head));
+    set_.several.push_back(std::move(sets));
+  }
+
+  /// A head may have the name that a label of a multi-label head goes by in tables.
+  void refuse_equal_names() const {
+    std::set<std::string> names;
+    for (const HeadTargets& head : set_.heads) {
+      if (names.insert(head.name).second) continue;
+      throw TrainingDataError("the head '" + head.name +
+                              "' is named like a label of a multi-label head; expected another "
+                              "name");
+    }
+  }
+
   TrainingSet set_;
   features::VocabularyBuilder builder_;
-  std::vector<LabelCollector> labels_;
+  std::vector<std::variant<LabelCollector, LabelSetCollector>> labels_;
   bool with_names_;
   GroupCollector groups_{GroupCollector::Without::kAlone};
   GroupCollector targets_{GroupCollector::Without::kTogether};
@@ -165,7 +205,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
                               const features::Options& options, std::size_t threads,
                               const ReadProgress& progress, Preparation preparation) {
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options, !preparation.names.empty());
+  Collector collector(heads, options, preparation);
   std::atomic<bool> interrupted =
       false;  // set by the thread that consumes, asked by the one that reads
   datasets::for_blocks_in_order<Work>(
@@ -198,7 +238,7 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
                               Preparation preparation) {
   constexpr std::size_t kTogether = 1024;  // articles prepared in parallel, then added in order
   const text::Normalizer normalizer(options.folds);
-  Collector collector(heads, options, !preparation.names.empty());
+  Collector collector(heads, options, preparation);
   std::vector<Prepared> prepared(std::min(kTogether, articles.size()));
   tbb::enumerable_thread_specific<features::UnitCounter> counters(options);
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(threads, 1)));

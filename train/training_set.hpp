@@ -12,6 +12,7 @@
 #include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
 #include "train/head_targets.hpp"
+#include "train/label_sets.hpp"
 
 namespace zawiya::train {
 
@@ -19,6 +20,7 @@ namespace zawiya::train {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
+  std::vector<LabelSets> several;  ///< multi-label heads, whose binary heads are among `heads`
   features::SourceMask mask;           ///< that was applied to the texts; the model's too
   std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
   std::vector<std::uint32_t> outlets;  ///< (articles) their sources; those without are each alone;
@@ -48,6 +50,7 @@ struct Preparation {
   features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
       {};  ///< called from several threads; may be empty
+  std::vector<std::string> several = {};  ///< heads of which an article may have several labels
 };
 
 /// Whether an article has no label of any head: a training set leaves it out.
