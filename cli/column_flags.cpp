@@ -6,17 +6,17 @@
 namespace zawiya::cli {
 namespace {
 
-datasets::LabelColumn parse_label(const std::string& flag) {
+datasets::LabelColumn parse_label(const std::string& name, const std::string& flag) {
   const std::size_t equals = flag.find('=');
   datasets::LabelColumn label{flag.substr(0, equals),
                               equals == std::string::npos ? flag : flag.substr(equals + 1)};
   if (label.head.empty() || label.column.empty()) {
-    throw Failure(kUsage, "--label " + flag + ": expected HEAD or HEAD=COLUMN");
+    throw Failure(kUsage, name + " " + flag + ": expected HEAD or HEAD=COLUMN");
   }
   if (text::breaks_a_line(label.head)) {
     throw Failure(
         kUsage,
-        "--label " + flag + ": the head's name holds a control character; expected a single line");
+        name + " " + flag + ": the head's name holds a control character; expected a single line");
   }
   return label;
 }
@@ -31,6 +31,15 @@ void ColumnFlags::add_to(CLI::App& command, bool label_required) {
   auto* label = command.add_option("--label", labels_,
                                    "what to predict, HEAD or HEAD=COLUMN; may be repeated");
   if (label_required) label->required();
+}
+
+void ColumnFlags::add_multi_label_to(CLI::App& command) {
+  CLI::Option* const label = command.get_option("--label");
+  command
+      .add_option("--multi-label", multi_labels_,
+                  "a head of which an article may have several labels, HEAD or HEAD=COLUMN: parted "
+                  "by | in its column, or a JSON list; may be repeated")
+      ->each([label](const std::string& /*head*/) { label->required(false); });
 }
 
 void ColumnFlags::add_stance_to(CLI::App& command) {
@@ -59,7 +68,12 @@ jobs::ColumnChoice ColumnFlags::choice() const {
   choice.pair = pair_;
   choice.group = group_;
   choice.control = control_;
-  for (const std::string& flag : labels_) choice.labels.push_back(parse_label(flag));
+  for (const std::string& flag : labels_) {
+    choice.labels.push_back(parse_label("--label", flag));
+  }
+  for (const std::string& flag : multi_labels_) {
+    choice.multi_label.push_back(parse_label("--multi-label", flag));
+  }
   return choice;
 }
 

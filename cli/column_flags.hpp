@@ -14,6 +14,9 @@ class ColumnFlags {
   /// Adds `--text --id --label`.
   void add_to(CLI::App& command, bool label_required);
 
+  /// Adds `--multi-label`, which may stand in the place of `--label`. @pre add_to
+  void add_multi_label_to(CLI::App& command);
+
   /// Adds `--target --pair`, as columns.
   void add_stance_to(CLI::App& command);
 
@@ -35,6 +38,7 @@ class ColumnFlags {
   std::string group_;
   std::string control_;
   std::vector<std::string> labels_;
+  std::vector<std::string> multi_labels_;
 };
 
 }  // namespace zawiya::cli

@@ -22,6 +22,8 @@ struct ColumnChoice {
   std::string group = {};    ///< of what is never split between learning and measuring
   std::string control = {};  ///< of what labels may depend on without being explained by it
   std::vector<datasets::LabelColumn> labels = {};
+  /// Heads of which an article may have several labels: some of `labels`, or further ones.
+  std::vector<datasets::LabelColumn> multi_label = {};
 
   /// The columns as chosen, over those that a model remembers (which may be none).
   /// @throws UsageError for a head that is named twice

@@ -50,10 +50,34 @@ Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf
   return {train::cramers_v(given, values), train::cramers_v(targets, values)};
 }
 
+/// What a multi-label head was given of the articles held out in a fold, or in any.
+train::SetMetrics measure_multi(const train::CrossValidatedHead& head, const train::FoldOf& fold,
+                                std::optional<std::uint32_t> of) {
+  train::SetsOfLabels truth = head.sets->truth;
+  for (std::size_t i = 0; i < fold.size(); ++i) {
+    const bool counts = of ? fold[i] == *of : fold[i] != train::kNeverHeldOut;
+    if (!counts) truth[i].clear();
+  }
+  return train::measure_sets(truth, head.sets->given, head.probabilities);
+}
+
+CrossValidationReport multi_report_of(const train::CrossValidatedHead& head,
+                                      const train::HeldOutSplit& split) {
+  CrossValidationReport report;
+  report.head = head.targets.name;
+  report.labels = head.targets.labels;
+  report.multi = measure_multi(head, split.fold, std::nullopt);
+  for (std::uint32_t f = 0; f < split.names.size(); ++f) {
+    report.folds.push_back({split.names[f], {}, measure_multi(head, split.fold, f)});
+  }
+  return report;
+}
+
 CrossValidationReport report_of(const train::CrossValidatedHead& head,
                                 const train::HeldOutSplit& split,
                                 const std::vector<datasets::Article>& articles,
                                 const CrossvalOptions& options) {
+  if (head.sets) return multi_report_of(head, split);
   const train::FoldOf& fold = split.fold;
   CrossValidationReport report;
   report.head = head.targets.name;
@@ -65,7 +89,7 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
                                options.resamples, options.from.fit.seed);
   for (std::uint32_t f = 0; f < split.names.size(); ++f) {
     report.folds.push_back(
-        {split.names[f], train::measure(held_out_targets(head, fold, f), head.probabilities)});
+        {split.names[f], train::measure(held_out_targets(head, fold, f), head.probabilities), {}});
   }
   if (!options.from.columns.control.empty()) report.dependence = dependence(head, fold, articles);
   return report;

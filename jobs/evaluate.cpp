@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "datasets/label_list.hpp"
 #include "jobs/labelled_scoring.hpp"
 
 namespace zawiya::jobs {
@@ -12,6 +14,7 @@ namespace {
 struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
+  double typicality = 0;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -19,7 +22,16 @@ struct HeadTally {
   std::map<std::string, train::Target> numbers;
   std::vector<train::Target> targets;
   std::vector<float> probabilities;
+  train::SetsOfLabels truth;  // of a multi-label head, in place of targets
+  train::SetsOfLabels given;
   std::map<std::string, std::uint64_t> unknown_labels;
+
+  train::SetMetrics measure_multi() const {
+    const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
+        probabilities.data(), static_cast<Eigen::Index>(truth.size()),
+        static_cast<Eigen::Index>(numbers.size()));
+    return train::measure_sets(truth, given, matrix);
+  }
 
   train::Metrics measure() const {
     const auto labels = static_cast<Eigen::Index>(numbers.size());
@@ -48,10 +60,10 @@ std::optional<HeadEvaluation::Sets> measured_sets(const model::Head& head, const
 }
 
 std::vector<HeadTally> empty_tallies(const model::Model& model,
-                                     const std::vector<std::size_t>& heads) {
+                                     const std::vector<model::ShownHead>& heads) {
   std::vector<HeadTally> tallies(heads.size());
   for (std::size_t h = 0; h < heads.size(); ++h) {
-    for (const std::string& label : model.heads[heads[h]].labels) {
+    for (const std::string& label : model::labels_of(model, heads[h])) {
       const auto number = static_cast<train::Target>(tallies[h].numbers.size());
       tallies[h].numbers.emplace(label, number);
     }
@@ -70,6 +82,42 @@ void take_in(HeadTally& tally, const std::string& label, std::span<const float> 
   }
 }
 
+void take_in(HeadTally& tally, const std::string& list, const model::Model& model,
+             const model::MultiHead& head, const ScoredArticle& scored) {
+  std::vector<std::uint32_t> known;
+  for (const std::string& label : datasets::labels_in(list)) {
+    const auto number = tally.numbers.find(label);
+    if (number != tally.numbers.end()) {
+      known.push_back(static_cast<std::uint32_t>(number->second));
+    } else {
+      ++tally.unknown_labels[label];
+    }
+  }
+  if (known.empty()) return;
+  const std::vector<std::size_t> given =
+      model::given_labels(model, head, scored.probabilities, scored.typicality);
+  const std::vector<float> of = model::label_probabilities(model, head, scored.probabilities);
+  tally.truth.push_back(std::move(known));
+  tally.given.emplace_back(given.begin(), given.end());
+  tally.probabilities.insert(tally.probabilities.end(), of.begin(), of.end());
+}
+
+HeadEvaluation evaluation_of(const model::Model& model, const model::ShownHead& shown,
+                             const std::string& column, HeadTally& tally) {
+  HeadEvaluation of;
+  of.head = shown.name;
+  of.column = column;
+  of.labels = model::labels_of(model, shown);
+  if (shown.multi != nullptr) {
+    of.multi = tally.measure_multi();
+  } else {
+    if (!tally.targets.empty()) of.metrics = tally.measure();
+    of.sets = measured_sets(model.heads[shown.first], tally);
+  }
+  of.unknown_labels = std::move(tally.unknown_labels);
+  return of;
+}
+
 }  // namespace
 
 Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
@@ -83,20 +131,22 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
       model, reader, options.threads, "evaluating", watch,
       [](const datasets::Article& article, const model::Scorer& /*scorer*/,
          const model::Scores& scores) {
-        return ScoredArticle{article.labels, scores.probabilities};
+        return ScoredArticle{article.labels, scores.probabilities, scores.typicality};
       },
       [&](const ScoredArticle& scored) {
         for (std::size_t h = 0; h < tallies.size(); ++h) {
-          take_in(tallies[h], scored.labels[h],
-                  model.of_head(labelled.heads[h], std::span(scored.probabilities)));
+          const model::ShownHead& head = labelled.heads[h];
+          if (head.multi != nullptr) {
+            take_in(tallies[h], scored.labels[h], model, *head.multi, scored);
+          } else {
+            take_in(tallies[h], scored.labels[h],
+                    model.of_head(head.first, std::span(scored.probabilities)));
+          }
         }
       });
   for (std::size_t h = 0; h < tallies.size(); ++h) {
-    HeadTally& tally = tallies[h];
-    const model::Head& head = model.heads[labelled.heads[h]];
-    evaluation.heads.push_back({head.name, labelled.reading.columns.labels[h].column, head.labels,
-                                tally.targets.empty() ? train::Metrics() : tally.measure(),
-                                measured_sets(head, tally), std::move(tally.unknown_labels)});
+    evaluation.heads.push_back(evaluation_of(
+        model, labelled.heads[h], labelled.reading.columns.labels[h].column, tallies[h]));
   }
   return evaluation;
 }

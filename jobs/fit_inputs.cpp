@@ -29,6 +29,9 @@ train::FitOptions fit_options(const FitInputs& from) {
   options.features.pairs = !from.columns.pair.empty();
   options.features.controls = !from.columns.control.empty();
   options.names = names_of(from);
+  for (const datasets::LabelColumn& label : from.columns.over().labels) {
+    if (label.several) options.several.push_back(label.head);
+  }
   return options;
 }
 
@@ -44,6 +47,10 @@ datasets::ReaderOptions reading_for(const FitInputs& from) {
 std::vector<std::string> heads_of(const FitInputs& from) {
   std::vector<std::string> heads;
   for (const datasets::LabelColumn& label : from.columns.over().labels) heads.push_back(label.head);
+  if (!from.outlets.empty() && !from.columns.multi_label.empty()) {
+    throw UsageError(option("outlets"), " gives every article one label; found ",
+                     option("multi_label"), " too");
+  }
   if (!from.outlets.empty() && heads.size() != 1) {
     throw UsageError(
         option("outlets"),

@@ -29,7 +29,7 @@ struct FitInputs {
 train::FitOptions fit_options(const FitInputs& from);
 
 /// What is to be read for a fit, and the heads that it is for.
-/// @throws UsageError for a head that is named twice, several heads with `outlets`
+/// @throws UsageError for a head that is named twice, several heads or labels with `outlets`
 datasets::ReaderOptions reading_for(const FitInputs& from);
 std::vector<std::string> heads_of(const FitInputs& from);
 

@@ -19,11 +19,14 @@ LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& 
     });
   }
   if (labels.empty()) {
-    for (const model::Head& head : model.heads) labels.push_back({head.name, head.name});
+    for (const model::ShownHead& head : model::shown_heads(model)) {
+      labels.push_back({head.name, head.name});
+    }
   }
   result.heads.reserve(labels.size());
-  for (const datasets::LabelColumn& label : labels) {
+  for (datasets::LabelColumn& label : labels) {
     result.heads.push_back(require_head(model, label.head, "label"));
+    label.several = result.heads.back().multi != nullptr;
   }
   return result;
 }

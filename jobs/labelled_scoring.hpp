@@ -19,8 +19,8 @@ namespace zawiya::jobs {
 
 /// Articles with labels, for heads of a model.
 struct LabelledReading {
-  std::vector<std::size_t> heads;   ///< numbers of those that have a column
-  datasets::ReaderOptions reading;  ///< one label column a head, in the same order
+  std::vector<model::ShownHead> heads;  ///< those that have a column
+  datasets::ReaderOptions reading;      ///< one label column a head, in the same order
 };
 
 /// How to read labelled articles for a model: the heads that `choice` names, or all; a head's

@@ -1,6 +1,9 @@
 #include "jobs/score_table_writer.hpp"
 
+#include <algorithm>
+
 #include "datasets/csv_writer.hpp"
+#include "datasets/label_list.hpp"
 
 namespace zawiya::jobs {
 
@@ -11,20 +14,21 @@ void ScoreTableWriter::append_text(std::string& rows, std::string_view field) co
 void ScoreTableWriter::append_header(std::string& rows) const {
   if (options_.excel) rows += datasets::kByteOrderMark;
   rows += "id";
-  for (const model::Head& head : model_.heads) {
+  for (const model::ShownHead& head : heads_) {
     rows += ',';
     append_text(rows, head.name);
     rows += ',';
     append_text(rows, head.name + "_probability");
     if (!options_.probabilities) continue;
-    for (const std::string& label : head.labels) {
+    for (const std::string& label : model::labels_of(model_, head)) {
       rows += ',';
       append_text(rows, head.name + ":" + label);
     }
   }
   rows += ",known,typicality";
-  for (const model::Head& head : model_.heads) {
+  for (const model::ShownHead& head : heads_) {
     if (options_.coverage <= 0) break;
+    if (head.multi != nullptr) continue;
     rows += ',';
     append_text(rows, head.name + "_set");
   }
@@ -34,22 +38,14 @@ void ScoreTableWriter::append_header(std::string& rows) const {
 void ScoreTableWriter::append(std::string& rows, std::string_view id,
                               const model::Scores& scores) const {
   append_text(rows, id);
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    const model::Head& head = model_.heads[h];
-    const float probability = scores.probabilities[first + scores.best[h]];
+  for (const model::ShownHead& head : heads_) {
     rows += ',';
-    const std::uint32_t best = scores.best[h];
-    if (model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
-      append_text(rows, head.labels[best]);
+    if (head.multi != nullptr) {
+      append_multi_head(rows, *head.multi, scores);
+    } else {
+      append_head(rows, model_.heads[head.first], model_.first_label_of(head.first),
+                  scores.best[head.first], scores);
     }
-    rows += ',';
-    datasets::append_number(rows, probability);
-    for (std::size_t l = 0; options_.probabilities && l < head.labels.size(); ++l) {
-      rows += ',';
-      datasets::append_number(rows, scores.probabilities[first + l]);
-    }
-    first += head.labels.size();
   }
   rows += ',';
   datasets::append_number(rows, scores.coverage);
@@ -61,12 +57,47 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
   rows += ",\n";
 }
 
+void ScoreTableWriter::append_head(std::string& rows, const model::Head& head, std::size_t first,
+                                   std::uint32_t best, const model::Scores& scores) const {
+  const float probability = scores.probabilities[first + best];
+  if (model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
+    append_text(rows, head.labels[best]);
+  }
+  rows += ',';
+  datasets::append_number(rows, probability);
+  for (std::size_t l = 0; options_.probabilities && l < head.labels.size(); ++l) {
+    rows += ',';
+    datasets::append_number(rows, scores.probabilities[first + l]);
+  }
+}
+
+void ScoreTableWriter::append_multi_head(std::string& rows, const model::MultiHead& head,
+                                         const model::Scores& scores) const {
+  const std::vector<float> probabilities =
+      model::label_probabilities(model_, head, scores.probabilities);
+  const std::vector<std::size_t> given = model::given_labels(
+      model_, head, scores.probabilities, scores.typicality, options_.abstention);
+  std::vector<std::string> labels;
+  labels.reserve(given.size());
+  for (const std::size_t label : given) labels.push_back(head.labels[label]);
+  append_text(rows, datasets::label_list(labels));
+  rows += ',';
+  datasets::append_number(rows, given.empty()
+                                    ? *std::max_element(probabilities.begin(), probabilities.end())
+                                    : probabilities[given.back()]);
+  for (const float probability : probabilities) {
+    if (!options_.probabilities) break;
+    rows += ',';
+    datasets::append_number(rows, probability);
+  }
+}
+
 /// The labels of each head's set, `|` between them.
 void ScoreTableWriter::append_sets(std::string& rows, const model::Scores& scores) const {
-  std::size_t first = 0;
-  for (const model::Head& head : model_.heads) {
-    const auto probabilities =
-        std::span<const float>(scores.probabilities).subspan(first, head.labels.size());
+  for (const model::ShownHead& shown : heads_) {
+    if (shown.multi != nullptr) continue;
+    const model::Head& head = model_.heads[shown.first];
+    const std::span<const float> probabilities = model_.of_head(shown.first, scores.probabilities);
     std::string set;
     for (const std::size_t label :
          model::label_set(head.conformal, probabilities, options_.coverage)) {
@@ -74,17 +105,17 @@ void ScoreTableWriter::append_sets(std::string& rows, const model::Scores& score
     }
     rows += ',';
     append_text(rows, set);
-    first += head.labels.size();
   }
 }
 
 void ScoreTableWriter::append_fault(std::string& rows, std::string_view id,
                                     std::string_view reason) const {
   append_text(rows, id);
-  for (const model::Head& head : model_.heads) {
-    rows.append(2 + (options_.probabilities ? head.labels.size() : 0), ',');
+  for (const model::ShownHead& head : heads_) {
+    rows.append(2 + (options_.probabilities ? model::labels_of(model_, head).size() : 0), ',');
+    rows.append(options_.coverage > 0 && head.multi == nullptr ? 1 : 0, ',');
   }
-  rows.append(3 + (options_.coverage > 0 ? model_.heads.size() : 0), ',');
+  rows.append(3, ',');
   append_text(rows, reason);
   rows += '\n';
 }

@@ -47,8 +47,8 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
       [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
-      {std::move(mask.mask), fit.names,
-       [&](datasets::Article& article) { outlets.give(article); }});
+      {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
+       fit.several});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   if (listener.read) listener.read(set);

@@ -56,4 +56,8 @@ std::vector<ShownHead> shown_heads(const Model& model) {
   return shown;
 }
 
+const std::vector<std::string>& labels_of(const Model& model, const ShownHead& head) {
+  return head.multi != nullptr ? head.multi->labels : model.heads[head.first].labels;
+}
+
 }  // namespace zawiya::model

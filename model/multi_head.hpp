@@ -63,4 +63,7 @@ struct ShownHead {
 /// The heads of a model as people see them, in order. They point into the model.
 std::vector<ShownHead> shown_heads(const Model& model);
 
+/// The labels that such a head tells apart.
+const std::vector<std::string>& labels_of(const Model& model, const ShownHead& head);
+
 }  // namespace zawiya::model

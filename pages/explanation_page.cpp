@@ -106,26 +106,35 @@ ExplanationPage::ExplanationPage(const model::Model& model, std::string head, st
 
 void ExplanationPage::add(const datasets::Article& article, model::Explainer& explainer) {
   page_.add("<section class=\"article\">\n<h2><bdi>" + html_escaped(article.id) + "</bdi></h2>\n");
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    if (head_.empty() || head_ == model_.heads[h].name) add_head(article, explainer, h, first);
-    first += model_.heads[h].labels.size();
+  const model::Scores& scores = explainer.scores();
+  for (const model::ShownHead& head : model::shown_heads(model_)) {
+    if (!head_.empty() && head_ != head.name) continue;
+    if (head.multi == nullptr) {
+      const std::size_t best = scores.best[head.first];
+      add_label(article, head.name, model_.heads[head.first].labels[best],
+                model_.of_head(head.first, scores.probabilities)[best],
+                explainer.explain(head.first, best));
+      continue;
+    }
+    for (const std::size_t label :
+         model::given_labels(model_, *head.multi, scores.probabilities, scores.typicality)) {
+      add_label(article, head.name, head.multi->labels[label],
+                model::label_probabilities(model_, *head.multi, scores.probabilities)[label],
+                explainer.explain(head.first + label, model::MultiHead::kPresent));
+    }
   }
   page_.add("<p class=\"muted\">The model knows " +
             number("%.0f", 100 * static_cast<double>(explainer.scores().coverage)) +
             " % of the article's words and word pairs.</p>\n</section>\n");
 }
 
-void ExplanationPage::add_head(const datasets::Article& article, model::Explainer& explainer,
-                               std::size_t head, std::size_t first) {
-  const model::Scores& scores = explainer.scores();
-  const std::size_t best = scores.best[head];
-  const model::Explanation why = explainer.explain(head, best);
+void ExplanationPage::add_label(const datasets::Article& article, const std::string& head,
+                                const std::string& label, float probability,
+                                const model::Explanation& why) {
   const float strongest = threshold(why, 1);
   const float strong = threshold(why, 2 * top_);
-  page_.add("<h3>" + html_escaped(model_.heads[head].name) + ": <bdi>" +
-            html_escaped(model_.heads[head].labels[best]) + "</bdi> <span class=\"muted\">" +
-            html_escaped(model::shown_probability(scores.probabilities[first + best])) +
+  page_.add("<h3>" + html_escaped(head) + ": <bdi>" + html_escaped(label) +
+            "</bdi> <span class=\"muted\">" + html_escaped(model::shown_probability(probability)) +
             "</span></h3>\n<div class=\"why\">\n<div class=\"words panel\">\n");
   if (!article.title.empty()) {
     page_.add("<p class=\"headline\" lang=\"ar\" dir=\"rtl\">" +

@@ -24,10 +24,9 @@ class HeadResult {
   HeadResult(const model::Model& model, const model::ShownHead& head, CrossValidatedHead& result)
       : model_(model), head_(head), result_(result) {
     const std::vector<std::string>& all = result.targets.labels;
-    for (const std::string& label :
-         head.multi != nullptr ? head.multi->labels : model.heads[head.first].labels) {
-      columns_.push_back(
-          static_cast<std::uint32_t>(std::lower_bound(all.begin(), all.end(), label) - all.begin()));
+    for (const std::string& label : model::labels_of(model, head)) {
+      columns_.push_back(static_cast<std::uint32_t>(
+          std::lower_bound(all.begin(), all.end(), label) - all.begin()));
     }
   }
 
@@ -170,10 +169,12 @@ std::vector<CrossValidatedHead> cross_validate(
     }
     if (!progress(of, 0)) throw datasets::Interrupted();
     try {
-      TrainingSet set = make_training_set(
-          training, heads, options.features, options.threads,
-          {learn_mask ? learn_mask(training) : features::SourceMask(), options.names, {},
-           options.several});
+      TrainingSet set =
+          make_training_set(training, heads, options.features, options.threads,
+                            {learn_mask ? learn_mask(training) : features::SourceMask(),
+                             options.names,
+                             {},
+                             options.several});
       if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }
