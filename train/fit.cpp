@@ -77,6 +77,13 @@ std::vector<double> grasp_of(const model::Typicality& typicality,
   return grasp;
 }
 
+/// Whether a head is that of one label of a multi-label head.
+bool is_binary(const TrainingSet& set, std::size_t head) {
+  return std::any_of(set.several.begin(), set.several.end(), [&](const LabelSets& sets) {
+    return head >= sets.first && head - sets.first < sets.labels.size();
+  });
+}
+
 /// Calibrates one head, and writes down in `chosen` what of it the compiled weights take up.
 Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std::size_t h,
                            Gram& gram, const features::RowScale& scale,
@@ -111,7 +118,11 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
       prepared.thinned[h].articles,
       thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
       of_thinned};
-  Calibration calibration = calibrate(evidence, set.names, set.name_counts, target_precision);
+  // Whether a label is there at all follows from what an article is about, not from how it names
+  // it; weighing names for every label would take most of the time of a fit.
+  const features::NameSet none;
+  Calibration calibration = calibrate(evidence, is_binary(set, h) ? none : set.names,
+                                      set.name_counts, target_precision);
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
