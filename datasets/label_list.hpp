@@ -10,8 +10,8 @@ namespace zawiya::datasets {
 /// What stands between the labels of an article that may have several.
 inline constexpr char kBetweenLabels = '|';
 
-/// Brings a list of labels, which `|` parts or which is a JSON list, into one form: sorted bytewise,
-/// none twice, `|` between them and no white space around. Of no label: empty.
+/// Brings a list of labels, which `|` parts or which is a JSON list, into one form: sorted
+/// bytewise, none twice, `|` between them and no white space around. Of no label: empty.
 /// @return what is wrong with it, as a clause; or nothing
 std::optional<std::string> tidy_label_list(std::string& list);
 

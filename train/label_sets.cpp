@@ -16,16 +16,17 @@ void LabelSetCollector::add(std::string_view list) {
 LabelSets LabelSetCollector::finish() const {
   const std::string head = "head '" + head_ + "': ";
   if (numbers_.size() < 2) {
-    throw TrainingDataError(
-        head + (numbers_.size() == 0
-                    ? "no article has a label"
-                    : "every label is '" + numbers_.names().front() + "'") +
-        "; expected at least two different ones");
+    throw TrainingDataError(head +
+                            (numbers_.size() == 0
+                                 ? "no article has a label"
+                                 : "every label is '" + numbers_.names().front() + "'") +
+                            "; expected at least two different ones");
   }
   constexpr std::size_t kMostLabels = 1000;  // each has weights of its own for every unit
   if (numbers_.size() > kMostLabels) {
-    throw TrainingDataError(head + std::to_string(numbers_.size()) + " different labels; expected " +
-                            std::to_string(kMostLabels) + " at most. Is it the right column?");
+    throw TrainingDataError(head + std::to_string(numbers_.size()) +
+                            " different labels; expected " + std::to_string(kMostLabels) +
+                            " at most. Is it the right column?");
   }
   LabelSets result;
   result.name = head_;
@@ -62,10 +63,8 @@ std::vector<HeadTargets> binary_heads(const LabelSets& sets) {
     heads[l].label_counts = {labelled - sets.label_counts[l], sets.label_counts[l]};
     heads[l].targets.reserve(sets.of.size());
     for (const std::vector<std::uint32_t>& of : sets.of) {
-      const bool is_there =
-          std::binary_search(of.begin(), of.end(), static_cast<std::uint32_t>(l));
-      const std::size_t target =
-          is_there ? model::MultiHead::kPresent : model::MultiHead::kAbsent;
+      const bool is_there = std::binary_search(of.begin(), of.end(), static_cast<std::uint32_t>(l));
+      const std::size_t target = is_there ? model::MultiHead::kPresent : model::MultiHead::kAbsent;
       heads[l].targets.push_back(of.empty() ? kUnlabelled : static_cast<Target>(target));
     }
   }

@@ -23,9 +23,7 @@ float f1_threshold(std::span<const float> probabilities, const std::vector<bool>
   for (std::size_t i = 0; i < order.size(); ++i) {
     hits += is_there[order[i]] ? 1 : 0;
     const auto here = static_cast<double>(probabilities[order[i]]);
-    const double next = i + 1 < order.size()
-                            ? static_cast<double>(probabilities[order[i + 1]])
-                            : 0;
+    const double next = i + 1 < order.size() ? static_cast<double>(probabilities[order[i + 1]]) : 0;
     if (next == here) continue;
     const double f1 = 2 * hits / (bearing + static_cast<double>(i + 1));
     const double threshold = std::clamp(kHalf, next, here);  // as near to it as this cut allows
@@ -64,8 +62,8 @@ model::MultiHead make_multi_head(const LabelSets& sets, const FoldOf& folds,
     std::vector<bool> is_there;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       column.push_back(of(rows[i], present));
-      is_there.push_back(std::binary_search(truth[i].begin(), truth[i].end(),
-                                            static_cast<std::uint32_t>(l)));
+      is_there.push_back(
+          std::binary_search(truth[i].begin(), truth[i].end(), static_cast<std::uint32_t>(l)));
       probabilities(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(l)) = column.back();
     }
     head.thresholds[l] = f1_threshold(column, is_there);
