@@ -7,8 +7,8 @@ namespace zawiya::datasets {
 
 /// Where the labels of one head are found: `--label framing=stance_column`.
 struct LabelColumn {
-  std::string head;    ///< the name of what is predicted
-  std::string column;  ///< the column or JSON key that holds it
+  std::string head;      ///< the name of what is predicted
+  std::string column;    ///< the column or JSON key that holds it
   bool several = false;  ///< of an article, `|` between them or in a JSON list
 
   bool operator==(const LabelColumn&) const = default;

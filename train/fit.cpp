@@ -121,8 +121,8 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
   // Whether a label is there at all follows from what an article is about, not from how it names
   // it; weighing names for every label would take most of the time of a fit.
   const features::NameSet none;
-  Calibration calibration = calibrate(evidence, is_binary(set, h) ? none : set.names,
-                                      set.name_counts, target_precision);
+  Calibration calibration =
+      calibrate(evidence, is_binary(set, h) ? none : set.names, set.name_counts, target_precision);
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;

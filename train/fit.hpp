@@ -25,7 +25,7 @@ struct FitOptions {
   double target_precision = 0;  ///< labels are given from the probability on at which they are
                                 ///< right so often on held-out articles; 0: always
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
-  bool compact = false;         ///< for a small model file: see compile_model
+  bool compact = false;                   ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

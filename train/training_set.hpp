@@ -20,7 +20,7 @@ namespace zawiya::train {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
-  std::vector<LabelSets> several;  ///< multi-label heads, whose binary heads are among `heads`
+  std::vector<LabelSets> several;      ///< multi-label heads, whose binary heads are among `heads`
   features::SourceMask mask;           ///< that was applied to the texts; the model's too
   std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
   std::vector<std::uint32_t> outlets;  ///< (articles) their sources; those without are each alone;
@@ -49,7 +49,7 @@ struct Preparation {
   features::SourceMask mask = {};  ///< taken out of the texts
   features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
-      {};  ///< called from several threads; may be empty
+      {};                                 ///< called from several threads; may be empty
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
 };
 
