@@ -298,6 +298,7 @@ nlohmann::ordered_json ClassificationView::multi_head_as_json(const jobs::Classi
   const std::vector<std::size_t> given = model::given_labels(
       model_, head, scores.probabilities, scores.typicality, options_.abstention);
   std::vector<std::string> labels;
+  labels.reserve(given.size());
   for (const std::size_t label : given) labels.push_back(head.labels[label]);
   Json said = {
       {"label", given.empty() ? Json(nullptr) : Json(datasets::label_list(labels))},

@@ -63,6 +63,7 @@ class HeadScorer {
   /// Each label of a multi-label head against its absence.
   std::vector<double> binary_log_odds() const {
     std::vector<double> odds;
+    odds.reserve(multi_->labels.size());
     for (std::size_t l = 0; l < multi_->labels.size(); ++l) {
       odds.push_back(value(2 * l + model::MultiHead::kPresent) -
                      value(2 * l + model::MultiHead::kAbsent));

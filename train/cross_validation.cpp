@@ -63,6 +63,7 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
               std::span<CrossValidatedHead> results) {
   const text::Normalizer normalizer(model.options.folds);
   std::vector<HeadResult> takers;
+  takers.reserve(results.size());
   for (const model::ShownHead& head : model::shown_heads(model)) {
     takers.emplace_back(model, head, results[takers.size()]);
   }
