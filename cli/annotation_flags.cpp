@@ -68,6 +68,8 @@ void AnnotationFlags::add_to(CLI::App& command) {
 
 void AnnotationFlags::give(jobs::FitInputs& from) const {
   from.weight = weight_;
+  if (!auxiliary_.empty()) from.columns.labels = from.columns.over().labels;  // these go first
+  if (!auxiliary_.empty()) from.columns.multi_label.clear();
   for (const std::string& flag : auxiliary_) {
     from.columns.labels.push_back(parse_label("--auxiliary", flag));
   }

@@ -79,6 +79,7 @@ void add_audit(CLI::App& app) {
   flags->columns.add_missing_labels_to(*command);
   command->get_option("--label")->description(
       "labels that nearly the same articles should share, HEAD or HEAD=COLUMN; may be repeated");
+  flags->columns.add_multi_label_to(*command);
   flags->outlet.add_outlet_to(*command);
   command->add_flag("--sources", flags->options.sources,
                     "list what gives outlets away, as train --mask-sources would mask it");

@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include "cli/article_view.hpp"
 #include "cli/padded_text.hpp"
 #include "datasets/article.hpp"
+#include "datasets/label_list.hpp"
 #include "datasets/shown_place.hpp"
 #include "model/explanation.hpp"
 #include "text/shown_text.hpp"
@@ -30,13 +32,12 @@ std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-/// The labels of a head from the likeliest on.
-std::vector<std::size_t> ranked(const model::Scores& scores, std::size_t first,
-                                std::size_t labels) {
-  std::vector<std::size_t> order(labels);
+/// Labels from the likeliest on.
+std::vector<std::size_t> ranked(std::span<const float> probabilities) {
+  std::vector<std::size_t> order(probabilities.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return scores.probabilities[first + a] > scores.probabilities[first + b];
+    return probabilities[a] > probabilities[b];
   });
   return order;
 }
@@ -111,7 +112,7 @@ std::string ClassificationView::fault(const std::string& id, const std::string& 
   return datasets::shown_input(id) + "\n  not classified: " + reason + "\n";
 }
 
-bool ClassificationView::explained(const model::Head& head) const {
+bool ClassificationView::explained(const model::ShownHead& head) const {
   return options_.explain && (options_.head.empty() || options_.head == head.name);
 }
 
@@ -119,19 +120,21 @@ std::string ClassificationView::as_text(const jobs::Classification& of) const {
   const model::Scores& scores = of.explainer.scores();
   std::string out = datasets::shown_input(of.article.id) + "\n";
   std::size_t width = columns_of("typical");
-  for (const model::Head& head : model_.heads) {
+  const std::vector<model::ShownHead> heads = model::shown_heads(model_);
+  for (const model::ShownHead& head : heads) {
     width = std::max(width, columns_of(text::shown(head.name)));
   }
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    out += "  " + padded(text::shown(model_.heads[h].name), width) + "  " +
-           labels_as_text(h, first, scores) + "\n";
-    first += model_.heads[h].labels.size();
+  for (const model::ShownHead& head : heads) {
+    out += "  " + padded(text::shown(head.name), width) + "  " +
+           (head.multi != nullptr
+                ? labels_as_text(*head.multi, scores)
+                : labels_as_text(head.first, model_.first_label_of(head.first), scores)) +
+           "\n";
   }
   out += "  " + padded("known", width) + "  " + right_aligned(percent(scores.coverage), 6) +
          "  of its words and word pairs\n" + typicality_as_text(scores, width);
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    if (explained(model_.heads[h])) out += explanation_as_text(of, h);
+  for (const model::ShownHead& head : heads) {
+    if (explained(head)) out += explanations_as_text(of, head);
   }
   return out;
 }
@@ -164,7 +167,8 @@ std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
   std::string others;
   std::size_t shown = 0;
   bool likelier = false;
-  for (const std::size_t other : ranked(scores, first, head.labels.size())) {
+  for (const std::size_t other :
+       ranked(std::span(scores.probabilities).subspan(first, head.labels.size()))) {
     const float of_other = scores.probabilities[first + other];
     if (other == best) continue;
     if (shown++ == 2 || of_other < kLeastShown) break;
@@ -184,14 +188,61 @@ std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
          (given ? text::shown(head.labels[best]) : "unsure") + others;
 }
 
+/// The labels given, each with its own probability, behind that of the least likely of them; then
+/// the next two.
+std::string ClassificationView::labels_as_text(const model::MultiHead& head,
+                                               const model::Scores& scores) const {
+  constexpr float kLeastShown = 0.01F;
+  const std::vector<float> of = model::label_probabilities(model_, head, scores.probabilities);
+  const std::vector<std::size_t> given = model::given_labels(
+      model_, head, scores.probabilities, scores.typicality, options_.abstention);
+  std::string labels;
+  for (const std::size_t label : given) {
+    labels += (labels.empty() ? "" : ", ") + text::shown(head.labels[label]) +
+              (given.size() > 1 ? " " + model::shown_probability(of[label]) : "");
+  }
+  std::string others;
+  std::size_t shown = 0;
+  for (const std::size_t label : ranked(of)) {
+    if (std::find(given.begin(), given.end(), label) != given.end()) continue;
+    if (of[label] < kLeastShown || ++shown > 2) break;
+    others += (others.empty() ? "  (then " : ", ") + text::shown(head.labels[label]) + " " +
+              model::shown_probability(of[label]);
+  }
+  const float least = given.empty() ? *std::max_element(of.begin(), of.end()) : of[given.back()];
+  return right_aligned(model::shown_probability(least), 6) + "  " +
+         (given.empty() ? "unsure" : labels) + others + (others.empty() ? "" : ")");
+}
+
+/// Of a multi-label head, why each label was given; where none was, the likeliest.
+std::string ClassificationView::explanations_as_text(const jobs::Classification& of,
+                                                     const model::ShownHead& head) const {
+  const model::Scores& scores = of.explainer.scores();
+  if (head.multi == nullptr) {
+    const std::size_t best = scores.best[head.first];
+    const model::Head& single = model_.heads[head.first];
+    return explanation_as_text(of, head.name, single.labels[best],
+                               of.explainer.explain(head.first, best),
+                               offset_as_text(single, best));
+  }
+  std::string out;
+  for (const std::size_t label :
+       model::given_labels(model_, *head.multi, scores.probabilities, scores.typicality)) {
+    out += explanation_as_text(of, head.name, head.multi->labels[label],
+                               of.explainer.explain(head.first + label, model::MultiHead::kPresent),
+                               "");
+  }
+  return out;
+}
+
 std::string ClassificationView::explanation_as_text(const jobs::Classification& of,
-                                                    std::size_t h) const {
+                                                    const std::string& head,
+                                                    const std::string& label,
+                                                    const model::Explanation& why,
+                                                    const std::string& offset) const {
   const datasets::Article& article = of.article;
-  const model::Head& head = model_.heads[h];
-  const std::size_t best = of.explainer.scores().best[h];
-  const model::Explanation why = of.explainer.explain(h, best);
-  std::string out = "\n  Why " + text::shown(head.name) + " is " + text::shown(head.labels[best]) +
-                    ": weight (times)  unit\n";
+  std::string out =
+      "\n  Why " + text::shown(head) + " is " + text::shown(label) + ": weight (times)  unit\n";
   for (std::size_t i = 0; i < std::min(options_.top, why.units.size()); ++i) {
     const model::UnitEvidence& unit = why.units[i];
     char numbers[64];
@@ -201,7 +252,7 @@ std::string ClassificationView::explanation_as_text(const jobs::Classification& 
            (unit.field.empty() ? "" : "  (" + text::shown(unit.field, kMostOfNote) + ")") +
            (unit.known ? "" : "  (unseen: by its letters)") + "\n";
   }
-  out += offset_as_text(head, best);
+  out += offset;
   if (model_.options.targets) out += sentences_as_text(article.text, why);
   const std::size_t marked = 2 * options_.top;
   out += '\n';
@@ -213,34 +264,67 @@ std::string ClassificationView::explanation_as_text(const jobs::Classification& 
   return out;
 }
 
+nlohmann::ordered_json ClassificationView::head_as_json(const jobs::Classification& of,
+                                                        const model::ShownHead& shown) const {
+  const model::Scores& scores = of.explainer.scores();
+  const model::Head& head = model_.heads[shown.first];
+  const std::span<const float> probabilities = model_.of_head(shown.first, scores.probabilities);
+  const std::size_t best = scores.best[shown.first];
+  const bool given =
+      model::gives_label(head, best, probabilities[best], scores.typicality, options_.abstention);
+  Json said = {{"label", given ? Json(head.labels[best]) : Json(nullptr)},
+               {"probability", probabilities[best]}};
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    said["probabilities"][head.labels[l]] = probabilities[l];
+  }
+  if (!head.offsets.empty()) {
+    said["likeliest"] = head.labels[model::given_label(probabilities, {})];
+    said["optimised_for"] = model::spelled(head.aim);
+  }
+  if (explained(shown)) {
+    said["explanation"] = explanation_as_json(of.explainer.explain(shown.first, best));
+    if (!head.offsets.empty()) said["explanation"]["offset"] = head.offsets[best];
+  }
+  return said;
+}
+
+/// As the table of scores has it, with the labels as a list too; an explanation a label given.
+nlohmann::ordered_json ClassificationView::multi_head_as_json(const jobs::Classification& of,
+                                                              const model::ShownHead& shown) const {
+  const model::Scores& scores = of.explainer.scores();
+  const model::MultiHead& head = *shown.multi;
+  const std::vector<float> probabilities =
+      model::label_probabilities(model_, head, scores.probabilities);
+  const std::vector<std::size_t> given = model::given_labels(
+      model_, head, scores.probabilities, scores.typicality, options_.abstention);
+  std::vector<std::string> labels;
+  labels.reserve(given.size());
+  for (const std::size_t label : given) labels.push_back(head.labels[label]);
+  Json said = {
+      {"label", given.empty() ? Json(nullptr) : Json(datasets::label_list(labels))},
+      {"labels", labels},
+      {"probability", given.empty() ? *std::max_element(probabilities.begin(), probabilities.end())
+                                    : probabilities[given.back()]}};
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    said["probabilities"][head.labels[l]] = probabilities[l];
+  }
+  if (!explained(shown)) return said;
+  Json& why = said["explanations"] = Json::object();
+  for (const std::size_t label :
+       model::given_labels(model_, head, scores.probabilities, scores.typicality)) {
+    why[head.labels[label]] =
+        explanation_as_json(of.explainer.explain(shown.first + label, model::MultiHead::kPresent));
+  }
+  return said;
+}
+
 std::string ClassificationView::as_json(const jobs::Classification& of) const {
   const model::Scores& scores = of.explainer.scores();
   Json json = {{"id", of.article.id}};
   Json& heads = json["heads"] = Json::object();
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    const model::Head& head = model_.heads[h];
-    const std::size_t best = scores.best[h];
-    const float probability = scores.probabilities[first + best];
-    Json& said = heads[head.name];
-    const bool given =
-        model::gives_label(head, best, probability, scores.typicality, options_.abstention);
-    said["label"] = given ? Json(head.labels[best]) : Json(nullptr);
-    said["probability"] = probability;
-    for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      said["probabilities"][head.labels[l]] = scores.probabilities[first + l];
-    }
-    if (!head.offsets.empty()) {
-      const std::size_t likeliest = model::given_label(
-          std::span<const float>(scores.probabilities).subspan(first, head.labels.size()), {});
-      said["likeliest"] = head.labels[likeliest];
-      said["optimised_for"] = model::spelled(head.aim);
-    }
-    if (explained(head)) {
-      said["explanation"] = explanation_as_json(of.explainer.explain(h, best));
-      if (!head.offsets.empty()) said["explanation"]["offset"] = head.offsets[best];
-    }
-    first += head.labels.size();
+  for (const model::ShownHead& head : model::shown_heads(model_)) {
+    heads[head.name] =
+        head.multi != nullptr ? multi_head_as_json(of, head) : head_as_json(of, head);
   }
   json["known"] = scores.coverage;
   json["typicality"] = model_.typicality.empty() ? Json(nullptr) : Json(scores.typicality);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 
@@ -31,13 +32,22 @@ class ClassificationView {
   std::string say(const jobs::Classification& of) const;
 
  private:
-  bool explained(const model::Head& head) const;
+  bool explained(const model::ShownHead& head) const;
   std::string fault(const std::string& id, const std::string& reason) const;
   std::string as_text(const jobs::Classification& of) const;
   std::string typicality_as_text(const model::Scores& scores, std::size_t width) const;
   std::string labels_as_text(std::size_t head, std::size_t first,
                              const model::Scores& scores) const;
-  std::string explanation_as_text(const jobs::Classification& of, std::size_t h) const;
+  std::string labels_as_text(const model::MultiHead& head, const model::Scores& scores) const;
+  std::string explanation_as_text(const jobs::Classification& of, const std::string& head,
+                                  const std::string& label, const model::Explanation& why,
+                                  const std::string& offset) const;
+  std::string explanations_as_text(const jobs::Classification& of,
+                                   const model::ShownHead& head) const;
+  nlohmann::ordered_json head_as_json(const jobs::Classification& of,
+                                      const model::ShownHead& shown) const;
+  nlohmann::ordered_json multi_head_as_json(const jobs::Classification& of,
+                                            const model::ShownHead& shown) const;
   std::string as_json(const jobs::Classification& of) const;
 
   const model::Model& model_;

@@ -36,6 +36,15 @@ void ColumnFlags::add_missing_labels_to(CLI::App& command) {
                      "what says in a label's column that there is none: nan,None,N/A");
 }
 
+void ColumnFlags::add_multi_label_to(CLI::App& command) {
+  CLI::Option* const label = command.get_option("--label");
+  command
+      .add_option("--multi-label", multi_labels_,
+                  "a head of which an article may have several labels, HEAD or HEAD=COLUMN: parted "
+                  "by | in its column, or a JSON list; may be repeated")
+      ->each([label](const std::string& /*head*/) { label->required(false); });
+}
+
 void ColumnFlags::add_stance_to(CLI::App& command) {
   command.add_option("--target", target_, "column of what a stance is toward");
   command.add_option("--pair", pair_, "column of a second text, which the first is compared with");
@@ -65,6 +74,9 @@ jobs::ColumnChoice ColumnFlags::choice() const {
   if (!missing_labels_.empty()) choice.missing_labels = jobs::split_at_commas(missing_labels_);
   choice.input = input_.choice();
   for (const std::string& flag : labels_) choice.labels.push_back(parse_label("--label", flag));
+  for (const std::string& flag : multi_labels_) {
+    choice.multi_label.push_back(parse_label("--multi-label", flag));
+  }
   return choice;
 }
 

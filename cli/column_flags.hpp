@@ -20,6 +20,9 @@ class ColumnFlags {
   /// Adds `--text --id --label`, and how inputs are written.
   void add_to(CLI::App& command, bool label_required);
 
+  /// Adds `--multi-label`, which may stand in the place of `--label`. @pre add_to
+  void add_multi_label_to(CLI::App& command);
+
   /// Adds `--target --pair`, as columns.
   void add_stance_to(CLI::App& command);
 
@@ -46,6 +49,7 @@ class ColumnFlags {
   std::vector<std::string> labels_;
   std::string missing_labels_;
   InputFlags input_;
+  std::vector<std::string> multi_labels_;
 };
 
 }  // namespace zawiya::cli

@@ -36,7 +36,7 @@ void check_labels(const jobs::HeadEvaluation& of) {
               << (count == 1 ? " article has" : " articles have") << " the label '"
               << text::shown(label) << "', which the model does not know; left out\n";
   }
-  if (of.metrics.articles > 0) return;
+  if ((of.multi ? of.multi->articles : of.metrics.articles) > 0) return;
   throw Failure(kBadData, "head '" + of.head +
                               "': no article has a label that the model knows, in column '" +
                               of.column + "'");
@@ -45,8 +45,12 @@ void check_labels(const jobs::HeadEvaluation& of) {
 std::string evaluation_as_text(const jobs::Evaluation& evaluation) {
   std::string text;
   for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    text += (text.empty() ? "" : "\n") + metrics_as_text(of.metrics, of.head, of.labels) +
-            confidence_as_text(of.metrics);
+    if (!text.empty()) text += "\n";
+    if (of.multi) {
+      text += set_metrics_as_text(*of.multi, of.head, of.labels);
+      continue;
+    }
+    text += metrics_as_text(of.metrics, of.head, of.labels) + confidence_as_text(of.metrics);
     if (!of.sets) continue;
     char line[128];
     std::snprintf(
@@ -62,7 +66,8 @@ std::string evaluation_as_text(const jobs::Evaluation& evaluation) {
 std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
   nlohmann::ordered_json json;
   for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    json[of.head] = metrics_as_json(of.metrics, of.labels);
+    json[of.head] = of.multi ? set_metrics_as_json(*of.multi, of.labels)
+                             : metrics_as_json(of.metrics, of.labels);
     if (!of.sets) continue;
     json[of.head]["sets"] = {{"stated", of.sets->stated},
                              {"covered", of.sets->covered},

@@ -14,6 +14,7 @@ void FitFlags::add_inputs_to(CLI::App& command, const std::string& what_they_are
 void FitFlags::add_to(CLI::App& command) {
   columns_.add_to(command, true);
   columns_.add_missing_labels_to(command);
+  columns_.add_multi_label_to(command);
   columns_.add_stance_to(command);
   columns_.add_fitting_to(command);
   command

@@ -34,6 +34,53 @@ std::string masked_patterns(const features::SourceMask& mask) {
   return addresses ? "addresses" : datelines ? "datelines" : "none";
 }
 
+Json strongest_as_json(const std::vector<model::StrongFeature>& strongest, std::size_t features) {
+  Json list = Json::array();
+  for (std::size_t f = 0; f < std::min(features, strongest.size()); ++f) {
+    list.push_back({{"unit", strongest[f].unit}, {"score", strongest[f].score}});
+  }
+  return list;
+}
+
+Json head_as_json(const model::Head& head, std::size_t features) {
+  Json of = {{"name", head.name}, {"lambda", head.lambda}, {"temperature", head.temperature}};
+  of["held_out"] = {{"articles", head.held_out.articles},
+                    {"accuracy", head.held_out.accuracy},
+                    {"macro_f1", head.held_out.macro_f1},
+                    {"log_loss", head.held_out.log_loss},
+                    {"calibration_error", head.held_out.calibration_error}};
+  const std::string aim = model::spelled(head.aim);
+  if (!aim.empty()) of["optimised_for"] = aim;
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    Json label = {{"label", head.labels[l]}, {"articles", head.label_counts[l]}};
+    if (!head.offsets.empty()) label["offset"] = head.offsets[l];
+    label["strongest"] = strongest_as_json(head.strongest[l], features);
+    of["labels"].push_back(label);
+  }
+  return of;
+}
+
+Json multi_head_as_json(const model::Model& model, const model::MultiHead& multi,
+                        std::size_t features) {
+  Json of = {{"name", multi.name}, {"multi_label", true}};
+  of["held_out"] = {{"articles", multi.held_out.articles},
+                    {"micro_f1", multi.held_out.micro_f1},
+                    {"macro_f1", multi.held_out.macro_f1},
+                    {"example_f1", multi.held_out.example_f1},
+                    {"subset_accuracy", multi.held_out.subset_accuracy}};
+  for (std::size_t l = 0; l < multi.labels.size(); ++l) {
+    constexpr std::size_t kPresent = model::MultiHead::kPresent;
+    const model::Head& head = model.heads[multi.first + l];
+    of["labels"].push_back({{"label", multi.labels[l]},
+                            {"articles", head.label_counts[kPresent]},
+                            {"threshold", multi.thresholds[l]},
+                            {"lambda", head.lambda},
+                            {"temperature", head.temperature},
+                            {"strongest", strongest_as_json(head.strongest[kPresent], features)}});
+  }
+  return of;
+}
+
 Json describe(const model::Model& model, std::size_t features) {
   const features::Options& options = model.options;
   Json json;
@@ -57,26 +104,10 @@ Json describe(const model::Model& model, std::size_t features) {
   }
   for (const auto& [name, value] : model.provenance.training) json["options"][name] = value;
   for (const auto& [part, column] : model.provenance.columns) json["columns"][part] = column;
-  for (const model::Head& head : model.heads) {
-    Json of = {{"name", head.name}, {"lambda", head.lambda}, {"temperature", head.temperature}};
-    of["held_out"] = {{"articles", head.held_out.articles},
-                      {"accuracy", head.held_out.accuracy},
-                      {"macro_f1", head.held_out.macro_f1},
-                      {"log_loss", head.held_out.log_loss},
-                      {"calibration_error", head.held_out.calibration_error}};
-    const std::string aim = model::spelled(head.aim);
-    if (!aim.empty()) of["optimised_for"] = aim;
-    for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      Json label = {{"label", head.labels[l]}, {"articles", head.label_counts[l]}};
-      if (!head.offsets.empty()) label["offset"] = head.offsets[l];
-      label["strongest"] = Json::array();
-      const auto& strongest = head.strongest[l];
-      for (std::size_t f = 0; f < std::min(features, strongest.size()); ++f) {
-        label["strongest"].push_back({{"unit", strongest[f].unit}, {"score", strongest[f].score}});
-      }
-      of["labels"].push_back(label);
-    }
-    json["heads"].push_back(of);
+  for (const model::ShownHead& head : model::shown_heads(model)) {
+    json["heads"].push_back(head.multi != nullptr
+                                ? multi_head_as_json(model, *head.multi, features)
+                                : head_as_json(model.heads[head.first], features));
   }
   return json;
 }
@@ -102,6 +133,65 @@ std::string offsets_as_text(const Json& labels) {
   return list;
 }
 
+std::string labels_as_text(const Json& labels) {
+  std::string out;
+  for (const Json& label : labels) {
+    out += "  " + shown_string(label["label"]) + "  (" +
+           std::to_string(label["articles"].get<std::uint64_t>()) + " articles";
+    if (label.contains("threshold")) {
+      char from[48];
+      std::snprintf(from, sizeof(from), ", given from %.2f on", label["threshold"].get<double>());
+      out += from;
+    }
+    out += ")";
+    std::string units;
+    for (const Json& feature : label["strongest"]) {
+      units += (units.empty() ? ": " : " | ") + shown_string(feature["unit"]);
+    }
+    out += units + "\n";
+  }
+  return out;
+}
+
+std::string head_as_text(const Json& head) {
+  char numbers[192];
+  const Json& held_out = head["held_out"];
+  const bool multi = head.contains("multi_label");
+  std::string out = "\nhead " + shown_string(head["name"]) + "\n";
+  if (multi) {
+    out += "  several labels an article\n";
+  } else {
+    std::snprintf(numbers, sizeof(numbers), "  lambda %.3g  temperature %.3f\n",
+                  head["lambda"].get<double>(), head["temperature"].get<double>());
+    out += numbers;
+  }
+  const auto articles = held_out["articles"].get<std::uint64_t>();
+  if (articles == 0) {
+    out += "  held out: no article; not measured\n";
+  } else if (multi) {
+    std::snprintf(
+        numbers, sizeof(numbers),
+        "  held out: %llu articles, micro-F1 %.3f, macro-F1 %.3f, example-F1 %.3f, subset "
+        "accuracy %.3f\n",
+        static_cast<unsigned long long>(articles), held_out["micro_f1"].get<double>(),
+        held_out["macro_f1"].get<double>(), held_out["example_f1"].get<double>(),
+        held_out["subset_accuracy"].get<double>());
+    out += numbers;
+  } else {
+    std::snprintf(
+        numbers, sizeof(numbers),
+        "  held out: %llu articles, accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
+        static_cast<unsigned long long>(articles), held_out["accuracy"].get<double>(),
+        held_out["macro_f1"].get<double>(), held_out["calibration_error"].get<double>());
+    out += numbers;
+  }
+  if (head.contains("optimised_for")) {
+    out += "  labels are given to do best by " + shown_string(head["optimised_for"]) +
+           offsets_as_text(head["labels"]) + "\n";
+  }
+  return out + labels_as_text(head["labels"]);
+}
+
 std::string as_text(const Json& json) {
   std::string out;
   const auto line = [&](const std::string& name, const std::string& value) {
@@ -117,37 +207,7 @@ std::string as_text(const Json& json) {
       line(section + ("." + text::shown(name)), value_as_text(value));
     }
   }
-  for (const Json& head : json["heads"]) {
-    char numbers[160];
-    const Json& held_out = head["held_out"];
-    std::snprintf(numbers, sizeof(numbers), "  lambda %.3g  temperature %.3f\n",
-                  head["lambda"].get<double>(), head["temperature"].get<double>());
-    out += "\nhead " + shown_string(head["name"]) + "\n" + numbers;
-    const auto articles = held_out["articles"].get<std::uint64_t>();
-    if (articles == 0) {
-      out += "  held out: no article; not measured\n";
-    } else {
-      std::snprintf(
-          numbers, sizeof(numbers),
-          "  held out: %llu articles, accuracy %.3f, macro-F1 %.3f, calibration error %.3f\n",
-          static_cast<unsigned long long>(articles), held_out["accuracy"].get<double>(),
-          held_out["macro_f1"].get<double>(), held_out["calibration_error"].get<double>());
-      out += numbers;
-    }
-    if (head.contains("optimised_for")) {
-      out += "  labels are given to do best by " + shown_string(head["optimised_for"]) +
-             offsets_as_text(head["labels"]) + "\n";
-    }
-    for (const Json& label : head["labels"]) {
-      out += "  " + shown_string(label["label"]) + "  (" +
-             std::to_string(label["articles"].get<std::uint64_t>()) + " articles)";
-      std::string units;
-      for (const Json& feature : label["strongest"]) {
-        units += (units.empty() ? ": " : " | ") + shown_string(feature["unit"]);
-      }
-      out += units + "\n";
-    }
-  }
+  for (const Json& head : json["heads"]) out += head_as_text(head);
   return out;
 }
 

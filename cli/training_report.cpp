@@ -99,6 +99,29 @@ std::string warning_of_single_articles(const train::HeadTargets& head) {
          listed(singles) + "; such a label can be learnt, not measured\n";
 }
 
+/// The labels of a head with their articles, and what may not be as the user meant it.
+std::string head_as_text(const train::HeadTargets& head, bool several) {
+  std::vector<std::string> labels;
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    labels.push_back(text::shown(head.labels[l]) + " " + std::to_string(head.label_counts[l]));
+  }
+  return text::shown(head.name) + (several ? " (several an article): " : ": ") + listed(labels) +
+         "\n" + warnings_of_look_alikes(head) + question_of_missing_labels(head) +
+         warning_of_single_articles(head);
+}
+
+std::string held_out_as_text(const model::MultiHead& head) {
+  if (head.held_out.articles == 0) return {};
+  char numbers[192];
+  std::snprintf(
+      numbers, sizeof(numbers),
+      ": on %llu articles held out: micro-F1 %.3f, macro-F1 %.3f, example-F1 %.3f, subset "
+      "accuracy %.3f\n",
+      static_cast<unsigned long long>(head.held_out.articles), head.held_out.micro_f1,
+      head.held_out.macro_f1, head.held_out.example_f1, head.held_out.subset_accuracy);
+  return text::shown(head.name) + numbers;
+}
+
 std::string size_as_text(std::size_t size_bytes) {
   char text[32];
   const auto size = static_cast<double>(size_bytes);
@@ -117,14 +140,14 @@ std::string mask_as_text(const jobs::LearntMask& mask) {
 std::string training_set_as_text(const train::TrainingSet& set) {
   std::string out = counted(set.articles(), "article") + ", " +
                     counted(set.counted.vocabulary.size(), "unit") + "\n";
-  for (const train::HeadTargets& head : set.heads) {
-    std::vector<std::string> labels;
-    for (std::size_t l = 0; l < head.labels.size(); ++l) {
-      labels.push_back(text::shown(head.labels[l]) + " " + std::to_string(head.label_counts[l]));
+  auto multi = set.several.begin();
+  for (std::size_t h = 0; h < set.heads.size();) {
+    if (multi != set.several.end() && multi->first == h) {
+      out += head_as_text({multi->name, multi->labels, multi->label_counts, {}}, true);
+      h += multi++->labels.size();
+    } else {
+      out += head_as_text(set.heads[h++], false);
     }
-    out += text::shown(head.name) + ": " + listed(labels) + "\n";
-    out += warnings_of_look_alikes(head) + question_of_missing_labels(head) +
-           warning_of_single_articles(head);
   }
   if (set.faulty_records > 0) {
     out += "zawiya: warning: " + counted(set.faulty_records, "record") + " left out; the first:\n";
@@ -140,7 +163,12 @@ std::string training_set_as_text(const train::TrainingSet& set) {
 std::string model_as_text(const model::Model& model, const std::string& path,
                           std::size_t size_bytes) {
   std::string out;
-  for (const model::Head& head : model.heads) {
+  for (const model::ShownHead& shown : model::shown_heads(model)) {
+    if (shown.multi != nullptr) {
+      out += held_out_as_text(*shown.multi);
+      continue;
+    }
+    const model::Head& head = model.heads[shown.first];
     if (head.held_out.articles == 0) continue;
     char numbers[192];
     std::snprintf(

@@ -13,25 +13,37 @@ namespace {
 /// Asks one head of a model.
 class HeadScorer {
  public:
-  HeadScorer(const model::Model& model, std::size_t head)
-      : normalizer_(model.options.folds), scorer_(model, normalizer_), head_(head) {
-    for (std::size_t h = 0; h < head; ++h) first_ += model.heads[h].labels.size();
-    labels_ = model.heads[head].labels.size();
-  }
+  HeadScorer(const model::Model& model, const model::ShownHead& head)
+      : model_(model),
+        multi_(head.multi),
+        normalizer_(model.options.folds),
+        scorer_(model, normalizer_),
+        head_(head.first),
+        first_(model.first_label_of(head.first)),
+        labels_(model.heads[head.first].labels.size()) {}
 
   std::vector<float> probabilities(const ComparedArticle& article) {
     score(article);
+    if (multi_ != nullptr) {
+      return model::label_probabilities(model_, *multi_, scores_.probabilities);
+    }
     const auto begin = scores_.probabilities.begin() + static_cast<std::ptrdiff_t>(first_);
     return {begin, begin + static_cast<std::ptrdiff_t>(labels_)};
   }
 
-  /// The label of the article last scored.
-  std::size_t given() const { return scores_.best[head_]; }
+  /// The label of the article last scored; of several, the likeliest.
+  std::size_t given() const {
+    if (multi_ == nullptr) return scores_.best[head_];
+    const std::vector<float> of =
+        model::label_probabilities(model_, *multi_, scores_.probabilities);
+    return static_cast<std::size_t>(std::max_element(of.begin(), of.end()) - of.begin());
+  }
 
   /// (labels) the log-odds of each label against all others of the head, in nats: from the scores,
   /// since probabilities near 1 have lost them.
   std::vector<double> log_odds(const ComparedArticle& article) {
     score(article);
+    if (multi_ != nullptr) return binary_log_odds();
     std::vector<double> odds(labels_);
     for (std::size_t l = 0; l < labels_; ++l) {
       double highest = -HUGE_VAL;
@@ -48,6 +60,17 @@ class HeadScorer {
   }
 
  private:
+  /// Each label of a multi-label head against its absence.
+  std::vector<double> binary_log_odds() const {
+    std::vector<double> odds;
+    odds.reserve(multi_->labels.size());
+    for (std::size_t l = 0; l < multi_->labels.size(); ++l) {
+      odds.push_back(value(2 * l + model::MultiHead::kPresent) -
+                     value(2 * l + model::MultiHead::kAbsent));
+    }
+    return odds;
+  }
+
   void score(const ComparedArticle& article) {
     const std::string_view text = article.text;
     const std::size_t title = article.body_begin == 0 ? 0 : article.body_begin - 1;
@@ -60,12 +83,14 @@ class HeadScorer {
     return static_cast<double>(scores_.values[first_ + label]);
   }
 
+  const model::Model& model_;
+  const model::MultiHead* multi_;  // null: an article has one label
   text::Normalizer normalizer_;
   model::Scorer scorer_;
   model::Scores scores_;
-  std::size_t head_;
-  std::size_t first_ = 0;
-  std::size_t labels_ = 0;
+  std::size_t head_;  // its number, or that of its first binary one
+  std::size_t first_;
+  std::size_t labels_;  // of the head, or of a binary one
 };
 
 ArticleFraming article_framing(HeadScorer& scorer, const ComparedArticle& article) {
@@ -86,13 +111,13 @@ const SubstitutionEffect* FramingEffects::of(std::size_t pair, std::size_t diffe
   return at == substitutions.end() ? nullptr : &*at;
 }
 
-FramingEffects framing_effects(const model::Model& model, std::size_t head,
+FramingEffects framing_effects(const model::Model& model, const model::ShownHead& head,
                                const ComparedArticle& a, const ComparedArticle& b,
                                const Comparison& comparison) {
   HeadScorer scorer(model, head);
   FramingEffects effects;
-  effects.head = model.heads[head].name;
-  effects.labels = model.heads[head].labels;
+  effects.head = head.name;
+  effects.labels = model::labels_of(model, head);
   effects.a = article_framing(scorer, a);
   effects.b = article_framing(scorer, b);
   const std::vector<double> before = scorer.log_odds(a);

@@ -38,8 +38,8 @@ struct FramingEffects {
   const SubstitutionEffect* of(std::size_t pair, std::size_t difference) const;
 };
 
-/// Asks the head `head` (an index) about both articles and about every substitution.
-FramingEffects framing_effects(const model::Model& model, std::size_t head,
+/// Asks a head about both articles and about every substitution.
+FramingEffects framing_effects(const model::Model& model, const model::ShownHead& head,
                                const ComparedArticle& a, const ComparedArticle& b,
                                const Comparison& comparison);
 

@@ -38,6 +38,7 @@ std::string& field_of(Article& article, const RoleColumn& column) {
     case Role::kExtra:
       return article.extra[column.order];
     case Role::kLabel:
+    case Role::kLabelList:
       break;
   }
   return article.labels[column.order];
@@ -76,8 +77,10 @@ ColumnRoles::ColumnRoles(const Columns& columns)
   add(columns.group, Role::kGroup);
   add(columns.control, Role::kControl);
   for (std::size_t i = 0; i < columns.labels.size(); ++i) {
-    add(columns.labels[i].column, Role::kLabel, i);
-    if (!columns.labels[i].column.empty()) all_.back().may_lack = columns.labels[i].may_lack;
+    const LabelColumn& label = columns.labels[i];
+    add(label.column, label.several ? Role::kLabelList : Role::kLabel, i);
+    if (!label.column.empty()) all_.back().may_lack = label.may_lack;
+    if (label.several) label_lists_.push_back(i);
   }
   for (std::size_t i = 0; i < columns.extra.size(); ++i) add(columns.extra[i], Role::kExtra, i);
 }
@@ -99,6 +102,7 @@ bool ColumnRoles::must_be_there(const RoleColumn& column) const {
     case Role::kGroup:
     case Role::kControl:
     case Role::kLabel:
+    case Role::kLabelList:
     case Role::kExtra:
       return true;
     default:

@@ -26,6 +26,7 @@ enum class Role : std::uint8_t {
   kGroup,
   kControl,
   kLabel,
+  kLabelList,
   kExtra,
 };
 
@@ -41,6 +42,13 @@ struct RoleColumn {
 struct ValueCounts {
   std::size_t labels = 0;
   std::size_t extra = 0;
+};
+
+/// Which labels of an article are lists, and the labels in them that say that there is none: see
+/// tidy_label_list.
+struct LabelLists {
+  std::span<const std::size_t> labels = {};
+  std::span<const std::string> missing = {};
 };
 
 /// What one record held for one RoleColumn.
@@ -63,6 +71,8 @@ class ColumnRoles {
 
   ValueCounts counts() const { return counts_; }
 
+  LabelLists label_lists() const { return {label_lists_, missing_labels_}; }
+
   /// The column that holds the id; empty: none.
   std::string_view id_column() const { return id_column_; }
 
@@ -84,6 +94,7 @@ class ColumnRoles {
  private:
   std::vector<RoleColumn> all_;
   ValueCounts counts_;
+  std::vector<std::size_t> label_lists_;
   bool takes_first_body_ = false;
   std::string id_column_;
   bool id_required_ = false;

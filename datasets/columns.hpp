@@ -9,6 +9,7 @@ namespace zawiya::datasets {
 struct LabelColumn {
   std::string head;       ///< the name of what is predicted
   std::string column;     ///< the column or JSON key that holds it
+  bool several = false;   ///< of an article, `|` between them or in a JSON list
   bool may_lack = false;  ///< an input without such a column is no fault
 
   bool operator==(const LabelColumn&) const = default;

@@ -29,6 +29,7 @@ class CsvFormat : public RecordFormat {
                                    ParseScratch::State& scratch, Article& article) const override;
   std::string salvaged_id(std::string_view record, const Place& place) const override;
   ValueCounts counts() const override { return roles_.counts(); }
+  LabelLists label_lists() const override { return roles_.label_lists(); }
 
   /// Which columns were found under another spelling than asked for, as a clause: `"ID" is taken
   /// for "id"`. Empty: none.

@@ -35,9 +35,14 @@ bool may_be_number(Role role) {
          role != Role::kTarget;
 }
 
-bool may_be_boolean(Role role) { return role == Role::kLabel || role == Role::kExtra; }
+bool is_label(Role role) { return role == Role::kLabel || role == Role::kLabelList; }
+
+bool may_be_boolean(Role role) { return is_label(role) || role == Role::kExtra; }
+
+bool may_be_list(Role role) { return role == Role::kLabelList; }
 
 std::string_view expected_of(Role role) {
+  if (may_be_list(role)) return "a list, string, number or boolean";
   if (may_be_boolean(role)) return "a string, number or boolean";
   return may_be_number(role) ? "a string or number" : "a string";
 }
@@ -65,13 +70,16 @@ std::optional<std::string> take(element value, const RoleColumn& column, std::st
     found = {value.get_string().value_unsafe(), true};
   } else if (is_number(value) && may_be_number(column.role)) {
     write_number(value, digits);
-    if (value.is_double() && column.role != Role::kLabel) {
+    if (value.is_double() && !is_label(column.role)) {
       const std::string_view written = number_as_written(record, key);
       if (!written.empty()) digits.assign(written);
     }
     found = {digits, true};
   } else if (value.is_bool() && may_be_boolean(column.role)) {
     found = {value.get_bool().value_unsafe() ? "true" : "false", true};
+  } else if (value.is_array() && may_be_list(column.role)) {
+    digits = simdjson::minify(value);
+    found = {digits, true};
   } else if (must_be_right(column.role)) {
     return text::joined({"\"", text::shown(column.name), "\" is ", json_type_name(value),
                          ", expected ", expected_of(column.role)});

@@ -6,6 +6,7 @@
 
 #include "datasets/column_roles.hpp"
 #include "datasets/encoding.hpp"
+#include "datasets/label_list.hpp"
 #include "datasets/reader.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
@@ -60,6 +61,10 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
           "say --encoding where all of the input is in one";
     }
     if (article.is_damaged) make_names_utf8(article);
+    const LabelLists lists = record.format->label_lists();
+    for (const std::size_t list : lists.labels) {
+      if (!fault) fault = tidy_label_list(article.labels[list], lists.missing);
+    }
     if (fault) fault = sentence_at(record.place, *fault);
   } else {
     make_blank(article, record.format->counts());

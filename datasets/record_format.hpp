@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ class RecordFormat {
 
   /// How many labels and further values an article of this format has.
   virtual ValueCounts counts() const = 0;
+
+  /// Which labels are lists, to be tidied after parsing.
+  virtual LabelLists label_lists() const { return {}; }
 };
 
 struct ParseScratch::State {

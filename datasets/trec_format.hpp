@@ -48,6 +48,7 @@ class TrecFormat : public RecordFormat {
                                    ParseScratch::State& scratch, Article& article) const override;
   std::string salvaged_id(std::string_view record, const Place& place) const override;
   ValueCounts counts() const override { return roles_.counts(); }
+  LabelLists label_lists() const override { return roles_.label_lists(); }
 
  private:
   ColumnRoles roles_;

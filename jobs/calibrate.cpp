@@ -36,7 +36,7 @@ Evidence evidence_of(const model::Model& model, const datasets::Article& article
 class HeadArticles {
  public:
   HeadArticles(const model::Model& model, std::size_t head)
-      : model_(model), head_(head), numbers_(label_numbers(model.heads[head])) {}
+      : model_(model), head_(head), numbers_(label_numbers(model.heads[head].labels)) {}
 
   void add(const std::string& label, const Evidence& of) {
     const auto number = numbers_.find(label);
@@ -82,6 +82,23 @@ class HeadArticles {
   std::uint64_t unknown_ = 0;
 };
 
+/// The heads to calibrate: those of one label an article. The thresholds of a multi-label head
+/// stand for the probabilities that it was trained to.
+LabelledReading single_label_reading(const model::Model& model, const ColumnChoice& choice) {
+  LabelledReading labelled = labelled_reading(model, choice);
+  std::vector<datasets::LabelColumn>& columns = labelled.reading.columns.labels;
+  const auto multi = std::find_if(columns.begin(), columns.end(),
+                                  [](const datasets::LabelColumn& of) { return of.several; });
+  if (multi == columns.end()) return labelled;
+  const std::string name = multi->head;
+  std::erase_if(columns, [](const datasets::LabelColumn& of) { return of.several; });
+  std::erase_if(labelled.heads, [](const model::ShownHead& of) { return of.multi != nullptr; });
+  if (choice.labels.empty() && !columns.empty()) return labelled;
+  throw UsageError(option("label"), " " + name +
+                                        ": the head gives an article several labels and cannot be "
+                                        "calibrated anew; train it again");
+}
+
 void refuse_too_few(const std::vector<HeadCalibration>& heads) {
   std::string found;
   for (const HeadCalibration& of : heads) {
@@ -98,10 +115,10 @@ CalibratedModel calibrate(model::Model model, const CalibrateOptions& options,
                           const OnProgress& progress) {
   CalibratedModel result;
   {
-    const LabelledReading labelled = labelled_reading(model, options.columns);
+    const LabelledReading labelled = single_label_reading(model, options.columns);
     std::vector<HeadArticles> articles;
     articles.reserve(labelled.heads.size());
-    for (const std::size_t head : labelled.heads) articles.emplace_back(model, head);
+    for (const model::ShownHead& head : labelled.heads) articles.emplace_back(model, head.first);
     Watch watch(progress, "scoring");
     result.left_out = score_labelled<Evidence>(
         model, options.inputs, labelled, options.threads, "scoring", watch,
@@ -115,7 +132,7 @@ CalibratedModel calibrate(model::Model model, const CalibrateOptions& options,
     for (std::size_t h = 0; h < articles.size(); ++h) {
       const HeadCalibration& of = result.heads[h];
       if (!of.enough) continue;
-      if (train::helps(of.numbers)) train::recalibrate(model, labelled.heads[h], of.numbers);
+      if (train::helps(of.numbers)) train::recalibrate(model, labelled.heads[h].first, of.numbers);
       model.provenance.training.emplace_back(
           "calibrated", of.head + " on " + std::to_string(of.articles) + " articles");
     }

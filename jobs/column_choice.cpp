@@ -60,6 +60,19 @@ datasets::Columns ColumnChoice::over(const RememberedColumns& remembered) const 
       same->column = given.column;
     }
   }
+  for (const datasets::LabelColumn& given : multi_label) {
+    const auto same = std::find_if(columns.labels.begin(), columns.labels.end(),
+                                   [&](const auto& known) { return known.head == given.head; });
+    if (same == columns.labels.end()) {
+      columns.labels.push_back({given.head, given.column, true, false});
+      continue;
+    }
+    if (same->several || (given.column != given.head && given.column != same->column)) {
+      throw UsageError(option("multi_label"),
+                       " " + as_given(given) + ": the head '" + given.head + "' is named twice");
+    }
+    same->several = true;
+  }
   return columns;
 }
 

@@ -26,6 +26,8 @@ struct ColumnChoice {
   std::vector<std::string> missing_labels =
       {};                            ///< what says in a label's column that there is none
   datasets::InputChoice input = {};  ///< how inputs are written, where somebody says so
+  /// Heads of which an article may have several labels: some of `labels`, or further ones.
+  std::vector<datasets::LabelColumn> multi_label = {};
 
   /// The columns as chosen, over those that a model remembers (which may be none).
   /// @throws UsageError for a head that is named twice, or like a column of a table of scores

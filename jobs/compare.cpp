@@ -74,16 +74,18 @@ void check_options(const CompareOptions& options) {
     throw UsageError(option("inputs"), ": expected two of one article each, or one with two ids ",
                      option("between"));
   }
-  if (options.framing.model != nullptr) options.framing.head_number();
+  if (options.framing.model != nullptr) options.framing.asked_head();
 }
 
 }  // namespace
 
-std::size_t FramingModel::head_number() const {
+model::ShownHead FramingModel::asked_head() const {
   if (!head.empty()) return require_head(*model, head, "head");
-  const auto at = std::find_if(model->heads.begin(), model->heads.end(),
-                               [](const model::Head& known) { return known.name == "framing"; });
-  return at == model->heads.end() ? 0 : static_cast<std::size_t>(at - model->heads.begin());
+  std::vector<model::ShownHead> heads = model::shown_heads(*model);
+  const auto at = std::find_if(heads.begin(), heads.end(), [](const model::ShownHead& known) {
+    return known.name == "framing";
+  });
+  return std::move(at == heads.end() ? heads.front() : *at);
 }
 
 ComparedAccounts compare(const datasets::Article& a, const datasets::Article& b,
@@ -94,7 +96,7 @@ ComparedAccounts compare(const datasets::Article& a, const datasets::Article& b,
   require_words(of.comparison.words_b, of.b);
   if (framing.model != nullptr) {
     of.effects =
-        compare::framing_effects(*framing.model, framing.head_number(), of.a, of.b, of.comparison);
+        compare::framing_effects(*framing.model, framing.asked_head(), of.a, of.b, of.comparison);
   }
   return of;
 }

@@ -29,9 +29,9 @@ struct FramingModel {
   const model::Model* model = nullptr;  ///< null: none; else it outlives the call
   std::string head = {};                ///< to ask; empty: "framing", else its first
 
-  /// The number of the head to ask. @pre model is not null
+  /// The head to ask. @pre model is not null
   /// @throws UsageError for one that the model does not have
-  std::size_t head_number() const;
+  model::ShownHead asked_head() const;
 };
 
 /// Compares two articles at hand.

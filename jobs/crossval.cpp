@@ -41,10 +41,34 @@ Dependence dependence(const train::CrossValidatedHead& head, const train::FoldOf
   return {train::cramers_v(given, values), train::cramers_v(targets, values)};
 }
 
+/// What a multi-label head was given of the articles held out in a fold, or in any.
+train::SetMetrics measure_multi(const train::CrossValidatedHead& head, const train::FoldOf& fold,
+                                std::optional<std::uint32_t> of) {
+  train::SetsOfLabels truth = head.sets->truth;
+  for (std::size_t i = 0; i < fold.size(); ++i) {
+    const bool counts = of ? fold[i] == *of : fold[i] != train::kNeverHeldOut;
+    if (!counts) truth[i].clear();
+  }
+  return train::measure_sets(truth, head.sets->given, head.probabilities);
+}
+
+CrossValidationReport multi_report_of(const train::CrossValidatedHead& head,
+                                      const train::HeldOutSplit& split) {
+  CrossValidationReport report;
+  report.head = head.targets.name;
+  report.labels = head.targets.labels;
+  report.multi = measure_multi(head, split.fold, std::nullopt);
+  for (std::uint32_t f = 0; f < split.names.size(); ++f) {
+    report.folds.push_back({split.names[f], {}, measure_multi(head, split.fold, f)});
+  }
+  return report;
+}
+
 CrossValidationReport report_of(const train::CrossValidatedHead& head,
                                 const train::HeldOutSplit& split,
                                 const std::vector<datasets::Article>& articles,
                                 const CrossvalOptions& options) {
+  if (head.sets) return multi_report_of(head, split);
   const train::FoldOf& fold = split.fold;
   CrossValidationReport report;
   report.head = head.targets.name;
@@ -57,8 +81,10 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
                                  options.resamples, options.from.fit.seed);
   }
   for (std::uint32_t f = 0; f < split.names.size(); ++f) {
-    report.folds.push_back({split.names[f], train::measure(held_out_targets(head, fold, f),
-                                                           head.probabilities, head.given)});
+    report.folds.push_back(
+        {split.names[f],
+         train::measure(held_out_targets(head, fold, f), head.probabilities, head.given),
+         {}});
   }
   if (!options.from.columns.control.empty()) report.dependence = dependence(head, fold, articles);
   return report;
@@ -87,12 +113,15 @@ void refuse_unknown_labels(const FitInputs& from, const std::vector<datasets::Ar
     for (std::size_t h = 0; h < seen.size(); ++h) seen[h].insert(article.labels[h]);
   }
   std::vector<std::vector<std::string>> labels;
-  for (std::set<std::string>& of : seen) {
-    of.erase("");
-    labels.emplace_back(of.begin(), of.end());
+  std::vector<std::vector<std::string>> aimed_at;
+  const std::vector<datasets::LabelColumn> columns = from.columns.over().labels;
+  for (std::size_t h = 0; h < seen.size(); ++h) {
+    seen[h].erase("");
+    labels.emplace_back(seen[h].begin(), seen[h].end());
+    if (h + from.fit.auxiliary < seen.size() && !columns[h].several) aimed_at.push_back(labels[h]);
   }
   train::refuse_unknown_votes(annotation_columns(from), labels);
-  refuse_unknown_aim(from, std::span(labels).first(labels.size() - from.fit.auxiliary));
+  refuse_unknown_aim(from, aimed_at);
 }
 
 /// The articles of the inputs that have a label.

@@ -11,6 +11,7 @@
 #include "train/bootstrap.hpp"
 #include "train/cross_validation.hpp"
 #include "train/metrics.hpp"
+#include "train/set_metrics.hpp"
 
 namespace zawiya::jobs {
 
@@ -38,11 +39,13 @@ struct CrossValidationReport {
   struct Fold {
     std::string name;  ///< the value left out, or the fold's number
     train::Metrics metrics;
+    std::optional<train::SetMetrics> multi;  ///< of a multi-label head, in their place
   };
   std::string head;
   std::vector<std::string> labels;
   train::Metrics pooled;
   std::optional<train::MetricIntervals> intervals;  ///< nothing where none were asked for
+  std::optional<train::SetMetrics> multi;            ///< of a multi-label head, in place of both
   std::vector<Fold> folds;
   std::optional<Dependence> dependence;  ///< where something was controlled for
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "datasets/label_list.hpp"
 #include "jobs/labelled_scoring.hpp"
 
 namespace zawiya::jobs {
@@ -13,6 +15,7 @@ struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
   std::vector<std::uint32_t> given;  // (heads) labels
+  double typicality = 0;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -22,7 +25,16 @@ struct HeadTally {
   std::vector<train::Target> targets;
   std::vector<float> probabilities;
   std::vector<train::Target> given;
+  train::SetsOfLabels truth;  // of a multi-label head, in place of targets
+  train::SetsOfLabels given_sets;
   std::map<std::string, std::uint64_t> unknown_labels;
+
+  train::SetMetrics measure_multi() const {
+    const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
+        probabilities.data(), static_cast<Eigen::Index>(truth.size()),
+        static_cast<Eigen::Index>(labels));
+    return train::measure_sets(truth, given_sets, matrix);
+  }
 
   train::Metrics measure() const {
     const features::RowMatrix matrix = Eigen::Map<const features::RowMatrix>(
@@ -51,11 +63,12 @@ std::optional<HeadEvaluation::Sets> measured_sets(const model::Head& head, const
 }
 
 std::vector<HeadTally> empty_tallies(const model::Model& model,
-                                     const std::vector<std::size_t>& heads) {
+                                     const std::vector<model::ShownHead>& heads) {
   std::vector<HeadTally> tallies(heads.size());
   for (std::size_t h = 0; h < heads.size(); ++h) {
-    tallies[h].labels = model.heads[heads[h]].labels.size();
-    tallies[h].numbers = label_numbers(model.heads[heads[h]]);
+    const std::vector<std::string>& labels = model::labels_of(model, heads[h]);
+    tallies[h].labels = labels.size();
+    tallies[h].numbers = label_numbers(labels);
   }
   return tallies;
 }
@@ -73,6 +86,42 @@ void take_in(HeadTally& tally, const std::string& label, std::span<const float> 
   }
 }
 
+void take_in(HeadTally& tally, const std::string& list, const model::Model& model,
+             const model::MultiHead& head, const ScoredArticle& scored) {
+  std::vector<std::uint32_t> known;
+  for (const std::string& label : datasets::labels_in(list)) {
+    const auto number = tally.numbers.find(label);
+    if (number != tally.numbers.end()) {
+      known.push_back(static_cast<std::uint32_t>(number->second));
+    } else {
+      ++tally.unknown_labels[label];
+    }
+  }
+  if (known.empty()) return;
+  const std::vector<std::size_t> given =
+      model::given_labels(model, head, scored.probabilities, scored.typicality);
+  const std::vector<float> of = model::label_probabilities(model, head, scored.probabilities);
+  tally.truth.push_back(std::move(known));
+  tally.given_sets.emplace_back(given.begin(), given.end());
+  tally.probabilities.insert(tally.probabilities.end(), of.begin(), of.end());
+}
+
+HeadEvaluation evaluation_of(const model::Model& model, const model::ShownHead& shown,
+                             const std::string& column, HeadTally& tally) {
+  HeadEvaluation of;
+  of.head = shown.name;
+  of.column = column;
+  of.labels = model::labels_of(model, shown);
+  if (shown.multi != nullptr) {
+    of.multi = tally.measure_multi();
+  } else {
+    if (!tally.targets.empty()) of.metrics = tally.measure();
+    of.sets = measured_sets(model.heads[shown.first], tally);
+  }
+  of.unknown_labels = std::move(tally.unknown_labels);
+  return of;
+}
+
 }  // namespace
 
 Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
@@ -85,21 +134,23 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
       model, options.inputs, labelled, options.threads, "evaluating", watch,
       [](const datasets::Article& article, const model::Scorer& /*scorer*/,
          const model::Scores& scores) {
-        return ScoredArticle{article.labels, scores.probabilities, scores.best};
+        return ScoredArticle{article.labels, scores.probabilities, scores.best, scores.typicality};
       },
       [&](const ScoredArticle& scored) {
         for (std::size_t h = 0; h < tallies.size(); ++h) {
-          take_in(tallies[h], scored.labels[h],
-                  model.of_head(labelled.heads[h], std::span(scored.probabilities)),
-                  scored.given[labelled.heads[h]]);
+          const model::ShownHead& head = labelled.heads[h];
+          if (head.multi != nullptr) {
+            take_in(tallies[h], scored.labels[h], model, *head.multi, scored);
+          } else {
+            take_in(tallies[h], scored.labels[h],
+                    model.of_head(head.first, std::span(scored.probabilities)),
+                    scored.given[head.first]);
+          }
         }
       });
   for (std::size_t h = 0; h < tallies.size(); ++h) {
-    HeadTally& tally = tallies[h];
-    const model::Head& head = model.heads[labelled.heads[h]];
-    evaluation.heads.push_back({head.name, labelled.reading.columns.labels[h].column, head.labels,
-                                tally.targets.empty() ? train::Metrics() : tally.measure(),
-                                measured_sets(head, tally), std::move(tally.unknown_labels)});
+    evaluation.heads.push_back(evaluation_of(
+        model, labelled.heads[h], labelled.reading.columns.labels[h].column, tallies[h]));
   }
   return evaluation;
 }

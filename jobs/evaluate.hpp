@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "jobs/progress.hpp"
 #include "model/model.hpp"
 #include "train/metrics.hpp"
+#include "train/set_metrics.hpp"
 
 namespace zawiya::jobs {
 
@@ -28,6 +30,7 @@ struct HeadEvaluation {
   std::string column;               ///< that its labels are in
   std::vector<std::string> labels;  ///< as the model numbers them
   train::Metrics metrics;           ///< of no article where none has a label that the model knows
+  std::optional<train::SetMetrics> multi;  ///< of a multi-label head, in their place
   /// Sets of labels that are to hold the truth in nine of ten articles.
   struct Sets {
     double stated = 0.9;

@@ -34,6 +34,30 @@ void refuse_same_columns(const std::vector<std::string>& heads) {
   }
 }
 
+/// Auxiliary heads stand last, and an article has one label of each.
+void refuse_several_auxiliary(const FitInputs& from,
+                              std::span<const datasets::LabelColumn> labels) {
+  for (const datasets::LabelColumn& label :
+       labels.last(std::min(labels.size(), from.fit.auxiliary))) {
+    if (!label.several) continue;
+    throw UsageError(option("auxiliary"),
+                     text::joined({": an article may have several labels of the head '", label.head,
+                                   "'; expected auxiliary heads of one label, behind all others"}));
+  }
+}
+
+/// The labels of a multi-label head have thresholds of their own, for their F1.
+void refuse_unaimed(const FitInputs& from) {
+  const std::vector<datasets::LabelColumn> labels = from.columns.over().labels;
+  if (from.fit.aim == model::Aim()) return;
+  const bool any =
+      std::any_of(labels.begin(), labels.end() - static_cast<std::ptrdiff_t>(from.fit.auxiliary),
+                  [](const datasets::LabelColumn& label) { return !label.several; });
+  if (any) return;
+  throw UsageError(option("optimise"), " is for heads of one label; found none but ",
+                   option("multi_label"));
+}
+
 features::NameSet names_of(const FitInputs& from) {
   if (from.names.empty()) return {};
   if (from.fit.features.folds.bits() == text::profile_folds("news").bits()) {
@@ -56,7 +80,11 @@ train::FitOptions fit_options(const FitInputs& from) {
   options.features.pairs = !from.columns.pair.empty();
   options.features.controls = !from.columns.control.empty();
   options.names = names_of(from);
+  for (const datasets::LabelColumn& label : from.columns.over().labels) {
+    if (label.several) options.several.push_back(label.head);
+  }
   options.annotations = annotation_columns(from);
+  refuse_unaimed(from);
   return options;
 }
 
@@ -68,6 +96,7 @@ train::AnnotationColumns annotation_columns(const FitInputs& from) {
   };
   if (!from.weight.empty()) columns.weight = place(from.weight);
   const std::vector<std::string> heads = heads_of(from);
+  const std::vector<datasets::LabelColumn> labels = from.columns.over().labels;
   for (const VoteColumn& vote : from.soft) {
     const auto head = std::find(heads.begin(), heads.end(), vote.head);
     if (head == heads.end()) {
@@ -75,6 +104,10 @@ train::AnnotationColumns annotation_columns(const FitInputs& from) {
                        option("label"));
     }
     const auto number = static_cast<std::size_t>(head - heads.begin());
+    if (labels[number].several) {
+      throw UsageError(option("soft"), ": the head '" + vote.head + "' is one of ",
+                       option("multi_label"), "; expected a head of one label");
+    }
     auto votes = std::find_if(columns.votes.begin(), columns.votes.end(),
                               [&](const auto& of) { return of.head == number; });
     if (votes == columns.votes.end()) votes = columns.votes.insert(votes, {number, {}, {}});
@@ -124,11 +157,17 @@ datasets::ReaderOptions reading_for(const FitInputs& from) {
 
 std::vector<std::string> heads_of(const FitInputs& from) {
   std::vector<std::string> heads;
-  for (const datasets::LabelColumn& label : from.columns.over().labels) {
+  const std::vector<datasets::LabelColumn> labels = from.columns.over().labels;
+  refuse_several_auxiliary(from, labels);
+  for (const datasets::LabelColumn& label : labels) {
     refuse_reserved(label.head);
     heads.push_back(label.head);
   }
   refuse_same_columns(heads);
+  if (!from.outlets.empty() && !from.columns.multi_label.empty()) {
+    throw UsageError(option("outlets"), " gives every article one label; found ",
+                     option("multi_label"), " too");
+  }
   if (!from.outlets.empty() && heads.size() != 1) {
     throw UsageError(
         option("outlets"),

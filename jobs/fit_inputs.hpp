@@ -34,7 +34,8 @@ struct FitInputs {
   /// with the library, where texts are folded by the profile `news`; empty: none.
   std::string names = "default";
   /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
-  /// are the last of `columns.labels`.
+  /// are the last of `columns.labels`, and then of all: `columns.multi_label` names none but some
+  /// of those before them.
   train::FitOptions fit = {};
 };
 
@@ -46,12 +47,12 @@ train::FitOptions fit_options(const FitInputs& from);
 train::AnnotationColumns annotation_columns(const FitInputs& from);
 
 /// Refuses an aim at a label that is none.
-/// @param labels  (heads) without auxiliary ones
+/// @param labels  (heads) of one label an article, without auxiliary ones
 /// @throws DataError
 void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::string>> labels);
 
 /// What is to be read for a fit, and the heads that it is for.
-/// @throws UsageError for a head that is named twice, several heads with `outlets`
+/// @throws UsageError for a head that is named twice, several heads or labels with `outlets`
 datasets::ReaderOptions reading_for(const FitInputs& from);
 std::vector<std::string> heads_of(const FitInputs& from);
 

@@ -20,22 +20,25 @@ LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& 
     });
   }
   if (labels.empty()) {
-    for (const model::Head& head : model.heads) labels.push_back({head.name, head.name});
+    for (const model::ShownHead& head : model::shown_heads(model)) {
+      labels.push_back({head.name, head.name});
+    }
   }
   result.heads.reserve(labels.size());
-  for (const datasets::LabelColumn& label : labels) {
+  for (datasets::LabelColumn& label : labels) {
     result.heads.push_back(require_head(model, label.head, "label"));
+    label.several = result.heads.back().multi != nullptr;
   }
   return result;
 }
 
-std::map<std::string, train::Target> label_numbers(const model::Head& head) {
+std::map<std::string, train::Target> label_numbers(const std::vector<std::string>& labels) {
   std::map<std::string, train::Target> numbers;
-  for (std::size_t l = 0; l < head.labels.size(); ++l) {
-    numbers.emplace(head.labels[l], static_cast<train::Target>(l));
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    numbers.emplace(labels[l], static_cast<train::Target>(l));
   }
-  for (std::size_t l = 0; l < head.labels.size(); ++l) {
-    numbers.emplace(datasets::label_identity(head.labels[l]), static_cast<train::Target>(l));
+  for (std::size_t l = 0; l < labels.size(); ++l) {
+    numbers.emplace(datasets::label_identity(labels[l]), static_cast<train::Target>(l));
   }
   return numbers;
 }

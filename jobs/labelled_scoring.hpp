@@ -23,8 +23,8 @@ namespace zawiya::jobs {
 
 /// Articles with labels, for heads of a model.
 struct LabelledReading {
-  std::vector<std::size_t> heads;   ///< numbers of those that have a column
-  datasets::ReaderOptions reading;  ///< one label column a head, in the same order
+  std::vector<model::ShownHead> heads;  ///< those that have a column
+  datasets::ReaderOptions reading;      ///< one label column a head, in the same order
 };
 
 /// How to read labelled articles for a model: the heads that `choice` names, or all; a head's
@@ -32,9 +32,9 @@ struct LabelledReading {
 /// @throws UsageError for columns or heads that the model does not have
 LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& choice);
 
-/// The number of each label of a head, as articles have labels; those of a model of before are
+/// The number of each of a head's labels, as articles have labels; those of a model of before are
 /// found in its spelling too.
-std::map<std::string, train::Target> label_numbers(const model::Head& head);
+std::map<std::string, train::Target> label_numbers(const std::vector<std::string>& labels);
 
 /// Scores articles on many threads, and hands what is to be kept of each on in their order.
 ///

@@ -1,17 +1,18 @@
 #include "jobs/model_demands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "jobs/errors.hpp"
 
 namespace zawiya::jobs {
 
-std::size_t require_head(const model::Model& model, const std::string& head,
-                         const std::string& option) {
+model::ShownHead require_head(const model::Model& model, const std::string& head,
+                              const std::string& option) {
   std::string heads;
-  for (std::size_t h = 0; h < model.heads.size(); ++h) {
-    if (model.heads[h].name == head) return h;
-    heads += (heads.empty() ? "" : ", ") + model.heads[h].name;
+  for (model::ShownHead& known : model::shown_heads(model)) {
+    if (known.name == head) return std::move(known);
+    heads += (heads.empty() ? "" : ", ") + known.name;
   }
   throw UsageError(jobs::option(option), " " + head + ": the model has the heads " + heads);
 }
@@ -47,7 +48,11 @@ void require_one_standard_input(const std::vector<std::string>& files) {
 
 void require_sets(const model::Model& model, double coverage) {
   if (coverage <= 0) return;
-  for (const model::Head& head : model.heads) {
+  bool any = false;
+  for (const model::ShownHead& shown : model::shown_heads(model)) {
+    if (shown.multi != nullptr) continue;  // has no sets
+    any = true;
+    const model::Head& head = model.heads[shown.first];
     if (head.conformal.empty()) {
       throw UsageError(option("coverage"),
                        ": the head '" + head.name + "' has no held-out scores; train it again");
@@ -58,6 +63,11 @@ void require_sets(const model::Model& model, double coverage) {
                          std::to_string(head.conformal.articles) +
                          " articles, too few for sets that hold the label so often");
   }
+  if (any) return;
+  throw UsageError(
+      option("coverage"),
+      ": sets of labels that may be meant are for heads of one label an article; those "
+      "of the model give several");
 }
 
 void require_typicality(const model::Model& model, const model::Abstention& abstention) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,12 +10,12 @@
 
 namespace zawiya::jobs {
 
-/// The number of a head of the model.
+/// A head of the model.
 ///
 /// @param option  that named it, for the sentence
 /// @throws UsageError that lists the heads there are
-std::size_t require_head(const model::Model& model, const std::string& head,
-                         const std::string& option);
+model::ShownHead require_head(const model::Model& model, const std::string& head,
+                              const std::string& option);
 
 /// Refuses targets of stances, or second texts, for a model that has not learnt with them.
 /// @throws UsageError

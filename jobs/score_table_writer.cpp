@@ -1,6 +1,9 @@
 #include "jobs/score_table_writer.hpp"
 
+#include <algorithm>
+
 #include "datasets/csv_writer.hpp"
+#include "datasets/label_list.hpp"
 
 namespace zawiya::jobs {
 
@@ -11,20 +14,21 @@ void ScoreTableWriter::append_text(std::string& rows, std::string_view field) co
 void ScoreTableWriter::append_header(std::string& rows) const {
   if (options_.excel) rows += datasets::kByteOrderMark;
   rows += "id";
-  for (const model::Head& head : model_.heads) {
+  for (const model::ShownHead& head : heads_) {
     rows += ',';
     append_text(rows, head.name);
     rows += ',';
     append_text(rows, head.name + "_probability");
     if (!options_.probabilities) continue;
-    for (const std::string& label : head.labels) {
+    for (const std::string& label : model::labels_of(model_, head)) {
       rows += ',';
       append_text(rows, head.name + ":" + label);
     }
   }
   rows += ",known,typicality";
-  for (const model::Head& head : model_.heads) {
+  for (const model::ShownHead& head : heads_) {
     if (options_.coverage <= 0) break;
+    if (head.multi != nullptr) continue;
     rows += ',';
     append_text(rows, head.name + "_set");
   }
@@ -35,23 +39,13 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
                               const model::Scores& scores) const {
   append_text(rows, id);
   const bool is_known = static_cast<double>(scores.coverage) >= options_.min_known;
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    const model::Head& head = model_.heads[h];
-    const float probability = scores.probabilities[first + scores.best[h]];
+  for (const model::ShownHead& head : heads_) {
     rows += ',';
-    const std::uint32_t best = scores.best[h];
-    if (is_known &&
-        model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
-      append_text(rows, head.labels[best]);
+    if (head.multi != nullptr) {
+      append_multi_head(rows, *head.multi, is_known, scores);
+    } else {
+      append_head(rows, head.first, is_known, scores);
     }
-    rows += ',';
-    datasets::append_number(rows, probability);
-    for (std::size_t l = 0; options_.probabilities && l < head.labels.size(); ++l) {
-      rows += ',';
-      datasets::append_number(rows, scores.probabilities[first + l]);
-    }
-    first += head.labels.size();
   }
   rows += ',';
   datasets::append_number(rows, scores.coverage);
@@ -63,12 +57,54 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
   rows += ",\n";
 }
 
+void ScoreTableWriter::append_head(std::string& rows, std::size_t number, bool is_known,
+                                   const model::Scores& scores) const {
+  const model::Head& head = model_.heads[number];
+  const std::span<const float> probabilities = model_.of_head(number, scores.probabilities);
+  const std::uint32_t best = scores.best[number];
+  const float probability = probabilities[best];
+  if (is_known &&
+      model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
+    append_text(rows, head.labels[best]);
+  }
+  rows += ',';
+  datasets::append_number(rows, probability);
+  for (std::size_t l = 0; options_.probabilities && l < head.labels.size(); ++l) {
+    rows += ',';
+    datasets::append_number(rows, probabilities[l]);
+  }
+}
+
+void ScoreTableWriter::append_multi_head(std::string& rows, const model::MultiHead& head,
+                                         bool is_known, const model::Scores& scores) const {
+  const std::vector<float> probabilities =
+      model::label_probabilities(model_, head, scores.probabilities);
+  std::vector<std::size_t> given;
+  if (is_known) {
+    given = model::given_labels(model_, head, scores.probabilities, scores.typicality,
+                                options_.abstention);
+  }
+  std::vector<std::string> labels;
+  labels.reserve(given.size());
+  for (const std::size_t label : given) labels.push_back(head.labels[label]);
+  append_text(rows, datasets::label_list(labels));
+  rows += ',';
+  datasets::append_number(rows, given.empty()
+                                    ? *std::max_element(probabilities.begin(), probabilities.end())
+                                    : probabilities[given.back()]);
+  for (const float probability : probabilities) {
+    if (!options_.probabilities) break;
+    rows += ',';
+    datasets::append_number(rows, probability);
+  }
+}
+
 /// The labels of each head's set, `|` between them.
 void ScoreTableWriter::append_sets(std::string& rows, const model::Scores& scores) const {
-  std::size_t first = 0;
-  for (const model::Head& head : model_.heads) {
-    const auto probabilities =
-        std::span<const float>(scores.probabilities).subspan(first, head.labels.size());
+  for (const model::ShownHead& shown : heads_) {
+    if (shown.multi != nullptr) continue;
+    const model::Head& head = model_.heads[shown.first];
+    const std::span<const float> probabilities = model_.of_head(shown.first, scores.probabilities);
     std::string set;
     for (const std::size_t label :
          model::label_set(head.conformal, probabilities, options_.coverage)) {
@@ -76,17 +112,17 @@ void ScoreTableWriter::append_sets(std::string& rows, const model::Scores& score
     }
     rows += ',';
     append_text(rows, set);
-    first += head.labels.size();
   }
 }
 
 void ScoreTableWriter::append_fault(std::string& rows, std::string_view id,
                                     std::string_view reason) const {
   append_text(rows, id);
-  for (const model::Head& head : model_.heads) {
-    rows.append(2 + (options_.probabilities ? head.labels.size() : 0), ',');
+  for (const model::ShownHead& head : heads_) {
+    rows.append(2 + (options_.probabilities ? model::labels_of(model_, head).size() : 0), ',');
+    rows.append(options_.coverage > 0 && head.multi == nullptr ? 1 : 0, ',');
   }
-  rows.append(3 + (options_.coverage > 0 ? model_.heads.size() : 0), ',');
+  rows.append(3, ',');
   append_text(rows, reason);
   rows += '\n';
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/scorer.hpp"
 
@@ -19,12 +20,14 @@ struct ScoreTableOptions {
 
 /// Writes the rows of `zawiya score`: id; for each head H, H and H_probability; with
 /// `probabilities` every H:label; then known, typicality (empty for a model of format 1), with
-/// `coverage` every H_set, and error.
+/// `coverage` every H_set, and error. Of a multi-label head, H are the labels given, the likeliest
+/// first and `|` between them, H_probability is that of the least likely of them (of the likeliest
+/// label where none is given), H:label each label's own, and there is no H_set.
 class ScoreTableWriter {
  public:
   /// @param model  must outlive the writer
   ScoreTableWriter(const model::Model& model, const ScoreTableOptions& options)
-      : model_(model), options_(options) {}
+      : model_(model), options_(options), heads_(model::shown_heads(model)) {}
 
   void append_header(std::string& rows) const;
   void append(std::string& rows, std::string_view id, const model::Scores& scores) const;
@@ -34,10 +37,15 @@ class ScoreTableWriter {
 
  private:
   void append_text(std::string& rows, std::string_view field) const;
+  void append_head(std::string& rows, std::size_t number, bool is_known,
+                   const model::Scores& scores) const;
+  void append_multi_head(std::string& rows, const model::MultiHead& head, bool is_known,
+                         const model::Scores& scores) const;
   void append_sets(std::string& rows, const model::Scores& scores) const;
 
   const model::Model& model_;
   ScoreTableOptions options_;
+  std::vector<model::ShownHead> heads_;
 };
 
 }  // namespace zawiya::jobs

@@ -55,13 +55,15 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
       {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
-       fit.annotations});
+       fit.annotations, fit.several});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   std::vector<std::vector<std::string>> labels;
   labels.reserve(set.heads.size());
-  for (const train::HeadTargets& head : set.heads) labels.push_back(head.labels);
-  refuse_unknown_aim(from, std::span(labels).first(labels.size() - fit.auxiliary));
+  for (std::size_t h = 0; h + fit.auxiliary < set.heads.size(); ++h) {
+    if (!train::is_binary(set, h)) labels.push_back(set.heads[h].labels);
+  }
+  refuse_unknown_aim(from, labels);
   if (listener.read) listener.read(set);
   model::Model model = train::fit(std::move(set), fit, [&](const std::string& phase, double done) {
     return watch.go_on({phase, done});

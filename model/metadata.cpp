@@ -240,6 +240,68 @@ void check_head(const Head& head) {
   }
 }
 
+template <class Archive, class MultiHeadType>
+void describe_multi_head(Archive& archive, MultiHeadType& head) {
+  archive(head.name);
+  archive(head.labels);
+  archive(head.thresholds);
+  archive(head.held_out.articles);
+  archive(head.held_out.micro_f1);
+  archive(head.held_out.macro_f1);
+  archive(head.held_out.example_f1);
+  archive(head.held_out.subset_accuracy);
+}
+
+void write_multi_heads(Writer& write, const std::vector<MultiHead>& heads) {
+  write(static_cast<std::uint64_t>(heads.size()));
+  for (const MultiHead& head : heads) {
+    write(static_cast<std::uint64_t>(head.first));
+    describe_multi_head(write, head);
+  }
+}
+
+/// The labels of a multi-label head are those of binary heads of their names.
+void check_multi_head(const Model& model, const MultiHead& head) {
+  const std::string of = "multi-label head " + shown(head.name);
+  demand(!head.name.empty() && !text::breaks_a_line(head.name),
+         "the name of " + of + " is empty or holds a control character");
+  demand(head.labels.size() >= 2 && head.thresholds.size() == head.labels.size(),
+         of + " does not have two labels or more with one threshold each");
+  demand(head.first < model.heads.size() && head.labels.size() <= model.heads.size() - head.first,
+         of + " has labels without a head");
+  for (std::size_t l = 0; l < head.labels.size(); ++l) {
+    const Head& binary = model.heads[head.first + l];
+    demand(binary.name == binary_head_name(head.name, head.labels[l]) && binary.labels.size() == 2,
+           of + ": " + shown(binary.name) + " is not the binary head of a label");
+    demand(head.thresholds[l] >= 0 && head.thresholds[l] <= 1,
+           of + ": a threshold is not within 0 to 1");
+  }
+  for (const double measured : {head.held_out.micro_f1, head.held_out.macro_f1,
+                                head.held_out.example_f1, head.held_out.subset_accuracy}) {
+    demand_finite(measured, of + ": a held-out measure");
+  }
+}
+
+void read_multi_heads(BoundedReader& read, Model& model) {
+  const std::size_t size = read.count(2 * sizeof(std::uint64_t));
+  std::size_t free = 0;  // heads from here on belong to no multi-label head yet
+  for (std::size_t i = 0; i < size; ++i) {
+    MultiHead& head = model.multi_heads.emplace_back();
+    std::uint64_t first = 0;
+    read(first);
+    describe_multi_head(read, head);
+    demand(first >= free && first < model.heads.size(),
+           "the multi-label head " + shown(head.name) + " is out of order");
+    head.first = static_cast<std::size_t>(first);
+    check_multi_head(model, head);
+    free = head.first + head.labels.size();
+  }
+  std::set<std::string> names;
+  for (const ShownHead& head : shown_heads(model)) {
+    demand(names.insert(head.name).second, "it has the head " + shown(head.name) + " twice");
+  }
+}
+
 }  // namespace
 
 std::string metadata_bytes(const Model& model) {
@@ -271,6 +333,7 @@ std::string metadata_bytes(const Model& model) {
   write_names(write, model.names);
   write_typicality(write, model.typicality);
   for (const Head& head : model.heads) write_offsets(write, head);
+  write_multi_heads(write, model.multi_heads);
   return write.bytes();
 }
 
@@ -329,6 +392,7 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::u
   }
   if (version >= 3) {
     for (Head& head : model.heads) read_offsets(read, head);
+    read_multi_heads(read, model);
   }
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;

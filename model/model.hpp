@@ -10,6 +10,7 @@
 #include "features/options.hpp"
 #include "features/source_mask.hpp"
 #include "model/head.hpp"
+#include "model/multi_head.hpp"
 #include "model/name_block.hpp"
 #include "model/score_table.hpp"
 
@@ -42,6 +43,7 @@ struct Model {
   features::Options options;
   features::SourceMask mask;  ///< taken out of every text before its units are counted
   std::vector<Head> heads;
+  std::vector<MultiHead> multi_heads;  ///< made of some of them, by their numbers
   ScoreTable units;
   ScoreTable subwords;  ///< of words: character n-grams and stems
   NameBlock names;      ///< empty: none

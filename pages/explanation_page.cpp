@@ -106,39 +106,49 @@ ExplanationPage::ExplanationPage(const model::Model& model, std::string head, st
 
 void ExplanationPage::add(const datasets::Article& article, model::Explainer& explainer) {
   page_.add("<section class=\"article\">\n<h2><bdi>" + html_escaped(article.id) + "</bdi></h2>\n");
-  std::size_t first = 0;
-  for (std::size_t h = 0; h < model_.heads.size(); ++h) {
-    if (head_.empty() || head_ == model_.heads[h].name) add_head(article, explainer, h, first);
-    first += model_.heads[h].labels.size();
+  const model::Scores& scores = explainer.scores();
+  for (const model::ShownHead& head : model::shown_heads(model_)) {
+    if (!head_.empty() && head_ != head.name) continue;
+    if (head.multi == nullptr) {
+      const std::size_t best = scores.best[head.first];
+      add_label(article, head.name, model_.heads[head.first].labels[best],
+                html_escaped(model::shown_probability(
+                    model_.of_head(head.first, scores.probabilities)[best])) +
+                    likelier(scores, head.first),
+                explainer.explain(head.first, best));
+      continue;
+    }
+    for (const std::size_t label :
+         model::given_labels(model_, *head.multi, scores.probabilities, scores.typicality)) {
+      add_label(article, head.name, head.multi->labels[label],
+                html_escaped(model::shown_probability(
+                    model::label_probabilities(model_, *head.multi, scores.probabilities)[label])),
+                explainer.explain(head.first + label, model::MultiHead::kPresent));
+    }
   }
   page_.add("<p class=\"muted\">The model knows " +
             number("%.0f", 100 * static_cast<double>(explainer.scores().coverage)) +
             " % of the article's words and word pairs.</p>\n</section>\n");
 }
 
-/// The likeliest label, where another is given.
-std::string ExplanationPage::likelier(const model::Scores& scores, std::size_t head,
-                                      std::size_t first) const {
+/// The likeliest label of a head, where another is given.
+std::string ExplanationPage::likelier(const model::Scores& scores, std::size_t head) const {
   const model::Head& of = model_.heads[head];
-  const std::size_t likeliest = model::given_label(
-      std::span<const float>(scores.probabilities).subspan(first, of.labels.size()), {});
+  const std::span<const float> probabilities = model_.of_head(head, scores.probabilities);
+  const std::size_t likeliest = model::given_label(probabilities, {});
   if (likeliest == scores.best[head]) return "";
   return "; likelier: <bdi>" + html_escaped(of.labels[likeliest]) + "</bdi> " +
-         number("%.0f", 100 * static_cast<double>(scores.probabilities[first + likeliest])) +
+         number("%.0f", 100 * static_cast<double>(probabilities[likeliest])) +
          " %; labels are given to do best by " + html_escaped(model::spelled(of.aim));
 }
 
-void ExplanationPage::add_head(const datasets::Article& article, model::Explainer& explainer,
-                               std::size_t head, std::size_t first) {
-  const model::Scores& scores = explainer.scores();
-  const std::size_t best = scores.best[head];
-  const model::Explanation why = explainer.explain(head, best);
+void ExplanationPage::add_label(const datasets::Article& article, const std::string& head,
+                                const std::string& label, const std::string& probability,
+                                const model::Explanation& why) {
   const float strongest = threshold(why, 1);
   const float strong = threshold(why, 2 * top_);
-  page_.add("<h3>" + html_escaped(model_.heads[head].name) + ": <bdi>" +
-            html_escaped(model_.heads[head].labels[best]) + "</bdi> <span class=\"muted\">" +
-            html_escaped(model::shown_probability(scores.probabilities[first + best])) +
-            likelier(scores, head, first) +
+  page_.add("<h3>" + html_escaped(head) + ": <bdi>" + html_escaped(label) +
+            "</bdi> <span class=\"muted\">" + probability +
             "</span></h3>\n<div class=\"why\">\n<div class=\"words panel\">\n");
   if (!article.title.empty()) {
     page_.add("<p class=\"headline\" lang=\"ar\" dir=\"rtl\">" +

@@ -10,7 +10,8 @@
 namespace zawiya::pages {
 
 /// Articles as their authors wrote them, on a page: every word coloured by how much it speaks for
-/// the label that a head was given, and against it, with the strongest units and their weights.
+/// the label that a head was given (each of several), and against it, with the strongest units and
+/// their weights.
 class ExplanationPage {
  public:
   /// @param model  must outlive the page
@@ -28,9 +29,10 @@ class ExplanationPage {
   std::string finish() const { return page_.finish(); }
 
  private:
-  std::string likelier(const model::Scores& scores, std::size_t head, std::size_t first) const;
-  void add_head(const datasets::Article& article, model::Explainer& explainer, std::size_t head,
-                std::size_t first);
+  std::string likelier(const model::Scores& scores, std::size_t head) const;
+  void add_label(const datasets::Article& article, const std::string& head,
+                 const std::string& label, const std::string& probability,
+                 const model::Explanation& why);
 
   const model::Model& model_;
   std::string head_;

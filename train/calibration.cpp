@@ -173,8 +173,9 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
     result.temperature = temperature;
     result.doubt = doubt;
   }
-  const RowMatrix probabilities =
+  result.held_out_probabilities =
       softmax(pulled(scores, result.temperature, prior, result.doubt, evidence.grasp), 1);
+  const RowMatrix& probabilities = result.held_out_probabilities;
   result.offsets = choose_offsets(probabilities, targets, evidence.head.labels, aim);
   result.held_out = measure(targets, probabilities,
                             given_by_others(probabilities, targets, evidence, aim, result.offsets));

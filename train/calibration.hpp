@@ -43,6 +43,7 @@ struct Calibration {
                                ///< the likeliest are
   Metrics held_out;            ///< of the labels given; where there are several folds, by the
                                ///< offsets that the others ask for
+  RowMatrix held_out_probabilities;  ///< (articles × labels) empty: no article was held out
 };
 
 /// Calibrates a head on articles held out of training.

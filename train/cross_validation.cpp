@@ -18,25 +18,55 @@
 namespace zawiya::train {
 namespace {
 
-/// For every label of a model's heads the column of that label among all labels of the head.
-std::vector<std::vector<Eigen::Index>> columns_of(const model::Model& model,
-                                                  std::span<const CrossValidatedHead> results) {
-  std::vector<std::vector<Eigen::Index>> columns;
-  for (std::size_t h = 0; h < results.size(); ++h) {
-    const std::vector<std::string>& all = results[h].targets.labels;
-    std::vector<Eigen::Index>& of = columns.emplace_back();
-    for (const std::string& label : model.heads[h].labels) {
-      of.push_back(std::lower_bound(all.begin(), all.end(), label) - all.begin());
+/// Puts what a model says into the columns that one head's labels have among those of all folds.
+class HeadResult {
+ public:
+  HeadResult(const model::Model& model, const model::ShownHead& head, CrossValidatedHead& result)
+      : model_(model), head_(head), result_(result) {
+    const std::vector<std::string>& all = result.targets.labels;
+    for (const std::string& label : model::labels_of(model, head)) {
+      columns_.push_back(static_cast<std::uint32_t>(
+          std::lower_bound(all.begin(), all.end(), label) - all.begin()));
     }
   }
-  return columns;
-}
+
+  void take(std::size_t article, const model::Scores& scores) const {
+    const auto row = static_cast<Eigen::Index>(article);
+    if (head_.multi == nullptr) {
+      const std::span<const float> of = model_.of_head(head_.first, scores.probabilities);
+      result_.given[article] = static_cast<Target>(columns_[scores.best[head_.first]]);
+      for (std::size_t l = 0; l < columns_.size(); ++l) {
+        result_.probabilities(row, columns_[l]) = of[l];
+      }
+      return;
+    }
+    const std::vector<float> of =
+        model::label_probabilities(model_, *head_.multi, scores.probabilities);
+    for (std::size_t l = 0; l < columns_.size(); ++l) {
+      result_.probabilities(row, columns_[l]) = of[l];
+    }
+    for (const std::size_t label :
+         model::given_labels(model_, *head_.multi, scores.probabilities, scores.typicality)) {
+      result_.sets->given[article].push_back(columns_[label]);
+    }
+  }
+
+ private:
+  const model::Model& model_;
+  model::ShownHead head_;
+  CrossValidatedHead& result_;
+  std::vector<std::uint32_t> columns_;
+};
 
 void classify(const model::Model& model, std::span<const datasets::Article> articles,
               const FoldOf& fold, std::uint32_t of_fold, std::size_t threads,
               std::span<CrossValidatedHead> results) {
   const text::Normalizer normalizer(model.options.folds);
-  const auto columns = columns_of(model, results);
+  std::vector<HeadResult> takers;
+  takers.reserve(results.size());
+  for (const model::ShownHead& head : model::shown_heads(model)) {
+    takers.emplace_back(model, head, results[takers.size()]);
+  }
   struct Work {
     model::Scorer scorer;
     model::Scores scores;
@@ -48,16 +78,35 @@ void classify(const model::Model& model, std::span<const datasets::Article> arti
       if (fold[i] != of_fold) return;
       auto& [scorer, scores] = work.local();
       scorer.score(datasets::text_of(articles[i]), scores);
-      std::size_t first = 0;
-      for (std::size_t h = 0; h < results.size(); ++h) {
-        results[h].given[i] = static_cast<Target>(columns[h][scores.best[h]]);
-        for (const Eigen::Index column : columns[h]) {
-          results[h].probabilities(static_cast<Eigen::Index>(i), column) =
-              scores.probabilities[first++];
-        }
-      }
+      for (const HeadResult& taker : takers) taker.take(i, scores);
     });
   });
+}
+
+/// The results of all heads before anything is predicted.
+std::vector<CrossValidatedHead> empty_results(std::span<const datasets::Article> articles,
+                                              const std::vector<std::string>& heads,
+                                              const std::vector<std::string>& several) {
+  std::vector<CrossValidatedHead> results;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    CrossValidatedHead& result = results.emplace_back();
+    const bool multi = std::find(several.begin(), several.end(), heads[h]) != several.end();
+    if (multi) {
+      LabelSetCollector collector(heads[h]);
+      for (const datasets::Article& article : articles) collector.add(article.labels[h]);
+      LabelSets sets = collector.finish();
+      result.targets = {sets.name, std::move(sets.labels), std::move(sets.label_counts), {}, {}};
+      result.sets = {std::move(sets.of), SetsOfLabels(articles.size())};
+    } else {
+      LabelCollector collector(heads[h]);
+      for (const datasets::Article& article : articles) collector.add(article.labels[h]);
+      result.targets = collector.finish();
+      result.given.assign(articles.size(), kUnlabelled);
+    }
+    result.probabilities.setZero(static_cast<Eigen::Index>(articles.size()),
+                                 static_cast<Eigen::Index>(result.targets.labels.size()));
+  }
+  return results;
 }
 
 /// Groups of training articles by their values; those without one are each alone. Articles that a
@@ -109,14 +158,7 @@ std::vector<CrossValidatedHead> cross_validate(
     const FoldOf& fold, std::uint32_t folds, std::span<const std::uint32_t> groups,
     const LearnMask& learn_mask, const FitOptions& options, const FitProgress& progress,
     std::span<const std::string> held_out_values) {
-  std::vector<CrossValidatedHead> results;
-  for (HeadTargets& targets : targets_of(articles, heads)) {
-    CrossValidatedHead& result = results.emplace_back();
-    result.probabilities.setZero(static_cast<Eigen::Index>(articles.size()),
-                                 static_cast<Eigen::Index>(targets.labels.size()));
-    result.given.assign(articles.size(), kUnlabelled);
-    result.targets = std::move(targets);
-  }
+  std::vector<CrossValidatedHead> results = empty_results(articles, heads, options.several);
   for (std::uint32_t f = 0; f < folds; ++f) {
     const std::string of = "fold " + std::to_string(f + 1) + " of " + std::to_string(folds);
     std::set<std::uint32_t> held_out;
@@ -135,7 +177,8 @@ std::vector<CrossValidatedHead> cross_validate(
                             {learn_mask ? learn_mask(training) : features::SourceMask(),
                              options.names,
                              {},
-                             options.annotations});
+                             options.annotations,
+                             options.several});
       if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }

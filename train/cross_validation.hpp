@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -10,14 +11,22 @@
 #include "datasets/article.hpp"
 #include "train/fit.hpp"
 #include "train/held_out.hpp"
+#include "train/set_metrics.hpp"
 
 namespace zawiya::train {
 
 /// What cross-validation found for one head.
 struct CrossValidatedHead {
-  HeadTargets targets;        ///< of all articles
-  RowMatrix probabilities;    ///< (articles × labels) from the fold that did not see the article
-  std::vector<Target> given;  ///< (articles) the label that it gave; kUnlabelled: never held out
+  HeadTargets targets;      ///< of all articles; of a multi-label head name, labels and counts only
+  RowMatrix probabilities;  ///< (articles × labels) from the fold that did not see the article
+  std::vector<Target> given;  ///< (articles) the label that it gave; kUnlabelled: never held out;
+                              ///< empty: `sets` has it
+  /// What articles have and were given, by numbers of labels.
+  struct Sets {
+    SetsOfLabels truth;
+    SetsOfLabels given;  ///< the likeliest first
+  };
+  std::optional<Sets> sets = {};  ///< of a multi-label head
 };
 
 /// Folds of which each holds out the articles of one value of a column, in order of first

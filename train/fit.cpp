@@ -16,6 +16,7 @@
 #include "train/control.hpp"
 #include "train/familiarity.hpp"
 #include "train/head_folds.hpp"
+#include "train/label_thresholds.hpp"
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
 #include "train/name_weights.hpp"
@@ -139,9 +140,15 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
       prepared.thinned[h].articles,
       thinned_scores(prepared.thinned[h], scale, folds.of, unit_scores, intercepts),
       of_thinned};
+  // Whether a label is there at all follows from what an article is about, not from how it names
+  // it; weighing names for every label would take most of the time of a fit. It is given by a
+  // threshold of its own, whatever the aim.
+  const bool of_several = is_binary(set, h);
+  const bool has_aim = !of_several && h < helped_heads(set, options);
+  const features::NameSet none;
   Calibration calibration =
-      calibrate(evidence, set.names, set.name_counts, options.target_precision,
-                h < helped_heads(set, options) ? options.aim : model::Aim());
+      calibrate(evidence, of_several ? none : set.names, set.name_counts, options.target_precision,
+                has_aim ? options.aim : model::Aim());
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
@@ -278,9 +285,15 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   model::Model compiled =
       compile_model(gram, resolved, set.counted.vocabulary, map, scale, set.heads, solutions,
                     chosen, options.compact, calibrations);
-  for (std::size_t h = 0; h < helped; ++h) compiled.heads[h].aim = options.aim;
+  for (std::size_t h = 0; h < helped; ++h) {
+    if (!is_binary(set, h)) compiled.heads[h].aim = options.aim;
+  }
   compiled.names = name_block(set, calibrations);
   compiled.typicality = prepared.typicality;
+  for (const LabelSets& sets : set.several) {
+    compiled.multi_heads.push_back(
+        make_multi_head(sets, prepared.folds[sets.first].of, calibrations, compiled));
+  }
   compiled.mask = std::move(set.mask);
   compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
   for (std::size_t h = 0; h < solutions.size(); ++h) {

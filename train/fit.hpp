@@ -27,9 +27,10 @@ struct FitOptions {
                                 ///< right so often on held-out articles; 0: always
   model::Aim aim;               ///< what the labels given are to do best by
   std::size_t auxiliary = 0;    ///< how many heads, the last ones, are there to help the others:
-                                ///< see AuxiliaryScores
-  AnnotationColumns annotations = {};  ///< to be read beside labels when a set is made
-  bool compact = false;                ///< for a small model file: see compile_model
+                                ///< see AuxiliaryScores; an article has one label of each
+  AnnotationColumns annotations = {};     ///< to be read beside labels when a set is made
+  std::vector<std::string> several = {};  ///< heads of which an article may have several labels
+  bool compact = false;                   ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

@@ -8,7 +8,9 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <variant>
 
 #include "datasets/article.hpp"
 #include "datasets/errors.hpp"
@@ -99,15 +101,26 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
   }
 }
 
+bool has_several(const std::vector<std::string>& several, const std::string& head) {
+  return std::find(several.begin(), several.end(), head) != several.end();
+}
+
 /// Puts prepared articles together, in order.
 class Collector {
  public:
   Collector(const std::vector<std::string>& heads, const features::Options& options,
             const Preparation& preparation)
       : builder_(options),
-        labels_(heads.begin(), heads.end()),
         with_names_(!preparation.names.empty()),
-        annotations_(preparation.annotations, heads.size()) {}
+        annotations_(preparation.annotations, heads.size()) {
+    for (const std::string& head : heads) {
+      if (has_several(preparation.several, head)) {
+        labels_.emplace_back(LabelSetCollector(head));
+      } else {
+        labels_.emplace_back(LabelCollector(head));
+      }
+    }
+  }
 
   void refuse(std::string why) {
     ++set_.faulty_records;
@@ -120,7 +133,9 @@ class Collector {
       return;
     }
     builder_.add(of.units, of.fields);
-    for (std::size_t h = 0; h < labels_.size(); ++h) labels_[h].add(article.labels[h]);
+    for (std::size_t h = 0; h < labels_.size(); ++h) {
+      std::visit([&](auto& collector) { collector.add(article.labels[h]); }, labels_[h]);
+    }
     annotations_.add(article);
     groups_.add(article.group);
     targets_.add(article.target);
@@ -138,6 +153,9 @@ class Collector {
 
   const AnnotationCollector& annotations() const { return annotations_; }
 
+  /// (heads as they were asked for) their labels. @pre finish
+  const std::vector<std::vector<std::string>>& label_names() const { return label_names_; }
+
   TrainingSet finish() {
     if (articles() == 0) {
       throw TrainingDataError(
@@ -146,11 +164,18 @@ class Collector {
               : "none of the " + std::to_string(set_.faulty_records) +
                     " records can be trained on; the first: " + set_.faults.front());
     }
-    for (const LabelCollector& collector : labels_) set_.heads.push_back(collector.finish());
-    set_.weights = annotations_.weights();
-    for (std::size_t h = 0; h < set_.heads.size(); ++h) {
-      set_.heads[h].shares = annotations_.shares(h, set_.heads[h]);
+    for (std::size_t h = 0; h < labels_.size(); ++h) {
+      if (const auto* const one = std::get_if<LabelCollector>(&labels_[h])) {
+        set_.heads.push_back(one->finish());
+        set_.heads.back().shares = annotations_.shares(h, set_.heads.back());
+        label_names_.push_back(set_.heads.back().labels);
+      } else {
+        add_binary_heads(std::get<LabelSetCollector>(labels_[h]).finish());
+        label_names_.push_back(set_.several.back().labels);
+      }
     }
+    refuse_equal_names();
+    set_.weights = annotations_.weights();
     set_.groups = groups_.finish();
     set_.targets = targets_.finish();
     set_.outlets = outlets_.finish();
@@ -163,9 +188,27 @@ class Collector {
   }
 
  private:
+  void add_binary_heads(LabelSets sets) {
+    sets.first = set_.heads.size();
+    for (HeadTargets& head : binary_heads(sets)) set_.heads.push_back(std::move(head));
+    set_.several.push_back(std::move(sets));
+  }
+
+  /// A head may have the name that a label of a multi-label head goes by in tables.
+  void refuse_equal_names() const {
+    std::set<std::string> names;
+    for (const HeadTargets& head : set_.heads) {
+      if (names.insert(head.name).second) continue;
+      throw TrainingDataError("the head '" + head.name +
+                              "' is named like a label of a multi-label head; expected another "
+                              "name");
+    }
+  }
+
   TrainingSet set_;
   features::VocabularyBuilder builder_;
-  std::vector<LabelCollector> labels_;
+  std::vector<std::variant<LabelCollector, LabelSetCollector>> labels_;
+  std::vector<std::vector<std::string>> label_names_;
   bool with_names_;
   AnnotationCollector annotations_;
   GroupCollector groups_{GroupCollector::Without::kAlone};
@@ -174,6 +217,12 @@ class Collector {
 };
 
 }  // namespace
+
+bool is_binary(const TrainingSet& set, std::size_t head) {
+  return std::any_of(set.several.begin(), set.several.end(), [&](const LabelSets& sets) {
+    return head >= sets.first && head - sets.first < sets.labels.size();
+  });
+}
 
 bool is_unlabelled(const datasets::Article& article) {
   return std::all_of(article.labels.begin(), article.labels.end(),
@@ -210,10 +259,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
     refuse_absent_annotations(preparation.annotations, collector.annotations().has_value());
   }
   TrainingSet set = collector.finish();
-  std::vector<std::vector<std::string>> labels;
-  labels.reserve(set.heads.size());
-  for (const HeadTargets& head : set.heads) labels.push_back(head.labels);
-  refuse_unknown_votes(preparation.annotations, labels);
+  refuse_unknown_votes(preparation.annotations, collector.label_names());
   set.mask = std::move(preparation.mask);
   set.names = std::move(preparation.names);
   return set;

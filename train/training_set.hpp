@@ -13,6 +13,7 @@
 #include "features/vocabulary.hpp"
 #include "train/annotations.hpp"
 #include "train/head_targets.hpp"
+#include "train/label_sets.hpp"
 
 namespace zawiya::train {
 
@@ -20,6 +21,7 @@ namespace zawiya::train {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
+  std::vector<LabelSets> several;      ///< multi-label heads, whose binary heads are among `heads`
   features::SourceMask mask;           ///< that was applied to the texts; the model's too
   std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
   std::vector<std::uint32_t> outlets;  ///< (articles) their sources; those without are each alone;
@@ -49,9 +51,13 @@ struct Preparation {
   features::SourceMask mask = {};  ///< taken out of the texts
   features::NameSet names = {};    ///< counted in them; needs the folds of the profile `news`
   std::function<void(datasets::Article&)> amend =
-      {};                              ///< called from several threads; may be empty
-  AnnotationColumns annotations = {};  ///< what else was said of labels
+      {};                                 ///< called from several threads; may be empty
+  AnnotationColumns annotations = {};     ///< what else was said of labels
+  std::vector<std::string> several = {};  ///< heads of which an article may have several labels
 };
+
+/// Whether a head of a set is that of one label of a multi-label head.
+bool is_binary(const TrainingSet& set, std::size_t head);
 
 /// Whether an article has no label of any head: a training set leaves it out.
 bool is_unlabelled(const datasets::Article& article);

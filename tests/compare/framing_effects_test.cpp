@@ -32,7 +32,9 @@ FramingEffects effects(const std::string& date) {
       article("أعلنت الدولة أمس أن المعبر سيفتح أمام القوافل صباح الأحد", date);
   const ComparedArticle b =
       article("أعلنت السلطة أمس أن المعبر سيفتح أمام القوافل صباح الأحد", date);
-  return framing_effects(model_of_names(), 0, a, b, Comparer().compare(a.text, b.text));
+  const model::Model model = model_of_names();
+  return framing_effects(model, model::shown_heads(model).front(), a, b,
+                         Comparer().compare(a.text, b.text));
 }
 
 TEST(FramingEffects, AreWhatNamesWeigh) {

@@ -29,7 +29,7 @@ std::pair<Article, bool> filled(const ColumnRoles& roles,
 
 TEST(ColumnRoles, KeepThatALabelMayLack) {
   Columns columns;
-  columns.labels = {{"a", "x", true}, {"b", "y"}};
+  columns.labels = {{.head = "a", .column = "x", .may_lack = true}, {.head = "b", .column = "y"}};
   const ColumnRoles roles(columns);
   for (const RoleColumn& column : roles.all()) {
     EXPECT_EQ(column.may_lack, column.name == "x");

@@ -10,7 +10,7 @@ namespace {
 
 TEST(ModelDemands, FindAHeadOrListThoseThereAre) {
   const model::Model model = tests::tiny_model();
-  EXPECT_EQ(require_head(model, "framing", "head"), 0U);
+  EXPECT_EQ(require_head(model, "framing", "head").first, 0U);
   try {
     require_head(model, "topic", "head");
     FAIL();
