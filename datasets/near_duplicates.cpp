@@ -21,16 +21,21 @@ constexpr std::size_t kBands = 21;
 constexpr std::size_t kShingleWords = 3;
 constexpr std::size_t kMostCompared = 64;  // in a band, with those before that are most alike
 
-using Signature = std::array<std::uint64_t, kRows * kBands>;
+using Signature = NearDuplicateSketch;
+static_assert(std::tuple_size_v<Signature> == kRows * kBands);
 
-/// The distinct shingles of an article, sorted.
-std::vector<std::uint64_t> shingles(const Article& article, const text::Normalizer& normalizer,
-                                    text::WordList& words) {
+std::vector<std::uint64_t> word_hashes(const Article& article, const text::Normalizer& normalizer,
+                                       text::WordList& words) {
   std::vector<std::uint64_t> hashes;
   for (const std::string* text : {&article.title, &article.text}) {
     normalizer.split(*text, words);
     for (const text::Word& word : words.words) hashes.push_back(word.hash);
   }
+  return hashes;
+}
+
+/// The distinct shingles of an article's words, sorted.
+std::vector<std::uint64_t> shingles(std::span<const std::uint64_t> hashes) {
   const std::size_t length = std::min(kShingleWords, hashes.size());
   if (length == 0) return {};
   std::vector<std::uint64_t> result;
@@ -46,17 +51,26 @@ std::vector<std::uint64_t> shingles(const Article& article, const text::Normaliz
   return result;
 }
 
+// An order is a multiplication by an odd number of its own: shingles are hashes already.
+constexpr Signature multipliers() {
+  Signature result = {};
+  std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
+  for (std::uint64_t& of_order : result) {
+    of_order = multiplier;
+    multiplier = multiplier * 6364136223846793005U + 2;  // stays odd
+  }
+  return result;
+}
+
 /// For each of many orders of all shingles, the article's first.
 Signature signature(std::span<const std::uint64_t> shingles) {
   Signature least;
   least.fill(std::numeric_limits<std::uint64_t>::max());
+  constexpr Signature kMultipliers = multipliers();
   for (const std::uint64_t shingle : shingles) {
-    // An order is a multiplication by an odd number of its own: shingles are hashes already.
-    std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
-    for (std::uint64_t& of_order : least) {
-      const std::uint64_t product = shingle * multiplier;
-      of_order = std::min(of_order, product ^ (product >> 32U));
-      multiplier = multiplier * 6364136223846793005U + 2;  // stays odd
+    for (std::size_t order = 0; order < least.size(); ++order) {
+      const std::uint64_t product = shingle * kMultipliers[order];
+      least[order] = std::min(least[order], product ^ (product >> 32U));
     }
   }
   return least;
@@ -74,27 +88,38 @@ double resemblance(std::span<const std::uint64_t> a, std::span<const std::uint64
   return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
-/// Whether signatures share so many places that the sets may resemble each other: at `least`, the
-/// count is binomial, and four standard deviations below its mean is hardly ever missed.
-bool may_resemble(const Signature& a, const Signature& b, double least) {
-  constexpr auto kPlaces = static_cast<double>(std::tuple_size_v<Signature>);
+double estimated_resemblance(const Signature& a, const Signature& b) {
   std::size_t shared = 0;
   for (std::size_t i = 0; i < a.size(); ++i) shared += a[i] == b[i] ? 1 : 0;
-  const double mean = least * kPlaces;
-  return static_cast<double>(shared) >= mean - 4 * std::sqrt(mean * (1 - least));
+  return static_cast<double>(shared) / static_cast<double>(a.size());
+}
+
+/// What an estimate hardly ever is below where the resemblance is `least`: four standard deviations
+/// of the binomial distribution.
+double least_estimate(double least) {
+  constexpr auto kPlaces = static_cast<double>(std::tuple_size_v<Signature>);
+  return least - 4 * std::sqrt(least * (1 - least) / kPlaces);
+}
+
+bool is_of_no_text(const Signature& signature) {
+  return signature[0] == std::numeric_limits<std::uint64_t>::max();
 }
 
 /// Joins what resembles each other, band by band.
 class NearDuplicateSearch {
  public:
-  NearDuplicateSearch(const std::vector<std::vector<std::uint64_t>>& sets,
-                      const std::vector<Signature>& signatures, double least)
-      : sets_(sets), signatures_(signatures), least_(least), groups_(sets.size()) {}
+  /// @param sets  of shingles; none: signatures are to be enough
+  NearDuplicateSearch(std::span<const std::vector<std::uint64_t>> sets,
+                      std::span<const Signature> signatures, double least)
+      : sets_(sets), signatures_(signatures), least_(least), groups_(signatures.size()) {}
 
-  DisjointGroups run() {
+  /// (articles) the first of each one's group
+  std::vector<std::uint32_t> run() {
     join_equal_sets();
     for (std::size_t band = 0; band < kBands; ++band) join_in(band);
-    return std::move(groups_);
+    std::vector<std::uint32_t> first_of(signatures_.size());
+    for (std::uint32_t i = 0; i < first_of.size(); ++i) first_of[i] = groups_.first(i);
+    return first_of;
   }
 
  private:
@@ -103,15 +128,15 @@ class NearDuplicateSearch {
   /// Leaves one article of each set in `distinct_`.
   void join_equal_sets() {
     std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < sets_.size(); ++i) {
-      if (!sets_[i].empty()) order.push_back(i);
+    for (std::uint32_t i = 0; i < signatures_.size(); ++i) {
+      if (!is_of_no_text(signatures_[i])) order.push_back(i);
     }
     std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
       return std::tie(signatures_[x], x) < std::tie(signatures_[y], y);
     });
     for (const std::uint32_t i : order) {
       if (!distinct_.empty() && signatures_[distinct_.back()] == signatures_[i] &&
-          sets_[distinct_.back()] == sets_[i]) {
+          (sets_.empty() || sets_[distinct_.back()] == sets_[i])) {
         groups_.join(distinct_.back(), i);
       } else {
         distinct_.push_back(i);
@@ -147,14 +172,19 @@ class NearDuplicateSearch {
         const std::uint32_t a = bucket[j - back].second;
         const std::uint32_t b = bucket[j].second;
         if (groups_.first(a) == groups_.first(b)) continue;
-        if (!may_resemble(signatures_[a], signatures_[b], least_)) continue;
-        if (resemblance(sets_[a], sets_[b]) >= least_) groups_.join(a, b);
+        if (resemble(a, b)) groups_.join(a, b);
       }
     }
   }
 
-  const std::vector<std::vector<std::uint64_t>>& sets_;
-  const std::vector<Signature>& signatures_;
+  bool resemble(std::uint32_t a, std::uint32_t b) const {
+    const double estimated = estimated_resemblance(signatures_[a], signatures_[b]);
+    if (sets_.empty()) return estimated >= least_;
+    return estimated >= least_estimate(least_) && resemblance(sets_[a], sets_[b]) >= least_;
+  }
+
+  std::span<const std::vector<std::uint64_t>> sets_;
+  std::span<const Signature> signatures_;
   const double least_;
   std::vector<std::uint32_t> distinct_;
   DisjointGroups groups_;
@@ -172,15 +202,21 @@ std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articl
                     [&](const tbb::blocked_range<std::size_t>& range) {
                       text::WordList words;
                       for (std::size_t i = range.begin(); i != range.end(); ++i) {
-                        sets[i] = shingles(articles[i], normalizer, words);
+                        sets[i] = shingles(word_hashes(articles[i], normalizer, words));
                         signatures[i] = signature(sets[i]);
                       }
                     });
 
-  DisjointGroups groups = NearDuplicateSearch(sets, signatures, options.least_resemblance).run();
-  std::vector<std::uint32_t> result(articles.size());
-  for (std::uint32_t i = 0; i < articles.size(); ++i) result[i] = groups.first(i);
-  return result;
+  return NearDuplicateSearch(sets, signatures, options.least_resemblance).run();
+}
+
+NearDuplicateSketch near_duplicate_sketch(std::vector<std::uint64_t> words) {
+  return signature(shingles(words));
+}
+
+std::vector<std::uint32_t> near_duplicate_groups(std::span<const NearDuplicateSketch> sketches,
+                                                 double least_resemblance) {
+  return NearDuplicateSearch({}, sketches, least_resemblance).run();
 }
 
 }  // namespace zawiya::datasets

@@ -55,7 +55,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
       {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
-       fit.annotations, fit.several});
+       fit.annotations, fit.several, true});
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   std::vector<std::vector<std::string>> labels;

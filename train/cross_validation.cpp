@@ -178,7 +178,8 @@ std::vector<CrossValidatedHead> cross_validate(
                              options.names,
                              {},
                              options.annotations,
-                             options.several});
+                             options.several,
+                             true});
       if (!held_out_values.empty()) {
         set.groups = groups_by_value(training, articles, held_out_values);
       }

@@ -73,8 +73,8 @@ std::vector<HeldOutFolds> deal_folds_of(const TrainingSet& set, const FitOptions
       options.folds == 1 || (options.folds == 0 && set.articles() >= features::kManyArticles);
   const std::uint32_t parts = options.auxiliary > 0 && few_held_out ? kOfAll : options.folds;
   std::vector<HeldOutFolds> folds =
-      deal_for_heads(std::span(set.heads).first(helped), set.groups, set.outlets, set.articles(),
-                     parts, options.seed);
+      deal_for_heads(std::span(set.heads).first(helped), set.groups, set.near_duplicates,
+                     set.outlets, set.articles(), parts, options.seed);
   if (options.auxiliary == 0) return folds;
   const auto by_outlet =
       std::find_if(folds.begin(), folds.end(), [](const HeldOutFolds& of) { return of.by_outlet; });

@@ -10,9 +10,23 @@
 namespace zawiya::train {
 namespace {
 
+/// Articles whose near-duplicates are not all in their fold are never held out: a copy on the other
+/// side would answer for them.
+void keep_parted_in(std::span<const std::uint32_t> near_duplicates, FoldOf& fold) {
+  std::vector<std::uint8_t> parted(fold.size(), 0);
+  for (std::size_t i = 0; i < near_duplicates.size(); ++i) {
+    const std::uint32_t first = near_duplicates[i];
+    if (fold[i] != fold[first]) parted[first] = 1;
+  }
+  for (std::size_t i = 0; i < near_duplicates.size(); ++i) {
+    if (parted[near_duplicates[i]] != 0) fold[i] = kNeverHeldOut;
+  }
+}
+
 /// Folds of the heads together.
 HeldOutFolds deal(std::span<const HeadTargets> heads, std::span<const std::uint32_t> groups,
-                  std::size_t articles, std::uint32_t count, std::uint64_t seed) {
+                  std::span<const std::uint32_t> near_duplicates, std::size_t articles,
+                  std::uint32_t count, std::uint64_t seed) {
   constexpr std::size_t kFewGroups = 10;  // each of which is held out by itself
   const bool many = articles >= features::kManyArticles;
   HeldOutFolds folds;
@@ -22,7 +36,9 @@ HeldOutFolds deal(std::span<const HeadTargets> heads, std::span<const std::uint3
     folds.count = static_cast<std::uint32_t>(distinct.size());
   }
   const std::uint32_t parts = folds.count == 1 ? 10 : folds.count;
-  folds.of = deal_folds(heads, groups, articles, folds.count, parts, seed);
+  folds.of = deal_folds(heads, groups.empty() ? near_duplicates : groups, articles, folds.count,
+                        parts, seed);
+  keep_parted_in(near_duplicates, folds.of);
   return folds;
 }
 
@@ -48,13 +64,15 @@ bool follows_from_outlets(const HeadTargets& head, std::span<const std::uint32_t
 
 std::vector<HeldOutFolds> deal_for_heads(std::span<const HeadTargets> heads,
                                          std::span<const std::uint32_t> groups,
+                                         std::span<const std::uint32_t> near_duplicates,
                                          std::span<const std::uint32_t> outlets,
                                          std::size_t articles, std::uint32_t folds,
                                          std::uint64_t seed) {
-  std::vector<HeldOutFolds> result(heads.size(), deal(heads, groups, articles, folds, seed));
+  std::vector<HeldOutFolds> result(heads.size(),
+                                   deal(heads, groups, near_duplicates, articles, folds, seed));
   for (std::size_t h = 0; h < heads.size(); ++h) {
     if (!follows_from_outlets(heads[h], outlets)) continue;
-    result[h] = deal(heads.subspan(h, 1), outlets, articles, folds, seed);
+    result[h] = deal(heads.subspan(h, 1), outlets, near_duplicates, articles, folds, seed);
     result[h].by_outlet = true;
   }
   return result;

@@ -19,13 +19,17 @@ namespace zawiya::train {
 bool follows_from_outlets(const HeadTargets& head, std::span<const std::uint32_t> outlets);
 
 /// Deals the folds of every head, those of all together but where outlets are to be held out. Ten
-/// groups or outlets or fewer are each a fold.
+/// groups or outlets or fewer are each a fold. Near-duplicates stay on one side: without groups
+/// they are held out together; with them, those that groups or outlets part are never held out.
 ///
 /// @param groups  (articles) which articles belong together; empty: none do
+/// @param near_duplicates  (articles) the first that each is nearly the same as; empty: all are
+///                alone
 /// @param folds   0: one of a tenth of the articles where they are many (features::kManyArticles),
 ///                else five
 std::vector<HeldOutFolds> deal_for_heads(std::span<const HeadTargets> heads,
                                          std::span<const std::uint32_t> groups,
+                                         std::span<const std::uint32_t> near_duplicates,
                                          std::span<const std::uint32_t> outlets,
                                          std::size_t articles, std::uint32_t folds,
                                          std::uint64_t seed);

@@ -50,7 +50,7 @@ HeldOutSplit dealt(std::span<const datasets::Article> articles,
     throw TrainingDataError("--folds " + std::to_string(folds) + ": found " +
                             std::to_string(used.size()) +
                             " articles or groups of them to hold "
-                            "out, expected at least as many as folds");
+                            "out (near-duplicates are one), expected at least as many as folds");
   }
   for (std::uint32_t f = 0; f < folds; ++f) split.names.push_back("fold " + std::to_string(f + 1));
   split.groups = std::move(groups);

@@ -25,6 +25,7 @@
 #include "train/errors.hpp"
 #include "train/group_collector.hpp"
 #include "train/label_collector.hpp"
+#include "train/near_duplicate_collector.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -39,6 +40,7 @@ struct Prepared {
   std::vector<features::Unit> units;
   std::vector<features::NameMention> mentions;
   std::vector<features::NameCount> names;
+  TextSketches sketches;
   std::uint64_t hash = 0;
 };
 
@@ -81,6 +83,7 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
   const std::span<const features::Unit> units = counter.count(of.fields);
   of.units.assign(units.begin(), units.end());
   preparation.names.count(of.fields, article.date, of.mentions, of.names);
+  if (preparation.near_duplicates) of.sketches = sketches_of(of.fields);
   of.hash = hash_article(article);
 }
 
@@ -112,6 +115,7 @@ class Collector {
             const Preparation& preparation)
       : builder_(options),
         with_names_(!preparation.names.empty()),
+        with_sketches_(preparation.near_duplicates),
         annotations_(preparation.annotations, heads.size()) {
     for (const std::string& head : heads) {
       if (has_several(preparation.several, head)) {
@@ -141,6 +145,7 @@ class Collector {
     targets_.add(article.target);
     outlets_.add(article.outlet);
     if (with_names_) set_.name_counts.push_back(of.names);
+    if (with_sketches_) near_duplicates_.add(of.sketches);
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
     set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
@@ -179,6 +184,7 @@ class Collector {
     set_.groups = groups_.finish();
     set_.targets = targets_.finish();
     set_.outlets = outlets_.finish();
+    if (with_sketches_) set_.near_duplicates = near_duplicates_.finish();
     try {
       set_.counted = builder_.finish();
     } catch (const std::length_error& error) {
@@ -210,7 +216,9 @@ class Collector {
   std::vector<std::variant<LabelCollector, LabelSetCollector>> labels_;
   std::vector<std::vector<std::string>> label_names_;
   bool with_names_;
+  bool with_sketches_;
   AnnotationCollector annotations_;
+  NearDuplicateCollector near_duplicates_;
   GroupCollector groups_{GroupCollector::Without::kAlone};
   GroupCollector targets_{GroupCollector::Without::kTogether};
   GroupCollector outlets_{GroupCollector::Without::kAlone};

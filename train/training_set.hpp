@@ -21,9 +21,12 @@ namespace zawiya::train {
 struct TrainingSet {
   features::CountedArticles counted;
   std::vector<HeadTargets> heads;
-  std::vector<LabelSets> several;      ///< multi-label heads, whose binary heads are among `heads`
-  features::SourceMask mask;           ///< that was applied to the texts; the model's too
-  std::vector<std::uint32_t> groups;   ///< (articles) which belong together; empty: none do
+  std::vector<LabelSets> several;     ///< multi-label heads, whose binary heads are among `heads`
+  features::SourceMask mask;          ///< that was applied to the texts; the model's too
+  std::vector<std::uint32_t> groups;  ///< (articles) which belong together; empty: none do
+  std::vector<std::uint32_t>
+      near_duplicates;                 ///< (articles) the first of those that each is nearly
+                                       ///< the same as; empty: all are alone, or nobody asked
   std::vector<std::uint32_t> outlets;  ///< (articles) their sources; those without are each alone;
                                        ///< empty: none has one
   features::NameSet names;             ///< the table that names were looked up in; empty: none
@@ -54,6 +57,7 @@ struct Preparation {
       {};                                 ///< called from several threads; may be empty
   AnnotationColumns annotations = {};     ///< what else was said of labels
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
+  bool near_duplicates = false;           ///< to be found, by title, body and second text
 };
 
 /// Whether a head of a set is that of one label of a multi-label head.

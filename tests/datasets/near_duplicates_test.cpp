@@ -69,6 +69,20 @@ TEST(NearDuplicates, JoinPairsAmongManyThatShareAFrame) {
   EXPECT_EQ(groups_of(texts), expected);
 }
 
+TEST(NearDuplicates, AreKnownBySketchesAlone) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  std::vector<NearDuplicateSketch> sketches;
+  for (const std::string& text :
+       {kMatch, std::string("..."), kBridge, kMatch, kBridge + " خبر", std::string()}) {
+    text::WordList words;
+    normalizer.split(text, words);
+    std::vector<std::uint64_t> hashes;
+    for (const text::Word& word : words.words) hashes.push_back(word.hash);
+    sketches.push_back(near_duplicate_sketch(hashes));
+  }
+  EXPECT_EQ(near_duplicate_groups(sketches, 0.5), (std::vector<std::uint32_t>{0, 1, 2, 0, 2, 5}));
+}
+
 TEST(NearDuplicates, DoNotDependOnThreads) {
   std::vector<std::string> texts;
   for (int i = 0; i < 300; ++i) {

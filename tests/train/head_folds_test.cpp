@@ -21,7 +21,7 @@ struct ByOutlet {
   }
 
   std::vector<HeldOutFolds> deal() const {
-    return deal_for_heads(std::span(&head, 1), {}, outlets, 60, 0, 1);
+    return deal_for_heads(std::span(&head, 1), {}, {}, outlets, 60, 0, 1);
   }
 };
 
@@ -54,7 +54,7 @@ TEST(HeadFolds, WithoutOutletsAllHeadsShareTheirs) {
   ByOutlet of;
   of.head.targets[0] = 1;
   const std::vector<HeadTargets> heads = {of.head, of.head};
-  const auto folds = deal_for_heads(heads, {}, of.outlets, 60, 0, 1);
+  const auto folds = deal_for_heads(heads, {}, {}, of.outlets, 60, 0, 1);
   EXPECT_FALSE(folds[0].by_outlet);
   EXPECT_EQ(folds[0].count, 5U);
   EXPECT_EQ(folds[0].of, folds[1].of);
@@ -62,7 +62,36 @@ TEST(HeadFolds, WithoutOutletsAllHeadsShareTheirs) {
 
 TEST(HeadFolds, AreAsManyAsWasAskedFor) {
   const ByOutlet of;
-  EXPECT_EQ(deal_for_heads(std::span(&of.head, 1), {}, of.outlets, 60, 3, 1)[0].count, 3U);
+  EXPECT_EQ(deal_for_heads(std::span(&of.head, 1), {}, {}, of.outlets, 60, 3, 1)[0].count, 3U);
+}
+
+TEST(HeadFolds, NearDuplicatesAreHeldOutTogether) {
+  const ByOutlet of;
+  std::vector<std::uint32_t> first_of(60);
+  for (std::uint32_t i = 0; i < 60; ++i) first_of[i] = i % 20;
+  const HeldOutFolds folds = deal_for_heads(std::span(&of.head, 1), {}, first_of, {}, 60, 0, 1)[0];
+  for (std::size_t i = 0; i < 60; ++i) {
+    EXPECT_NE(folds.of[i], kNeverHeldOut) << i;
+    EXPECT_EQ(folds.of[i], folds.of[first_of[i]]) << i;
+  }
+}
+
+TEST(HeadFolds, NearDuplicatesThatGroupsPartAreNeverHeldOut) {
+  const ByOutlet of;
+  std::vector<std::uint32_t> groups(60);
+  std::vector<std::uint32_t> first_of(60);
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    groups[i] = i / 4;
+    first_of[i] = i;
+  }
+  first_of[1] = 0;   // in the group of 0
+  first_of[50] = 7;  // in another
+  const FoldOf fold = deal_for_heads(std::span(&of.head, 1), groups, first_of, {}, 60, 5, 1)[0].of;
+  const FoldOf without = deal_for_heads(std::span(&of.head, 1), groups, {}, {}, 60, 5, 1)[0].of;
+  ASSERT_NE(without[7], without[50]);
+  for (std::size_t i = 0; i < 60; ++i) {
+    EXPECT_EQ(fold[i], i == 7 || i == 50 ? kNeverHeldOut : without[i]) << i;
+  }
 }
 
 }  // namespace
