@@ -24,7 +24,8 @@ std::vector<std::uint32_t> near_duplicates(const std::vector<Texts>& articles) {
   features::Options options;
   options.pairs = true;
   const text::Normalizer normalizer(options.folds);
-  features::FieldReader reader(options, normalizer, {});
+  const features::SourceMask mask;
+  features::FieldReader reader(options, normalizer, mask);
   NearDuplicateCollector collector;
   for (const Texts& of : articles) {
     collector.add(
