@@ -44,14 +44,12 @@ std::size_t hashtag_end(std::string_view text, std::size_t at) {
   return any_letter ? last : 0;
 }
 
-/// Whether a hashtag may begin at `at`: not within a word, nor in a reference such as &#x627;.
+/// Whether a hashtag may begin at `at`: not within a Latin word or a number (C#, 3#), nor in a
+/// reference such as &#x627;. Arabic writes its conjunction up against it: و#غزة.
 bool hashtag_may_begin(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   if (text[at - 1] == '&') return false;
-  std::size_t before = at - 1;
-  while (before > 0 && !begins_code_point(text[before])) --before;
-  const UChar32 c = next_code_point(text, before);
-  return c < 0 || !is_word_code_point(static_cast<char32_t>(c));
+  return !is_name_byte(text[at - 1]) || text[at - 1] == '_';
 }
 
 /// A normalised text as it grows out of another.
