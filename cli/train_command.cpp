@@ -24,19 +24,20 @@ void run_train(const TrainFlags& flags) {
   options.from = flags.fit.choice();
   options.tool_version = kVersion;
   ProgressLine line;
-  const jobs::WrittenModel written = jobs::train_to_file(options, flags.model,
-                                                         {.progress = shown_on(line),
-                                                          .masked =
-                                                              [&](const jobs::LearntMask& mask) {
-                                                                line.clear();
-                                                                std::cerr << mask_as_text(mask);
-                                                              },
-                                                          .read =
-                                                              [&](const train::TrainingSet& set) {
-                                                                line.clear();
-                                                                std::cerr
-                                                                    << training_set_as_text(set);
-                                                              }});
+  const jobs::WrittenModel written = jobs::train_to_file(
+      options, flags.model,
+      {.progress = shown_on(line),
+       .masked =
+           [&](const jobs::LearntMask& mask) {
+             line.clear();
+             std::cerr << mask_as_text(mask);
+           },
+       .read =
+           [&](const train::TrainingSet& set) {
+             line.clear();
+             std::cerr << training_set_as_text(set)
+                       << proposal_of_posts(set, options.from.fit.features.folds);
+           }});
   line.clear();
   std::cerr << model_as_text(written.model, flags.model, written.size_bytes);
 }

@@ -20,7 +20,7 @@ struct FitInputs {
   std::string outlets = {};
   SourceMasking mask_sources = {};  ///< its outlet_column is that of `outlets` too
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
-  /// with the library, where texts are folded by the profile `news`; empty: none.
+  /// with the library, where texts are folded by the profile `news` or `posts`; empty: none.
   std::string names = "default";
   train::FitOptions fit = {};  ///< whether there are targets, pairs and controls: as columns say
 };

@@ -16,7 +16,8 @@ struct Emoji {
 
 /// The emoji that begins at byte `at` of well-formed UTF-8. What `folds` delete may stand inside.
 /// Pictographs below U+2190 (© ® ™ ‼) are symbols or punctuation to writers, and no emoji here.
-/// @source Unicode Technical Standard 51, "Unicode Emoji", section 1.4.9, told by Unicode's property
+/// @source Unicode Technical Standard 51, "Unicode Emoji", section 1.4.9, told by Unicode's
+/// property
 ///         Extended_Pictographic
 Emoji emoji_at(std::string_view text, std::size_t at, Folds folds);
 

@@ -9,6 +9,7 @@
 #include "text/code_point_table.hpp"
 #include "text/emoji.hpp"
 #include "text/hashing.hpp"
+#include "text/post_signs.hpp"
 #include "text/utf8.hpp"
 
 namespace zawiya::text {
@@ -17,40 +18,6 @@ namespace {
 // No folded word holds < or >, so that nothing else is taken for these.
 constexpr std::string_view kUser = "<user>";
 constexpr std::string_view kUrl = "<url>";
-
-bool is_name_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
-/// Where the user name ends that begins at `at`; 0: none does.
-std::size_t user_end(std::string_view text, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end < text.size() && is_name_byte(text[end])) ++end;
-  return end >= at + 3 ? end : 0;
-}
-
-/// Where the hashtag ends that begins with the # at `at`: behind its last letter, mark or digit; 0:
-/// none does. One letter it must have, so that #1 is none.
-std::size_t hashtag_end(std::string_view text, std::size_t at) {
-  bool any_letter = false;
-  std::size_t last = 0;
-  for (std::size_t next = at + 1; next < text.size();) {
-    const bool joint = text[next] == '_';
-    const UChar32 c = next_code_point(text, next);
-    if (!joint && (c < 0 || !is_word_code_point(static_cast<char32_t>(c)))) break;
-    any_letter = any_letter || u_isalpha(c) != 0;
-    if (!joint) last = next;
-  }
-  return any_letter ? last : 0;
-}
-
-/// Whether a hashtag may begin at `at`: not within a Latin word or a number (C#, 3#), nor in a
-/// reference such as &#x627;. Arabic writes its conjunction up against it: و#غزة.
-bool hashtag_may_begin(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
-  if (text[at - 1] == '&') return false;
-  return !is_name_byte(text[at - 1]) || text[at - 1] == '_';
-}
 
 /// A normalised text as it grows out of another.
 class Rewriting {
@@ -137,7 +104,7 @@ NormalisedText with_capitals_parted(NormalisedText from, std::string_view origin
   };
   Rewriting text(from);
   for (std::size_t at = 0; (at = text.from().find('#', at)) != std::string::npos;) {
-    const std::size_t end = hashtag_may_begin(text.from(), at) ? hashtag_end(text.from(), at) : 0;
+    const std::size_t end = hashtag_end(text.from(), at);
     std::size_t before = ++at;
     for (; at < end; before = at, next_code_point(text.from(), at)) {
       if (at > before && is(before, u_isULowercase) && is(at, u_isUUppercase)) {
@@ -153,7 +120,7 @@ NormalisedText with_capitals_parted(NormalisedText from, std::string_view origin
 /// nothing else: هههه.
 NormalisedText shortened(NormalisedText from, bool once) {
   Rewriting text(from);
-  UChar32 run_of = -1;       // the letter of the run that ends at `at`
+  UChar32 run_of = -1;  // the letter of the run that ends at `at`
   std::size_t run_begin = 0;
   std::size_t run_letters = 0;
   bool run_begins_word = true;
@@ -207,7 +174,7 @@ Whole next_whole(std::string_view text, std::size_t at, Folds folds) {
       const std::size_t end = emoji_at(text, at, folds).end;
       if (end > 0) return {at, end};
     }
-    if (c == '#' && folds.has(Fold::kHashtags) && hashtag_may_begin(text, at)) {
+    if (c == '#' && folds.has(Fold::kHashtags)) {
       const std::size_t end = hashtag_end(text, at);
       if (end > 0) return {at, end, true};
     }
@@ -220,7 +187,11 @@ class WordTaker {
  public:
   WordTaker(const NormalisedText& text, std::size_t original_size, const Normalizer& letters,
             WordList& list, Tokens tokens)
-      : text_(text), original_size_(original_size), letters_(letters), list_(list), tokens_(tokens) {}
+      : text_(text),
+        original_size_(original_size),
+        letters_(letters),
+        list_(list),
+        tokens_(tokens) {}
 
   void take_words(std::size_t begin, std::size_t end) {
     if (begin == end) return;

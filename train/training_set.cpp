@@ -18,6 +18,7 @@
 #include "features/units.hpp"
 #include "text/hashing.hpp"
 #include "text/normalizer.hpp"
+#include "text/post_signs.hpp"
 #include "text/shown_text.hpp"
 #include "train/errors.hpp"
 #include "train/group_collector.hpp"
@@ -36,6 +37,7 @@ struct Prepared {
   std::vector<features::NameMention> mentions;
   std::vector<features::NameCount> names;
   std::uint64_t hash = 0;
+  bool post = false;
 };
 
 struct Work {
@@ -76,6 +78,7 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
   of.units.assign(units.begin(), units.end());
   preparation.names.count(of.fields, article.date, of.mentions, of.names);
   of.hash = hash_article(article);
+  of.post = article.title.empty() && text::looks_like_post(article.text);
 }
 
 void prepare_block(const datasets::Block& block, Work& work, const text::Normalizer& normalizer,
@@ -114,6 +117,7 @@ class Collector {
     targets_.add(article.target);
     outlets_.add(article.outlet);
     if (with_names_) set_.name_counts.push_back(of.names);
+    set_.posts += of.post ? 1 : 0;
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
     set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
