@@ -12,7 +12,7 @@ void FeatureFlags::add_to(CLI::App& command) {
                           const char* what) {
     return command.add_option(name, value, what)->check(number_between(least, most))->group(kGroup);
   };
-  command.add_option("--profile", profile_, "how text is folded: news, lucene, none")
+  command.add_option("--profile", profile_, "how text is folded: news, lucene, posts, none")
       ->group(kGroup);
   CLI::Option* folds = command
                            .add_option("--letter-folds", folds_,

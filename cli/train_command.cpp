@@ -37,8 +37,9 @@ void run_train(const TrainFlags& flags) {
        .read =
            [&](const train::TrainingSet& set) {
              line.clear();
-             std::cerr << training_set_as_text(set);
-             flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
+              std::cerr << training_set_as_text(set)
+                        << proposal_of_posts(set, options.from.fit.features.folds);
+              flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
            }});
   line.clear();
   std::cerr << model_as_text(written.model, flags.model, written.size_bytes);

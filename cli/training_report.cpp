@@ -160,6 +160,13 @@ std::string training_set_as_text(const train::TrainingSet& set) {
   return out;
 }
 
+std::string proposal_of_posts(const train::TrainingSet& set, text::Folds folds) {
+  if (folds.without_post_folds() != folds || 2 * set.posts <= set.articles()) return {};
+  return std::to_string(set.posts) + " of " + counted(set.articles(), "article") +
+         " look like posts (short, with hashtags, @user, URLs or emoji): --profile posts reads "
+         "them as such\n";
+}
+
 std::string model_as_text(const model::Model& model, const std::string& path,
                           std::size_t size_bytes) {
   std::string out;

@@ -5,6 +5,7 @@
 
 #include "jobs/source_masking.hpp"
 #include "model/model.hpp"
+#include "text/folds.hpp"
 #include "train/training_set.hpp"
 
 namespace zawiya::cli {
@@ -16,6 +17,10 @@ std::string mask_as_text(const jobs::LearntMask& mask);
 /// and warnings about what a user may not have meant (labels that look alike or stand once, records
 /// left out).
 std::string training_set_as_text(const train::TrainingSet& set);
+
+/// Proposes the profile `posts` in a sentence, where most of the articles look like posts and
+/// `folds` read none of what posts are made of; else empty.
+std::string proposal_of_posts(const train::TrainingSet& set, text::Folds folds);
 
 /// What it says at the end: how each head does on articles held out, where the model is and how
 /// large.

@@ -60,11 +60,13 @@ void refuse_unaimed(const FitInputs& from) {
 
 features::NameSet names_of(const FitInputs& from) {
   if (from.names.empty()) return {};
-  if (from.fit.features.folds.bits() == text::profile_folds("news").bits()) {
+  // Posts are read with the letters of news: their words are found in the table.
+  if (from.fit.features.folds.without_post_folds() == text::profile_folds("news")) {
     return read_name_set(from.names);
   }
   if (from.names == "default") return {};
-  throw UsageError(option("names"), ": names are looked up in texts folded by the profile news");
+  throw UsageError(option("names"),
+                   ": names are looked up in texts folded by the profile news or posts");
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ struct FitInputs {
   std::vector<VoteColumn> soft = {};  ///< what is learnt in place of labels, of the heads named
   SourceMasking mask_sources = {};    ///< its outlet_column is that of `outlets` too
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
-  /// with the library, where texts are folded by the profile `news`; empty: none.
+  /// with the library, where texts are folded by the profile `news` or `posts`; empty: none.
   std::string names = "default";
   /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
   /// are the last of `columns.labels`, and then of all: `columns.multi_label` names none but some

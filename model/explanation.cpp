@@ -76,8 +76,13 @@ class AllWords {
     for (const auto& [field, index] : places_) {
       if (!features::field_name(field->kind).empty()) break;
       const text::Word& word = field->words.words[index];
-      words.push_back(
-          {word.source_begin, word.source_end, field->kind == features::FieldKind::kTitle, 0});
+      const bool title = field->kind == features::FieldKind::kTitle;
+      // A hashtag stands before its parts: where they are marked, its sign is left to it.
+      if (!words.empty() && words.back().in_title == title &&
+          words.back().begin < word.source_begin) {
+        words.back().end = std::min(words.back().end, word.source_begin);
+      }
+      words.push_back({word.source_begin, word.source_end, title, 0});
     }
     return words;
   }

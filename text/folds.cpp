@@ -13,7 +13,7 @@ struct Named {
   std::string_view name;
 };
 
-constexpr std::array<Named, 14> kFolds = {{
+constexpr std::array<Named, 19> kFolds = {{
     {Fold::kCompat, "compat"},
     {Fold::kTashkeel, "tashkeel"},
     {Fold::kTatweel, "tatweel"},
@@ -28,6 +28,11 @@ constexpr std::array<Named, 14> kFolds = {{
     {Fold::kElongation, "elongation"},
     {Fold::kHarakat, "harakat"},
     {Fold::kAlefHamza, "alef-hamza"},
+    {Fold::kUsers, "users"},
+    {Fold::kUrls, "urls"},
+    {Fold::kHashtags, "hashtags"},
+    {Fold::kEmoji, "emoji"},
+    {Fold::kElongationOnce, "elongation-once"},
 }};
 
 constexpr Folds kNews = Folds()
@@ -43,6 +48,12 @@ constexpr Folds kNews = Folds()
                             .with(Fold::kCase)
                             .with(Fold::kControls)
                             .with(Fold::kElongation);
+
+constexpr Folds kPosts = kNews.with(Fold::kUsers)
+                             .with(Fold::kUrls)
+                             .with(Fold::kHashtags)
+                             .with(Fold::kEmoji)
+                             .with(Fold::kElongationOnce);
 
 constexpr Folds kLucene = Folds()
                               .with(Fold::kHarakat)
@@ -120,9 +131,10 @@ char32_t fold_arabic_letter(char32_t c, Folds folds) {
 Folds profile_folds(std::string_view name) {
   if (name == "news") return kNews;
   if (name == "lucene") return kLucene;
+  if (name == "posts") return kPosts;
   if (name == "none") return Folds();
   throw std::invalid_argument("there is no profile '" + std::string(name) +
-                              "'; there are news, lucene, none");
+                              "'; there are news, lucene, posts, none");
 }
 
 Folds parse_folds(std::string_view names) {
@@ -162,7 +174,7 @@ std::string describe(Folds folds) {
 }
 
 const std::vector<std::string>& profile_names() {
-  static const std::vector<std::string> names = {"news", "lucene", "none"};
+  static const std::vector<std::string> names = {"news", "lucene", "posts", "none"};
   return names;
 }
 

@@ -21,12 +21,17 @@ enum class Fold : std::uint32_t {
   kCase = 1U << 9,       ///< `case`: simple case folding
   kControls = 1U << 10,  ///< `controls`: bidi, zero-width and other format characters, BOM, soft
                          ///< hyphen: deleted
-  kElongation = 1U << 11,  ///< `elongation`: a letter three or more times → twice
-  kHarakat = 1U << 12,     ///< `harakat`: only U+064B–0652 deleted, as Lucene and pyarabic do
-  kAlefHamza = 1U << 13,   ///< `alef-hamza`: only آ أ إ → ا, as Lucene does
+  kElongation = 1U << 11,      ///< `elongation`: a letter three or more times → twice
+  kHarakat = 1U << 12,         ///< `harakat`: only U+064B–0652 deleted, as Lucene and pyarabic do
+  kAlefHamza = 1U << 13,       ///< `alef-hamza`: only آ أ إ → ا, as Lucene does
+  kUsers = 1U << 14,           ///< `users`: `@name` → `<user>`
+  kUrls = 1U << 15,            ///< `urls`: addresses, of e-mail too → `<url>`
+  kHashtags = 1U << 16,        ///< `hashtags`: a hashtag is a word, and gives its parts
+  kEmoji = 1U << 17,           ///< `emoji`: each a word; skin tones and variation selectors deleted
+  kElongationOnce = 1U << 18,  ///< `elongation-once`: a letter three or more times → once
 };
 
-/// A set of folds. A *profile* is a named set: `news`, `lucene`, `none`.
+/// A set of folds. A *profile* is a named set: `news`, `lucene`, `posts`, `none`.
 class Folds {
  public:
   constexpr Folds() = default;
@@ -34,6 +39,17 @@ class Folds {
 
   constexpr bool has(Fold fold) const { return (bits_ & static_cast<std::uint32_t>(fold)) != 0; }
   constexpr Folds with(Fold fold) const { return Folds(bits_ | static_cast<std::uint32_t>(fold)); }
+  constexpr Folds without(Fold fold) const {
+    return Folds(bits_ & ~static_cast<std::uint32_t>(fold));
+  }
+  /// Those that change letters and signs by themselves: none of those that posts are read with.
+  constexpr Folds without_post_folds() const {
+    return without(Fold::kUsers)
+        .without(Fold::kUrls)
+        .without(Fold::kHashtags)
+        .without(Fold::kEmoji)
+        .without(Fold::kElongationOnce);
+  }
   constexpr std::uint32_t bits() const { return bits_; }
   constexpr bool operator==(const Folds&) const = default;
 

@@ -10,6 +10,7 @@
 #include "text/combining_sequence.hpp"
 #include "text/hashing.hpp"
 #include "text/letter_runs.hpp"
+#include "text/post_reader.hpp"
 
 namespace zawiya::text {
 namespace {
@@ -349,14 +350,21 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
   return at;
 }
 
-Normalizer::Normalizer(Folds folds, Path path) : state_(std::make_unique<State>(folds, path)) {}
+Normalizer::Normalizer(Folds folds, Path path) {
+  if (folds.without_post_folds() == folds) {
+    state_ = std::make_unique<State>(folds, path);
+  } else {
+    posts_ = std::make_unique<PostReader>(folds);
+  }
+}
 Normalizer::~Normalizer() = default;
 Normalizer::Normalizer(Normalizer&&) noexcept = default;
 Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 
-Folds Normalizer::folds() const { return state_->folds; }
+Folds Normalizer::folds() const { return posts_ ? posts_->folds() : state_->folds; }
 
 NormalisedText Normalizer::normalise(std::string_view text) const {
+  if (posts_) return posts_->normalise(text);
   NormalisedText result;
   TextSink sink;
   state_->fold(text, sink, result.invalid_sequences);
@@ -366,17 +374,23 @@ NormalisedText Normalizer::normalise(std::string_view text) const {
 }
 
 void Normalizer::split(std::string_view text, WordList& list, Tokens tokens) const {
+  if (posts_) return posts_->split(text, list, tokens);
   list.words.clear();
+  list.word_tokens = 0;
   list.invalid_sequences = 0;
+  append(text, 0, list, tokens);
+}
+
+std::size_t Normalizer::append(std::string_view part, std::size_t size_bytes, WordList& list,
+                               Tokens tokens) const {
   const auto run = [&](auto sink) {
-    state_->fold(text, sink, list.invalid_sequences);
-    list.word_tokens = sink.word_tokens;
+    sink.size = size_bytes;
+    state_->fold(part, sink, list.invalid_sequences);
+    list.word_tokens += sink.word_tokens;
+    return sink.size;
   };
-  if (tokens == Tokens::kWords) {
-    run(WordSink<Tokens::kWords>{list.bytes, list.words});
-  } else {
-    run(WordSink<Tokens::kWordsAndMarks>{list.bytes, list.words});
-  }
+  if (tokens == Tokens::kWords) return run(WordSink<Tokens::kWords>{list.bytes, list.words});
+  return run(WordSink<Tokens::kWordsAndMarks>{list.bytes, list.words});
 }
 
 }  // namespace zawiya::text

@@ -10,6 +10,8 @@
 
 namespace zawiya::text {
 
+class PostReader;
+
 /// A text after its folds.
 struct NormalisedText {
   std::string text;                    ///< UTF-8
@@ -50,6 +52,8 @@ struct WordList {
 /// what the table cannot say (combining sequences that compose, ligatures, code points from
 /// U+3000). Immutable once made: any number of threads may share one.
 ///
+/// Where the folds are such of posts, a PostReader goes over what this pass has made.
+///
 /// Bytes that are not UTF-8 are read as U+FFFD, one for each maximal ill-formed part, and counted.
 /// Of a run of combining marks no more than 30 are kept (UAX #15, stream-safe text). Texts are
 /// below 4 GiB.
@@ -72,11 +76,20 @@ class Normalizer {
   /// Only the words. `list` is overwritten.
   void split(std::string_view text, WordList& list, Tokens tokens = Tokens::kWords) const;
 
+  /// Appends the words of a part of a text, of folds that are none of posts; their source is told
+  /// from the part's own beginning.
+  ///
+  /// @param size_bytes  of `list.bytes` that words fill already
+  /// @return            of `list.bytes` that words fill then
+  std::size_t append(std::string_view part, std::size_t size_bytes, WordList& list,
+                     Tokens tokens) const;
+
   Folds folds() const;
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<State> state_;       // null where posts are read
+  std::unique_ptr<PostReader> posts_;  // null elsewhere
 };
 
 }  // namespace zawiya::text

@@ -20,6 +20,7 @@
 #include "features/units.hpp"
 #include "text/hashing.hpp"
 #include "text/normalizer.hpp"
+#include "text/post_signs.hpp"
 #include "text/shown_text.hpp"
 #include "train/annotation_collector.hpp"
 #include "train/errors.hpp"
@@ -42,6 +43,7 @@ struct Prepared {
   std::vector<features::NameCount> names;
   TextSketches sketches;
   std::uint64_t hash = 0;
+  bool post = false;
 };
 
 struct Work {
@@ -85,6 +87,7 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
   preparation.names.count(of.fields, article.date, of.mentions, of.names);
   if (preparation.near_duplicates) of.sketches = sketches_of(of.fields);
   of.hash = hash_article(article);
+  of.post = article.title.empty() && text::looks_like_post(article.text);
 }
 
 void prepare_block(const datasets::Block& block, Work& work, const text::Normalizer& normalizer,
@@ -146,6 +149,7 @@ class Collector {
     outlets_.add(article.outlet);
     if (with_names_) set_.name_counts.push_back(of.names);
     if (with_sketches_) near_duplicates_.add(of.sketches);
+    set_.posts += of.post ? 1 : 0;
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
     set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);

@@ -68,7 +68,7 @@ TEST_F(NormaliseCommand, CountsWhatIsNotUtf8) {
 TEST_F(NormaliseCommand, ListsTheProfilesAndFoldsThereAre) {
   const Outcome profile = run_command({"normalise", "--profile", "x"});
   EXPECT_EQ(profile.status, 64);
-  EXPECT_NE(profile.err.find("news, lucene, none"), std::string::npos) << profile.err;
+  EXPECT_NE(profile.err.find("news, lucene, posts, none"), std::string::npos) << profile.err;
   const Outcome fold = run_command({"normalise", "--fold", "alef,x"});
   EXPECT_EQ(fold.status, 64);
   EXPECT_NE(fold.err.find("there is no fold 'x'"), std::string::npos) << fold.err;

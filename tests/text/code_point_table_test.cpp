@@ -53,7 +53,7 @@ TEST_P(EveryCodePoint, IsFoldedAsIcuAndTheRulesSay) {
   EXPECT_EQ(first_difference(profile_folds(GetParam()), in_contexts), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Profiles, EveryCodePoint, testing::ValuesIn(profile_names()),
+INSTANTIATE_TEST_SUITE_P(Profiles, EveryCodePoint, testing::Values("news", "lucene", "none"),
                          [](const auto& parameter) { return parameter.param; });
 
 class EveryCodePointOfOneFold : public testing::TestWithParam<std::string> {};

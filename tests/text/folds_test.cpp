@@ -8,7 +8,7 @@
 namespace zawiya::text {
 namespace {
 
-constexpr std::uint32_t kAllBits = (1U << 14) - 1;
+constexpr std::uint32_t kAllBits = (1U << 19) - 1;
 
 std::string message_of(void (*action)()) {
   try {
@@ -31,7 +31,7 @@ TEST(Folds, EverySingleFoldIsNamedAndItsNameParsesBack) {
 TEST(Folds, EveryCombinationIsKnownByItsDescription) {
   for (std::uint32_t bits = 0; bits <= kAllBits; ++bits) {
     const std::string name = describe(Folds(bits));
-    const bool profile = name == "news" || name == "lucene" || name == "none";
+    const bool profile = name == "news" || name == "lucene" || name == "posts" || name == "none";
     ASSERT_EQ(profile ? profile_folds(name) : parse_folds(name), Folds(bits)) << name;
   }
 }
@@ -51,6 +51,11 @@ TEST(Folds, StoredValuesNeverChange) {
   EXPECT_EQ(parse_folds("elongation").bits(), 2048U);
   EXPECT_EQ(parse_folds("harakat").bits(), 4096U);
   EXPECT_EQ(parse_folds("alef-hamza").bits(), 8192U);
+  EXPECT_EQ(parse_folds("users").bits(), 1U << 14U);
+  EXPECT_EQ(parse_folds("urls").bits(), 1U << 15U);
+  EXPECT_EQ(parse_folds("hashtags").bits(), 1U << 16U);
+  EXPECT_EQ(parse_folds("emoji").bits(), 1U << 17U);
+  EXPECT_EQ(parse_folds("elongation-once").bits(), 1U << 18U);
 }
 
 TEST(Folds, ProfilesAreTheDocumentedSets) {
@@ -59,6 +64,10 @@ TEST(Folds, ProfilesAreTheDocumentedSets) {
                         "controls,elongation"));
   EXPECT_EQ(profile_folds("lucene"),
             parse_folds("harakat,tatweel,alef-hamza,maqsura,marbuta,digits"));
+  EXPECT_EQ(profile_folds("posts").without_post_folds(), profile_folds("news"));
+  EXPECT_EQ(profile_folds("posts"),
+            parse_folds("compat,tashkeel,tatweel,alef,hamza,maqsura,marbuta,persian,digits,case,"
+                        "controls,elongation,users,urls,hashtags,emoji,elongation-once"));
   EXPECT_EQ(profile_folds("none"), Folds());
   EXPECT_EQ(profile_names().front(), "news");
 }

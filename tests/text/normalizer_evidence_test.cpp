@@ -95,6 +95,8 @@ RC_GTEST_PROP(WordSources, AreOrderedRangesOfTheOriginal, ()) {
 RC_GTEST_PROP(WordSources, GiveTheWordAgain, ()) {
   const std::string text = encode_utf8(*random_text());
   for (const Normalizer& normalizer : normalizers()) {
+    // Of posts, what a sign is depends on what stands beside it.
+    if (normalizer.folds().without_post_folds() != normalizer.folds()) continue;
     for (const Tokens tokens : kTokens) {
       WordList list;
       normalizer.split(text, list, tokens);

@@ -1,0 +1,43 @@
+#include "text/emoji.hpp"
+
+#include <gtest/gtest.h>
+
+namespace zawiya::text {
+namespace {
+
+TEST(Emoji, SkinTonesAndVariationSelectorsAreFolded) {
+  for (const char* written : {"👍", "👍🏽", "👍🏿", "👍\uFE0F"}) {
+    const std::string text = written;
+    const Emoji emoji = emoji_at(text, 0, Folds());
+    EXPECT_EQ(emoji.folded, "👍") << written;
+    EXPECT_EQ(emoji.end, text.size()) << written;
+  }
+}
+
+TEST(Emoji, WhatIsJoinedIsOne) {
+  const std::string shrug = "🤷🏽\u200D♀\uFE0F!";
+  const Emoji emoji = emoji_at(shrug, 0, Folds());
+  EXPECT_EQ(emoji.folded, "🤷\u200D♀");
+  EXPECT_EQ(emoji.end, shrug.size() - 1);
+}
+
+TEST(Emoji, FlagsAndKeycapsAreOneEach) {
+  const std::string flags = "🇸🇦🇪🇬";
+  EXPECT_EQ(emoji_at(flags, 0, Folds()).folded, "🇸🇦");
+  EXPECT_EQ(emoji_at("1\uFE0F\u20E3", 0, Folds()).folded, "1\u20E3");
+}
+
+TEST(Emoji, LettersDigitsAndSymbolsOfWritersAreNone) {
+  for (const char* text : {"س", "1", "#", "©", "™", "«", "،", "\xF0\x9F"}) {
+    EXPECT_EQ(emoji_at(text, 0, Folds()).end, 0U) << text;
+  }
+}
+
+TEST(Emoji, WhatIsDeletedMayStandInside) {
+  const Folds folds = profile_folds("posts");
+  EXPECT_EQ(emoji_at("👍\u200B🏽", 0, folds).folded, "👍");
+  EXPECT_EQ(emoji_at("👍 🏽", 0, folds).end, 4U);
+}
+
+}  // namespace
+}  // namespace zawiya::text
