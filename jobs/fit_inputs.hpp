@@ -5,6 +5,8 @@
 
 #include "datasets/reader.hpp"
 #include "jobs/column_choice.hpp"
+#include "jobs/left_out.hpp"
+#include "jobs/progress.hpp"
 #include "jobs/source_masking.hpp"
 #include "train/fit.hpp"
 #include "train/outlet_labels.hpp"
@@ -22,11 +24,20 @@ struct FitInputs {
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
   /// with the library, where texts are folded by the profile `news`; empty: none.
   std::string names = "default";
+  std::string vectors = {};  ///< a file of word vectors; empty: none
+  /// Articles without labels that word vectors are made of; empty: none. Not both.
+  std::vector<std::string> unlabelled = {};
+  std::vector<std::string> unlabelled_text = {};  ///< their columns; empty: title, text, …
   train::FitOptions fit = {};  ///< whether there are targets, pairs and controls: as columns say
 };
 
 /// @throws UsageError for what does not go together; DataError for a table that is none
 train::FitOptions fit_options(const FitInputs& from);
+
+/// Gives the fit word vectors, where they are wanted: from their file, or made here.
+/// @throws UsageError for both at once; what read_vectors and learn_vectors throw
+void give_vectors(const FitInputs& from, train::FitOptions& options, const OnProgress& progress,
+                  const OnLeftOut& left_out = {});
 
 /// What is to be read for a fit, and the heads that it is for.
 /// @throws UsageError for a head that is named twice, several heads with `outlets`

@@ -18,6 +18,8 @@
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
 #include "train/name_weights.hpp"
+#include "train/vector_block.hpp"
+#include "train/vector_weight.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -54,14 +56,16 @@ struct Prepared {
   model::Typicality typicality;
 };
 
-Prepared prepare(const TrainingSet& set, const FitOptions& options) {
+/// @param known_anyway  as in held_out_familiarity
+Prepared prepare(const TrainingSet& set, const FitOptions& options,
+                 const std::vector<bool>& known_anyway = {}) {
   constexpr std::size_t kMostThinned = 2000;
   Prepared prepared;
   prepared.folds = deal_for_heads(set.heads, set.groups, set.outlets, set.articles(), options.folds,
                                   options.seed);
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     const FoldOf& fold = prepared.folds[h].of;
-    prepared.familiarity.push_back(held_out_familiarity(set.counted, fold));
+    prepared.familiarity.push_back(held_out_familiarity(set.counted, fold, known_anyway));
     prepared.thinned.push_back(
         thin_articles(set.counted, prepared.familiarity[h], fold, kMostThinned, options.seed));
   }
@@ -88,6 +92,7 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
     none.held_out = chosen.held_out;
     return none;
   }
+  gram.weigh_vectors(chosen.vector_weight);
   std::vector<RowMatrix> unit_scores;
   std::vector<Eigen::RowVectorXf> intercepts;
   for (const HeadSolution& solution : chosen.folds) {
@@ -158,7 +163,12 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
   features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
-  const Prepared prepared = prepare(set, options);
+  Prepared prepared = prepare(set, options);
+  Prepared with_vectors;
+  if (options.vectors) {
+    with_vectors =
+        prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
+  }
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
   const features::ScaledCounts scaled_count;
@@ -168,7 +178,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   const features::RowScale scale = features::build_row_scale(by_unit, map);
   features::scale_articles(by_unit, scale);
   const Control control(set.counted.vocabulary, by_unit, map);
-  Gram gram(by_unit, map);
+  const VectorBlock vectors(options.vectors, set.counted.vocabulary, by_unit);
+  Gram gram(by_unit, map, &vectors);
   by_unit = SparseMatrix();
 
   const std::vector<std::vector<float>> weights =
@@ -177,11 +188,18 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen = choose_penalties(
-      gram, control, set.heads, weights, prepared.folds, options.lambda, solver, [&](double share) {
-        done = share;
-        return progress(phase, done);
+  std::vector<ChosenPenalty> chosen =
+      choose_vector_weights(gram, options.vector_weight, [&](double begin, double length) {
+        return choose_penalties(gram, control, set.heads, weights, prepared.folds, options.lambda,
+                                solver, [&](double share) {
+                                  done = begin + share * length;
+                                  return progress(phase, done);
+                                });
       });
+  const bool uses_vectors = std::any_of(chosen.begin(), chosen.end(), [](const auto& of) {
+    return of.vector_weight > 0;
+  });
+  if (uses_vectors) prepared = std::move(with_vectors);
 
   go_on("calibrating", 0);
   const bool of_stance = resolved.targets || resolved.pairs;
@@ -208,7 +226,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                         static_cast<Eigen::Index>(set.heads[h].labels.size()), chosen[h].lambda});
     solutions.push_back(std::move(chosen[h].folds[0]));
   }
-  solve(gram, problems, solutions, solver);
+  solve_with_vectors(gram, problems, solutions, chosen, solver);
   for (HeadSolution& solution : solutions) {
     if (!control.empty()) solution.intercept += control.mean_effect(solution.alpha);
   }
@@ -222,6 +240,10 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   compiled.mask = std::move(set.mask);
   compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
   for (std::size_t h = 0; h < solutions.size(); ++h) {
+    if (options.vectors) {
+      compiled.provenance.training.emplace_back(
+          "vector_weight", set.heads[h].name + ' ' + shown_weight(chosen[h].vector_weight));
+    }
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);
     }

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "features/name_set.hpp"
+#include "features/word_vectors.hpp"
 #include "model/model.hpp"
 #include "train/metrics.hpp"
 #include "train/solver.hpp"
@@ -24,6 +26,10 @@ struct FitOptions {
   features::NameSet names;      ///< to be looked up in articles when a set is read; empty: none
   double target_precision = 0;  ///< labels are given from the probability on at which they are
                                 ///< right so often on held-out articles; 0: always
+  std::shared_ptr<const features::WordVectors> vectors = {};  ///< of words, folded as `features`
+                                                              ///< has it; null: none
+  float vector_weight = -1;     ///< of vectors against the other features; negative: chosen on
+                                ///< articles held out, 0 among those tried
   bool compact = false;         ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;

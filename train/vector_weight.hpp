@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "train/lambda_path.hpp"
+
+namespace zawiya::train {
+
+/// The weights of word vectors that are tried, 0 first: without them.
+const std::vector<float>& vector_weights();
+
+/// Chooses for each head what word vectors weigh: the weight with which articles held out have the
+/// least calibrated log-loss. Other than 0 is taken only where that is lower by one part in a
+/// hundred than without vectors.
+///
+/// @param fixed   what all heads have; negative: it is chosen
+/// @param choose  follows the path of penalties with the weight that `gram` has; told which part of
+///                the work it is, as the share where it begins and its length
+/// @return        (heads) what `choose` gave at each one's weight, vector_weight filled in
+std::vector<ChosenPenalty> choose_vector_weights(
+    Gram& gram, float fixed,
+    const std::function<std::vector<ChosenPenalty>(double begin, double length)>& choose);
+
+/// solve() for heads whose vectors weigh differently.
+void solve_with_vectors(Gram& gram, std::span<const HeadProblem> problems,
+                        std::span<HeadSolution> solutions, std::span<const ChosenPenalty> chosen,
+                        const SolverOptions& options);
+
+/// A weight in the shortest way: "0.5".
+std::string shown_weight(float weight);
+
+}  // namespace zawiya::train
