@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/training_report.hpp"
@@ -30,6 +31,11 @@ void run_train(const TrainFlags& flags) {
                                                               [&](const jobs::LearntMask& mask) {
                                                                 line.clear();
                                                                 std::cerr << mask_as_text(mask);
+                                                              },
+                                                          .left_out_of_text =
+                                                              [&](const jobs::LeftOut& left_out) {
+                                                                line.clear();
+                                                                warn_of(left_out);
                                                               },
                                                           .read =
                                                               [&](const train::TrainingSet& set) {

@@ -27,12 +27,11 @@ void run_vectors(const VectorsFlags& flags) {
   options.folds = flags.folds.choice();
   if (!flags.text.empty()) options.text = jobs::split_at_commas(flags.text);
   ProgressLine line;
-  const jobs::LearntVectors learnt =
-      jobs::vectors_to_file(options, flags.output, flags.binary, shown_on(line),
-                            [&](const jobs::LeftOut& left_out) {
-                              line.clear();
-                              warn_of(left_out);
-                            });
+  const jobs::LearntVectors learnt = jobs::vectors_to_file(
+      options, flags.output, flags.binary, shown_on(line), [&](const jobs::LeftOut& left_out) {
+        line.clear();
+        warn_of(left_out);
+      });
   line.clear();
   std::cerr << "zawiya: " << learnt.vectors.size() << " words of " << learnt.articles
             << " articles have a vector of " << learnt.vectors.dimensions() << " dimensions";

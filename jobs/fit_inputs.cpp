@@ -91,8 +91,7 @@ train::OutletLabels outlet_labels_of(const FitInputs& from) {
 std::vector<std::string> files_of(const FitInputs& from) {
   std::vector<std::string> files = from.inputs;
   files.insert(files.end(), from.unlabelled.begin(), from.unlabelled.end());
-  for (const std::string* file :
-       {&from.outlets, &from.mask_sources.alias_file, &from.vectors}) {
+  for (const std::string* file : {&from.outlets, &from.mask_sources.alias_file, &from.vectors}) {
     if (!file->empty()) files.push_back(*file);
   }
   if (!from.names.empty() && from.names != "default") files.push_back(from.names);

@@ -16,8 +16,8 @@ std::string single_word(const std::string& given, text::Folds folds) {
   text::WordList list;
   text::Normalizer(folds).split(given, list);
   if (list.words.size() != 1) {
-    throw UsageError(text::joined({"'", given, "': found ", std::to_string(list.words.size()),
-                                   " words, expected one"}));
+    throw UsageError(text::joined(
+        {"'", given, "': found ", std::to_string(list.words.size()), " words, expected one"}));
   }
   return std::string(list[0]);
 }

@@ -41,8 +41,8 @@ LearntVectors vectors_to_file(const VectorsOptions& options, const std::string& 
   refuse_to_overwrite(path, options.inputs);
   datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
   LearntVectors learnt = learn_vectors(options, progress, left_out);
-  out.write(train::vector_bytes(learnt.vectors, binary ? train::VectorFormat::kBinary
-                                                       : train::VectorFormat::kText));
+  out.write(train::vector_bytes(
+      learnt.vectors, binary ? train::VectorFormat::kBinary : train::VectorFormat::kText));
   out.commit();
   return learnt;
 }

@@ -17,7 +17,7 @@ namespace {
 
 /// Where every word stands, in order.
 struct Places {
-  std::vector<std::size_t> first;     // (words + 1) into `at`
+  std::vector<std::size_t> first;  // (words + 1) into `at`
   std::vector<std::uint32_t> at;
 };
 

@@ -10,10 +10,10 @@ namespace zawiya::train {
 
 /// How words next to each other become numbers.
 struct CooccurrenceOptions {
-  std::uint32_t window = 5;   ///< words to either side that count; a neighbour at distance d counts
-                              ///< window + 1 − d times
-  double shift = 1;           ///< k: ln k is taken off; 1: nothing
-  double smoothing = 0.75;    ///< power of the counts of contexts: rare ones stand out less
+  std::uint32_t window = 5;  ///< words to either side that count; a neighbour at distance d counts
+                             ///< window + 1 − d times
+  double shift = 1;          ///< k: ln k is taken off; 1: nothing
+  double smoothing = 0.75;   ///< power of the counts of contexts: rare ones stand out less
   std::uint32_t min_pair = 1;  ///< weighted occurrences that a pair must have
 };
 

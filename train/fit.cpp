@@ -166,8 +166,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   Prepared prepared = prepare(set, options);
   Prepared with_vectors;
   if (options.vectors) {
-    with_vectors =
-        prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
+    with_vectors = prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
   }
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
@@ -188,17 +187,17 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  std::vector<ChosenPenalty> chosen =
-      choose_vector_weights(gram, options.vector_weight, [&](double begin, double length) {
+  std::vector<ChosenPenalty> chosen = choose_vector_weights(
+      gram, options.vector_weight, set.heads, weights, prepared.folds,
+      [&](double begin, double length) {
         return choose_penalties(gram, control, set.heads, weights, prepared.folds, options.lambda,
                                 solver, [&](double share) {
                                   done = begin + share * length;
                                   return progress(phase, done);
                                 });
       });
-  const bool uses_vectors = std::any_of(chosen.begin(), chosen.end(), [](const auto& of) {
-    return of.vector_weight > 0;
-  });
+  const bool uses_vectors = std::any_of(chosen.begin(), chosen.end(),
+                                        [](const auto& of) { return of.vector_weight > 0; });
   if (uses_vectors) prepared = std::move(with_vectors);
 
   go_on("calibrating", 0);
@@ -239,11 +238,10 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   compiled.typicality = prepared.typicality;
   compiled.mask = std::move(set.mask);
   compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
+  if (options.vectors) {
+    compiled.provenance.training.emplace_back("vectors", shown_vector_weights(set.heads, chosen));
+  }
   for (std::size_t h = 0; h < solutions.size(); ++h) {
-    if (options.vectors) {
-      compiled.provenance.training.emplace_back(
-          "vector_weight", set.heads[h].name + ' ' + shown_weight(chosen[h].vector_weight));
-    }
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);
     }

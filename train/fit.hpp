@@ -28,9 +28,9 @@ struct FitOptions {
                                 ///< right so often on held-out articles; 0: always
   std::shared_ptr<const features::WordVectors> vectors = {};  ///< of words, folded as `features`
                                                               ///< has it; null: none
-  float vector_weight = -1;     ///< of vectors against the other features; negative: chosen on
-                                ///< articles held out, 0 among those tried
-  bool compact = false;         ///< for a small model file: see compile_model
+  float vector_weight = -1;  ///< of vectors against the other features; negative: chosen on
+                             ///< articles held out, 0 among those tried
+  bool compact = false;      ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

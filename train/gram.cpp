@@ -69,13 +69,13 @@ RowMatrix Gram::vector_sums(const RowMatrix& alpha, const Eigen::RowVectorXf& we
   if (!has_vectors() || !(weights.array() != 0).any()) return {};
   const RowMatrix& articles = vectors_->articles();
   const RowMatrix zero = RowMatrix::Zero(articles.cols(), alpha.cols());
-  const RowMatrix sums = sum_row_blocks(
-      static_cast<std::size_t>(articles_), zero,
-      [&](std::size_t begin, std::size_t end) -> RowMatrix {
-        const auto first = static_cast<Eigen::Index>(begin);
-        const auto size = static_cast<Eigen::Index>(end - begin);
-        return articles.middleRows(first, size).transpose() * alpha.middleRows(first, size);
-      });
+  const RowMatrix sums = sum_row_blocks(static_cast<std::size_t>(articles_), zero,
+                                        [&](std::size_t begin, std::size_t end) -> RowMatrix {
+                                          const auto first = static_cast<Eigen::Index>(begin);
+                                          const auto size = static_cast<Eigen::Index>(end - begin);
+                                          return articles.middleRows(first, size).transpose() *
+                                                 alpha.middleRows(first, size);
+                                        });
   return sums * weights.cwiseAbs2().asDiagonal();
 }
 
@@ -114,10 +114,9 @@ Gram::Scores Gram::scores(const RowMatrix& alpha, const Eigen::RowVectorXf& vect
   push_forward(alpha);
   scale_and_gather(map_.own, map_.subwords, subword_sums_, unit_sums_);
   Scores scores{unit_sums_, subword_sums_,
-                vector_sums(alpha, vector_weights.size() > 0
-                                       ? vector_weights
-                                       : Eigen::RowVectorXf::Constant(alpha.cols(),
-                                                                      vector_weight_))};
+                vector_sums(alpha, vector_weights.size() > 0 ? vector_weights
+                                                             : Eigen::RowVectorXf::Constant(
+                                                                   alpha.cols(), vector_weight_))};
   if (scores.vectors.size() > 0) vectors_->add_scores(scores.vectors, scores.units);
   for (Eigen::Index subword = 0; subword < scores.subwords.rows(); ++subword) {
     scores.subwords.row(subword) *= map_.subword_scale[static_cast<std::size_t>(subword)];

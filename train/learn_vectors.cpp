@@ -16,9 +16,9 @@ constexpr float kDecimals = 1e4F;
 
 features::WordVectors learn_in_arena(const WordStream& stream, const VectorOptions& options,
                                      const FitProgress& progress) {
-  const SparseMatrix pmi =
-      positive_pmi(stream, options.cooccurrences,
-                   [&](double done) { return progress("counting neighbours", done); });
+  const SparseMatrix pmi = positive_pmi(stream, options.cooccurrences, [&](double done) {
+    return progress("counting neighbours", done);
+  });
   const TruncatedSvd svd =
       truncated_svd(pmi, static_cast<Eigen::Index>(options.dimensions), options.seed,
                     [&](double done) { return progress("decomposing", done); });

@@ -13,7 +13,7 @@ namespace zawiya::train {
 struct VectorOptions {
   std::uint32_t dimensions = 100;
   CooccurrenceOptions cooccurrences;
-  std::uint64_t seed = 1;     ///< of the decomposition
+  std::uint64_t seed = 1;  ///< of the decomposition
   std::size_t threads = 1;
 };
 

@@ -31,13 +31,13 @@ RowMatrix random_signs(Eigen::Index rows, Eigen::Index columns, std::uint64_t se
 /// aᵀ b, added up block by block.
 Eigen::MatrixXd inner(const RowMatrix& a, const RowMatrix& b) {
   const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(a.cols(), b.cols());
-  return sum_row_blocks(static_cast<std::size_t>(a.rows()), zero,
-                        [&](std::size_t begin, std::size_t end) -> Eigen::MatrixXd {
-                          const auto first = static_cast<Eigen::Index>(begin);
-                          const auto size = static_cast<Eigen::Index>(end - begin);
-                          return (a.middleRows(first, size).transpose() * b.middleRows(first, size))
-                              .cast<double>();
-                        });
+  return sum_row_blocks(
+      static_cast<std::size_t>(a.rows()), zero,
+      [&](std::size_t begin, std::size_t end) -> Eigen::MatrixXd {
+        const auto first = static_cast<Eigen::Index>(begin);
+        const auto size = static_cast<Eigen::Index>(end - begin);
+        return (a.middleRows(first, size).transpose() * b.middleRows(first, size)).cast<double>();
+      });
 }
 
 /// rows × small, block by block.
@@ -61,9 +61,8 @@ RowMatrix orthonormal(RowMatrix columns) {
     Eigen::Index dropped = 0;
     while (dropped < values.size() && !(values[dropped] > least)) ++dropped;
     const Eigen::Index kept = values.size() - dropped;
-    const Eigen::MatrixXd basis =
-        squares.eigenvectors().rightCols(kept) *
-        values.tail(kept).cwiseSqrt().cwiseInverse().asDiagonal();
+    const Eigen::MatrixXd basis = squares.eigenvectors().rightCols(kept) *
+                                  values.tail(kept).cwiseSqrt().cwiseInverse().asDiagonal();
     columns = times(columns, basis.cast<float>());
   }
   return columns;

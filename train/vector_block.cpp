@@ -21,6 +21,12 @@ bool takes_vectors(features::FieldKind kind) {
   return features::has_subwords(kind) && kind != features::FieldKind::kTowardTarget;
 }
 
+/// What the vector of a word counts: sharper than its own column, since the mean of an article's
+/// vectors is soon that of its common words (measured on FIGNEWS and ANT Corpus).
+float weight_of(double articles, double document_frequency) {
+  return std::pow(features::inverse_document_frequency(articles, document_frequency), 1.5F);
+}
+
 /// The block of columns of every kind of field that the vocabulary has words of.
 class Blocks {
  public:
@@ -91,13 +97,12 @@ VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
   row_of_.assign(vocabulary.size(), kNone);
   block_of_.assign(vocabulary.size(), 0);
   weight_.assign(vocabulary.size(), 0.0F);
-  further_weight_ = features::inverse_document_frequency(articles, 1);
+  further_weight_ = weight_of(articles, 1);
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (!vocabulary.is_word(unit) || !takes_vectors(vocabulary.kinds[unit])) continue;
     row_of_[unit] = finder.row(vocabulary.spelling[unit]);
     block_of_[unit] = blocks.of(vocabulary.kinds[unit]);
-    weight_[unit] =
-        features::inverse_document_frequency(articles, vocabulary.document_frequency[unit]);
+    weight_[unit] = weight_of(articles, vocabulary.document_frequency[unit]);
   }
   values_ = finder.values();
 
@@ -124,19 +129,20 @@ VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
 
   articles_.setZero(by_unit.cols(), d * count);
   const SparseMatrix by_article = by_unit.transpose();
-  for_row_blocks(static_cast<std::size_t>(by_article.rows()), [&](std::size_t from, std::size_t to) {
-    for (auto article = static_cast<Eigen::Index>(from); article < static_cast<Eigen::Index>(to);
-         ++article) {
-      for (SparseMatrix::InnerIterator at(by_article, article); at; ++at) {
-        const auto unit = static_cast<std::size_t>(at.col());
-        if (row_of_[unit] == kNone) continue;
-        const Eigen::Index first = d * block_of_[unit];
-        articles_.row(article).segment(first, d) +=
-            at.value() * weight_[unit] *
-            (values_.row(static_cast<Eigen::Index>(row_of_[unit])) - mean_.segment(first, d));
-      }
-    }
-  });
+  for_row_blocks(
+      static_cast<std::size_t>(by_article.rows()), [&](std::size_t from, std::size_t to) {
+        for (auto article = static_cast<Eigen::Index>(from);
+             article < static_cast<Eigen::Index>(to); ++article) {
+          for (SparseMatrix::InnerIterator at(by_article, article); at; ++at) {
+            const auto unit = static_cast<std::size_t>(at.col());
+            if (row_of_[unit] == kNone) continue;
+            const Eigen::Index first = d * block_of_[unit];
+            articles_.row(article).segment(first, d) +=
+                at.value() * weight_[unit] *
+                (values_.row(static_cast<Eigen::Index>(row_of_[unit])) - mean_.segment(first, d));
+          }
+        }
+      });
   for (Eigen::Index b = 0; b < count; ++b) {
     const auto of = articles_.middleCols(d * b, d);
     const double square = of.cast<double>().squaredNorm() / static_cast<double>(of.rows());

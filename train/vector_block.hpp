@@ -18,10 +18,10 @@ using features::SparseMatrix;
 /// have subwords has its own dimensions; title and body share theirs. A word without a vector has
 /// the mean of those that share its stem, if there are any.
 ///
-/// Vectors count by inverse document frequency, less their mean over the text, which says nothing,
-/// and are scaled so that an article's have unit length on average, like the row of its other
-/// features. They count nothing in that row's length. How much they weigh against the other
-/// features is for the fit to say.
+/// Vectors count by a power of inverse document frequency, less their mean over the text, which
+/// says nothing, and are scaled so that an article's have unit length on average, like the row of
+/// its other features. They count nothing in that row's length. How much they weigh against the
+/// other features is for the fit to say.
 class VectorBlock {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -63,13 +63,13 @@ class VectorBlock {
   Eigen::Index dimensions() const { return static_cast<Eigen::Index>(vectors_->dimensions()); }
 
   std::shared_ptr<const features::WordVectors> vectors_;
-  std::vector<std::uint32_t> row_of_;   // (units) of values_, or kNone
-  std::vector<std::uint32_t> block_of_; // (units) of columns
-  RowMatrix values_;                    // (words and stems in use × dimensions) as they are
-  std::vector<float> weight_;           // (units) idf
-  Eigen::RowVectorXf mean_;             // (dimensions × blocks) taken off each
-  std::vector<float> scale_;            // (blocks)
-  float further_weight_ = 1;            // idf of words that no article holds
+  std::vector<std::uint32_t> row_of_;    // (units) of values_, or kNone
+  std::vector<std::uint32_t> block_of_;  // (units) of columns
+  RowMatrix values_;                     // (words and stems in use × dimensions) as they are
+  std::vector<float> weight_;            // (units) by document frequency
+  Eigen::RowVectorXf mean_;              // (dimensions × blocks) taken off each
+  std::vector<float> scale_;             // (blocks)
+  float further_weight_ = 1;             // that of words that no article holds
   RowMatrix articles_;
 };
 

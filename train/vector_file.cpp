@@ -23,8 +23,8 @@ namespace zawiya::train {
 namespace {
 
 constexpr std::size_t kMostDimensions = 4096;
-constexpr std::size_t kLongestWord = 1024;    // bytes
-constexpr std::size_t kLongestNumber = 32;    // bytes, with the space behind it
+constexpr std::size_t kLongestWord = 1024;  // bytes
+constexpr std::size_t kLongestNumber = 32;  // bytes, with the space behind it
 
 /// The bytes of a source with some of them in view.
 class Window {
@@ -292,10 +292,10 @@ features::WordVectors read_vectors(const std::string& path, text::Folds folds) {
     normalizer.split(word, list);
     if (!is_single_word(word, list)) continue;
     if (list[0] != word) {
-      reader.damaged(text::joined({reader.of_row(), "folded otherwise than by '",
-                                   text::describe(folds), "', which makes it '",
-                                   text::shown(list[0]),
-                                   "'; expected vectors made with the folds of this run"}));
+      reader.damaged(
+          text::joined({reader.of_row(), "folded otherwise than by '", text::describe(folds),
+                        "', which makes it '", text::shown(list[0]),
+                        "'; expected vectors made with the folds of this run"}));
     }
     if (!met.insert(word).second) reader.damaged(reader.of_row() + "it stands here twice");
     values.insert(values.end(), reader.values().begin(), reader.values().end());

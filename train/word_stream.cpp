@@ -33,7 +33,8 @@ struct SplitWork {
   std::vector<SplitArticle> articles;
 };
 
-void split_block(const datasets::Block& block, SplitWork& work, const text::Normalizer& normalizer) {
+void split_block(const datasets::Block& block, SplitWork& work,
+                 const text::Normalizer& normalizer) {
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
   for (std::size_t i = 0; i < block.records.size(); ++i) {
     SplitArticle& of = work.articles[i];
