@@ -52,9 +52,11 @@ std::vector<ChosenPenalty> choose_vector_weights(
     for (std::size_t h = 0; h < found.size(); ++h) {
       found[h].vector_weight = tried[t];
       if (tried.size() == 1) continue;
-      const double loss = held_out_loss(found[h], heads[h], weights[h], folds[h].of);
+      // Where rare labels weigh more, a few articles decide: all must gain, too.
+      const double loss =
+          held_out_loss(found[h], heads[h], weights[h], folds[h].of) * found[h].held_out.log_loss;
       if (t == 0) {
-        least.push_back(loss * kGain);
+        least.push_back(loss * kGain * kGain);
       } else if (loss < least[h]) {
         least[h] = loss;
         best[h] = std::move(found[h]);

@@ -13,8 +13,9 @@ namespace zawiya::train {
 const std::vector<float>& vector_weights();
 
 /// Chooses for each head what word vectors weigh: the weight with which articles held out have the
-/// least calibrated log-loss, each counting as it does in the fit. Other than 0 is taken only where
-/// that is lower by one part in two hundred than without vectors.
+/// least calibrated log-loss: the geometric mean of that in which each counts as in the fit and of
+/// that in which all count alike. Other than 0 is taken only where it is lower by one part in two
+/// hundred than without vectors.
 ///
 /// @param fixed    what all heads have; negative: it is chosen
 /// @param weights  (heads)(articles) of the fit

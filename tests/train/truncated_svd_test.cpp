@@ -28,13 +28,13 @@ features::SparseMatrix decaying(Eigen::Index rows, Eigen::Index directions, std:
   return dense.sparseView();
 }
 
-const auto kGoOn = [](double) { return true; };
+const auto kWithoutEnd = [](double) { return true; };
 
 RC_GTEST_PROP(TruncatedSvd, FindsTheLargestSingularValuesAndTheirVectors, ()) {
   const auto seed = *rc::gen::arbitrary<std::uint32_t>();
   const auto rows = *rc::gen::inRange<Eigen::Index>(30, 90);
   const features::SparseMatrix matrix = decaying(rows, 8, seed);
-  const TruncatedSvd svd = truncated_svd(matrix, 5, seed, kGoOn);
+  const TruncatedSvd svd = truncated_svd(matrix, 5, seed, kWithoutEnd);
   RC_ASSERT(svd.vectors.rows() == rows);
   RC_ASSERT(svd.vectors.cols() == 5);
   for (Eigen::Index i = 0; i < 5; ++i) {
@@ -48,7 +48,7 @@ RC_GTEST_PROP(TruncatedSvd, FindsTheLargestSingularValuesAndTheirVectors, ()) {
 }
 
 TEST(TruncatedSvd, GivesFewerDirectionsWhereThereAreNoMore) {
-  const TruncatedSvd svd = truncated_svd(decaying(40, 3, 7), 10, 1, kGoOn);
+  const TruncatedSvd svd = truncated_svd(decaying(40, 3, 7), 10, 1, kWithoutEnd);
   ASSERT_GE(svd.values.size(), 3);
   EXPECT_NEAR(svd.values[0], 100, 1);
   for (Eigen::Index i = 3; i < svd.values.size(); ++i) EXPECT_LT(svd.values[i], 0.01F);
@@ -58,7 +58,7 @@ TEST(TruncatedSvd, DoesNotDependOnThreads) {
   const features::SparseMatrix matrix = decaying(1500, 6, 3);
   const auto at = [&](int threads) {
     tbb::task_arena arena(threads);
-    return arena.execute([&] { return truncated_svd(matrix, 6, 1, kGoOn).vectors; });
+    return arena.execute([&] { return truncated_svd(matrix, 6, 1, kWithoutEnd).vectors; });
   };
   const features::RowMatrix alone = at(1);
   EXPECT_EQ(alone, at(2));
