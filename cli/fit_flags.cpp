@@ -33,6 +33,7 @@ void FitFlags::add_to(CLI::App& command) {
   command.add_flag("--no-names", no_names_, "take no account of how articles name things")
       ->excludes(names);
   features_.add_to(command);
+  add_vectors_to(command);
   command
       .add_option("--lambda", fit_.lambda,
                   "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
@@ -43,6 +44,32 @@ void FitFlags::add_to(CLI::App& command) {
   add_threads(command, fit_.threads);
 }
 
+void FitFlags::add_vectors_to(CLI::App& command) {
+  constexpr const char* kGroup = "Text without labels";
+  CLI::Option* const vectors =
+      command
+          .add_option("--vectors", vectors_,
+                      "word vectors made by zawiya vectors, or by word2vec: used where they help "
+                      "on held-out articles")
+          ->group(kGroup);
+  command
+      .add_option("--unlabelled", unlabelled_,
+                  "files or folders of articles to make word vectors of; may be repeated")
+      ->allow_extra_args(false)
+      ->excludes(vectors)
+      ->group(kGroup);
+  command
+      .add_option("--unlabelled-text", unlabelled_text_,
+                  "columns of their text (default: title, and text, content or body)")
+      ->group(kGroup);
+  command
+      .add_option("--vector-weight", fit_.vector_weight,
+                  "word vectors against the other features; 0: none (default: chosen on held-out "
+                  "articles)")
+      ->check(number_between(0, 1000))
+      ->group(kGroup);
+}
+
 jobs::FitInputs FitFlags::choice() const {
   jobs::FitInputs from;
   from.inputs = inputs_;
@@ -50,6 +77,9 @@ jobs::FitInputs FitFlags::choice() const {
   from.outlets = outlets_;
   from.mask_sources = mask_.choice();
   from.names = no_names_ ? "" : names_;
+  from.vectors = vectors_;
+  from.unlabelled = unlabelled_;
+  if (!unlabelled_text_.empty()) from.unlabelled_text = jobs::split_at_commas(unlabelled_text_);
   from.fit = fit_;
   from.fit.features = features_.options();
   from.fit.balanced = class_weight_ == "balanced";

@@ -26,6 +26,8 @@ class FitFlags {
   jobs::FitInputs choice() const;
 
  private:
+  void add_vectors_to(CLI::App& command);
+
   std::vector<std::string> inputs_;
   ColumnFlags columns_;
   AnnotationFlags annotations_;
@@ -35,6 +37,9 @@ class FitFlags {
   std::string class_weight_ = "none";
   std::string names_ = "default";
   bool no_names_ = false;
+  std::string vectors_;
+  std::vector<std::string> unlabelled_;
+  std::string unlabelled_text_;
   train::FitOptions fit_;
 };
 

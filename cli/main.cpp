@@ -52,6 +52,8 @@ int run(int argc, char** argv) {
   zawiya::cli::add_audit(app);
   zawiya::cli::add_inspect(app);
   zawiya::cli::add_normalise(app);
+  zawiya::cli::add_vectors(app);
+  zawiya::cli::add_similar(app);
   app.footer(
       "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
       "        zawiya classify news.zawiya article.txt --explain\n"

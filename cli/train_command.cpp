@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/reject_limit.hpp"
@@ -34,12 +35,17 @@ void run_train(const TrainFlags& flags) {
              line.clear();
              std::cerr << mask_as_text(mask);
            },
+       .left_out_of_text =
+           [&](const jobs::LeftOut& left_out) {
+             line.clear();
+             warn_of(left_out);
+           },
        .read =
            [&](const train::TrainingSet& set) {
              line.clear();
-              std::cerr << training_set_as_text(set)
-                        << proposal_of_posts(set, options.from.fit.features.folds);
-              flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
+             std::cerr << training_set_as_text(set)
+                       << proposal_of_posts(set, options.from.fit.features.folds);
+             flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
            }});
   line.clear();
   std::cerr << model_as_text(written.model, flags.model, written.size_bytes);

@@ -191,6 +191,9 @@ std::string model_as_text(const model::Model& model, const std::string& path,
            (head.offsets.empty() ? ": the likeliest does\n" : ", not always the likeliest\n");
   }
   for (const auto& [name, head] : model.provenance.training) {
+    if (name == "vectors") {
+      out += "word vectors against the other features: " + text::shown(head, 400) + "\n";
+    }
     if (name != "not_converged") continue;
     out += "zawiya: warning: the fit of " + text::shown(head) +
            " did not converge; its figures may be worse than they could be\n";

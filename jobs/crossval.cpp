@@ -217,9 +217,10 @@ void refuse_absent_columns(const FitInputs& from, const std::vector<datasets::Ar
 
 CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress,
                          const OnLeftOut& left_out) {
-  const train::FitOptions fit = fit_options(options.from);
+  train::FitOptions fit = fit_options(options.from);
   const std::vector<std::string> heads = heads_of(options.from);
   const datasets::ReaderOptions reading = reading_of(options);
+  give_vectors(options.from, fit, progress, left_out);
   Watch watch(progress, "reading");
   std::vector<datasets::Article> articles = read_labelled(options, reading, watch, left_out);
   refuse_absent_columns(options.from, articles);

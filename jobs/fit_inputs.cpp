@@ -1,12 +1,15 @@
 #include "jobs/fit_inputs.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "jobs/errors.hpp"
 #include "jobs/model_demands.hpp"
 #include "jobs/name_tables.hpp"
+#include "jobs/vectors.hpp"
 #include "text/folds.hpp"
 #include "text/joined.hpp"
+#include "train/vector_file.hpp"
 
 namespace zawiya::jobs {
 
@@ -146,6 +149,37 @@ void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::
   }
 }
 
+void give_vectors(const FitInputs& from, train::FitOptions& options, const OnProgress& progress,
+                  const OnLeftOut& left_out) {
+  if (options.auxiliary > 0 && !(from.vectors.empty() && from.unlabelled.empty())) {
+    throw UsageError(option("auxiliary"), " and ",
+                     option(from.vectors.empty() ? "unlabelled" : "vectors"),
+                     ": expected one of them");
+  }
+  if (!from.vectors.empty() && !from.unlabelled.empty()) {
+    throw UsageError(option("vectors"), " and ", option("unlabelled"),
+                     ": expected one of them: vectors are read, or made");
+  }
+  if (!from.vectors.empty()) {
+    options.vectors = std::make_shared<const features::WordVectors>(
+        train::read_vectors(from.vectors, options.features.folds));
+  } else if (!from.unlabelled.empty()) {
+    VectorsOptions making;
+    making.inputs = from.unlabelled;
+    making.text = from.unlabelled_text;
+    making.folds = options.features.folds;
+    making.vectors.threads = options.threads;
+    options.vectors = std::make_shared<const features::WordVectors>(
+        learn_vectors(making, progress, left_out).vectors);
+  } else if (options.vector_weight >= 0) {
+    throw UsageError(option("vector_weight"), " is for ", option("vectors"), " or ",
+                     option("unlabelled"), ", which are not given");
+  } else if (!from.unlabelled_text.empty()) {
+    throw UsageError(option("unlabelled_text"), " is for ", option("unlabelled"),
+                     ", which is not given");
+  }
+}
+
 datasets::ReaderOptions reading_for(const FitInputs& from) {
   datasets::ReaderOptions reading = from.columns.reading();
   reading.columns.outlet = from.mask_sources.outlet_column;
@@ -186,7 +220,8 @@ train::OutletLabels outlet_labels_of(const FitInputs& from) {
 
 std::vector<std::string> files_of(const FitInputs& from) {
   std::vector<std::string> files = from.inputs;
-  for (const std::string* file : {&from.outlets, &from.mask_sources.alias_file}) {
+  files.insert(files.end(), from.unlabelled.begin(), from.unlabelled.end());
+  for (const std::string* file : {&from.outlets, &from.mask_sources.alias_file, &from.vectors}) {
     if (!file->empty()) files.push_back(*file);
   }
   if (!from.names.empty() && from.names != "default") files.push_back(from.names);

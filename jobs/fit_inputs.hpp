@@ -6,6 +6,8 @@
 
 #include "datasets/reader.hpp"
 #include "jobs/column_choice.hpp"
+#include "jobs/left_out.hpp"
+#include "jobs/progress.hpp"
 #include "jobs/source_masking.hpp"
 #include "train/fit.hpp"
 #include "train/outlet_labels.hpp"
@@ -33,6 +35,10 @@ struct FitInputs {
   /// A table of the names that texts give to the same things: a file; `default`: the one that comes
   /// with the library, where texts are folded by the profile `news` or `posts`; empty: none.
   std::string names = "default";
+  std::string vectors = {};  ///< a file of word vectors; empty: none
+  /// Articles without labels that word vectors are made of; empty: none. Not both.
+  std::vector<std::string> unlabelled = {};
+  std::vector<std::string> unlabelled_text = {};  ///< their columns; empty: title, text, …
   /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
   /// are the last of `columns.labels`, and then of all: `columns.multi_label` names none but some
   /// of those before them.
@@ -50,6 +56,11 @@ train::AnnotationColumns annotation_columns(const FitInputs& from);
 /// @param labels  (heads) of one label an article, without auxiliary ones
 /// @throws DataError
 void refuse_unknown_aim(const FitInputs& from, std::span<const std::vector<std::string>> labels);
+
+/// Gives the fit word vectors, where they are wanted: from their file, or made here.
+/// @throws UsageError for both at once; what read_vectors and learn_vectors throw
+void give_vectors(const FitInputs& from, train::FitOptions& options, const OnProgress& progress,
+                  const OnLeftOut& left_out = {});
 
 /// What is to be read for a fit, and the heads that it is for.
 /// @throws UsageError for a head that is named twice, several heads or labels with `outlets`

@@ -45,6 +45,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   const datasets::ReaderOptions reading = reading_for(from);
   const std::vector<std::string> heads = heads_of(from);
   const train::OutletLabels outlets = outlet_labels_of(from);
+  give_vectors(from, fit, listener.progress, listener.left_out_of_text);
   Watch watch(listener.progress, "reading");
   LearntMask mask = learn_mask(from.mask_sources, from.inputs, reading, fit.features.folds, watch);
   if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);

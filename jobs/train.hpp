@@ -25,6 +25,8 @@ struct TrainListener {
   OnProgress progress = {};
   /// What gives sources away has been learnt; not called where nothing is masked.
   std::function<void(const LearntMask&)> masked = {};
+  /// Records of the text without labels could not be read.
+  OnLeftOut left_out_of_text = {};
   /// The articles have been read; the fit follows.
   std::function<void(const train::TrainingSet&)> read = {};
 };

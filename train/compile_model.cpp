@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "features/subwords.hpp"
 #include "model/self_test.hpp"
+#include "text/hash_index.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -42,6 +44,40 @@ RowMatrix stretched(const RowMatrix& rows, const Eigen::RowVectorXf& stretch) {
   return (centred.array().rowwise() * stretch.array()).matrix();
 }
 
+/// Adds rows for words that no labelled article holds and that have a vector: what it says, and
+/// what the subwords say.
+void add_further_words(const VectorBlock& vectors, const features::Vocabulary& vocabulary,
+                       const features::Options& options, const features::FeatureMap& map,
+                       const features::RowScale& scale, const Gram::Scores& scores,
+                       std::vector<std::uint64_t>& hashes, RowMatrix& rows) {
+  const std::vector<VectorBlock::FurtherWord> words =
+      vectors.further_words(vocabulary, scores.vectors);
+  text::HashIndex subwords;
+  for (std::size_t s = 0; s < map.subwords_of_words; ++s) subwords.insert(map.subword_hashes[s]);
+  features::SubwordCutter cutter(options);
+  const Eigen::Index labels = rows.cols() - 2;
+  Eigen::Index row = rows.rows();
+  rows.conservativeResize(row + static_cast<Eigen::Index>(words.size()), Eigen::NoChange);
+  hashes.reserve(hashes.size() + words.size());
+  for (const VectorBlock::FurtherWord& word : words) {
+    rows.row(row).head(labels) = word.scores.head(labels);
+    float along = 0;
+    float square = 0;
+    cutter.cut(word.spelling, 0, [&](std::uint64_t hash, features::SubwordCutter::Kind) {
+      const std::uint32_t subword = subwords.find(hash);
+      if (subword == text::HashIndex::kAbsent) return;
+      rows.row(row).head(labels) +=
+          scores.subwords.row(static_cast<Eigen::Index>(subword)).head(labels);
+      along += scale.subword_along[subword];
+      square += map.subword_scale[subword] * map.subword_scale[subword];
+    });
+    rows(row, labels) = along;
+    rows(row, labels + 1) = std::max(0.0F, square - along * along);
+    hashes.push_back(word.hash);
+    ++row;
+  }
+}
+
 /// The table with the values that a file keeps of it: the self-test is of the model as it is read.
 model::ScoreTable as_stored(model::ScoreTable table, model::ScoreTable::Precision precision) {
   if (precision == model::ScoreTable::Precision::k16) return table;
@@ -74,7 +110,15 @@ model::Model compile_model(Gram& gram, const features::Options& options,
                                     static_cast<float>(chosen[h].temperature);
     first += size;
   }
-  const Gram::Scores scores = gram.scores(alpha);
+  Eigen::RowVectorXf vector_weights = Eigen::RowVectorXf::Zero(alpha.cols());
+  first = 0;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
+    vector_weights.segment(first, size).setConstant(chosen[h].vector_weight);
+    first += size;
+  }
+  const Gram::Scores scores = gram.scores(alpha, vector_weights);
+  const bool with_vectors = scores.vectors.size() > 0;
 
   // A word without a column of its own is the sum of its n-grams, in the table or out of it; one
   // that was seen twice is likely to come again, and a look-up is cheaper than the sum.
@@ -83,7 +127,9 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   std::vector<Eigen::Index> rows;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (vocabulary.kinds[unit] == features::FieldKind::kControl) continue;
-    if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < recurring) continue;
+    if (map.own[unit] == 0 && vocabulary.document_frequency[unit] < recurring && !with_vectors) {
+      continue;
+    }
     hashes.push_back(vocabulary.hashes[unit]);
     rows.push_back(static_cast<Eigen::Index>(unit));
   }
@@ -95,6 +141,9 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     unit_rows.row(row).head(labels) = scores.units.row(rows[i]).head(labels);
     unit_rows(row, labels) = along;
     unit_rows(row, labels + 1) = std::max(0.0F, scale.square[unit] - along * along);
+  }
+  if (with_vectors) {
+    add_further_words(*gram.vectors(), vocabulary, options, map, scale, scores, hashes, unit_rows);
   }
   // Stems of several words speak through the units that hold them; no other has a row.
   const auto subwords_of_words = static_cast<Eigen::Index>(map.subwords_of_words);

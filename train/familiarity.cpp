@@ -42,7 +42,8 @@ model::Familiarity familiarity_of(double known_words, double words, double known
 }  // namespace
 
 std::vector<model::Familiarity> held_out_familiarity(const features::CountedArticles& counted,
-                                                     const FoldOf& fold) {
+                                                     const FoldOf& fold,
+                                                     const std::vector<bool>& known_anyway) {
   const features::Vocabulary& vocabulary = counted.vocabulary;
   std::vector<double> known_words(fold.size(), 0.0);
   std::vector<double> known_longer(fold.size(), 0.0);
@@ -60,7 +61,8 @@ std::vector<model::Familiarity> held_out_familiarity(const features::CountedArti
       if (f != kNeverHeldOut) ++in_fold[f];
     }
     std::vector<double>& known = vocabulary.is_word(unit) ? known_words : known_longer;
-    const std::uint32_t least = least_df(vocabulary, unit);
+    const bool anyway = !known_anyway.empty() && known_anyway[unit];
+    const std::uint32_t least = anyway ? 0 : least_df(vocabulary, unit);
     for (SparseMatrix::InnerIterator it(counted.counts, u); it; ++it) {
       const auto article = static_cast<std::size_t>(it.col());
       if (fold[article] == kNeverHeldOut) continue;

@@ -16,8 +16,11 @@ namespace zawiya::train {
 /// How familiar each held-out article is to what its fold leaves: units that too few articles of
 /// other folds hold count as unknown, as they would have no row. (articles); those never held out
 /// have the value of an article of one word, and mean nothing.
+///
+/// @param known_anyway  (units) those that have a row whatever articles hold them; empty: none
 std::vector<model::Familiarity> held_out_familiarity(const features::CountedArticles& counted,
-                                                     const FoldOf& fold);
+                                                     const FoldOf& fold,
+                                                     const std::vector<bool>& known_anyway = {});
 
 /// Mean, deviation and quantiles of strangeness over the held-out articles; empty where there are
 /// none.

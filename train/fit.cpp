@@ -20,6 +20,8 @@
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
 #include "train/name_weights.hpp"
+#include "train/vector_block.hpp"
+#include "train/vector_weight.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -83,13 +85,15 @@ std::vector<HeldOutFolds> deal_folds_of(const TrainingSet& set, const FitOptions
   return folds;
 }
 
-Prepared prepare(const TrainingSet& set, const FitOptions& options) {
+/// @param known_anyway  as in held_out_familiarity
+Prepared prepare(const TrainingSet& set, const FitOptions& options,
+                 const std::vector<bool>& known_anyway = {}) {
   constexpr std::size_t kMostThinned = 2000;
   Prepared prepared;
   prepared.folds = deal_folds_of(set, options);
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     const FoldOf& fold = prepared.folds[h].of;
-    prepared.familiarity.push_back(held_out_familiarity(set.counted, fold));
+    prepared.familiarity.push_back(held_out_familiarity(set.counted, fold, known_anyway));
     prepared.thinned.push_back(
         thin_articles(set.counted, prepared.familiarity[h], fold, kMostThinned, options.seed));
   }
@@ -118,6 +122,7 @@ Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std
     none.held_out = chosen.held_out;
     return none;
   }
+  gram.weigh_vectors(chosen.vector_weight);
   std::vector<RowMatrix> unit_scores;
   std::vector<Eigen::RowVectorXf> intercepts;
   for (const HeadSolution& solution : folded) {
@@ -196,7 +201,11 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
   features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
-  const Prepared prepared = prepare(set, options);
+  Prepared prepared = prepare(set, options);
+  Prepared with_vectors;
+  if (options.vectors) {
+    with_vectors = prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
+  }
   SparseMatrix by_unit;
   by_unit.swap(set.counted.counts);
   const features::ScaledCounts scaled_count;
@@ -206,7 +215,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   const features::RowScale scale = features::build_row_scale(by_unit, map);
   features::scale_articles(by_unit, scale);
   const Control control(set.counted.vocabulary, by_unit, map);
-  Gram gram(by_unit, map);
+  const VectorBlock vectors(options.vectors, set.counted.vocabulary, by_unit);
+  Gram gram(by_unit, map, &vectors);
   by_unit = SparseMatrix();
 
   const std::vector<std::vector<float>> weights =
@@ -215,22 +225,31 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   double done = 0;
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
-  const auto tell = [&](double share) {
-    done = share;
-    return progress(phase, done);
-  };
   const std::size_t helped = helped_heads(set, options);
-  const auto choose = [&](std::size_t first, std::size_t heads, std::span<const RowMatrix> beside) {
-    return choose_penalties(gram, control, std::span(set.heads).subspan(first, heads),
-                            std::span(weights).subspan(first, heads),
-                            std::span(prepared.folds).subspan(first, heads), options.lambda, solver,
-                            tell, beside);
+  /// @param from, length  which part of the work it is
+  const auto choose = [&](std::size_t first, std::size_t heads, std::span<const RowMatrix> beside,
+                          double from = 0, double length = 1) {
+    return choose_penalties(
+        gram, control, std::span(set.heads).subspan(first, heads),
+        std::span(weights).subspan(first, heads), std::span(prepared.folds).subspan(first, heads),
+        options.lambda, solver,
+        [&](double share) {
+          done = from + share * length;
+          return progress(phase, done);
+        },
+        beside);
   };
   std::vector<ChosenPenalty> of_auxiliary;
   if (options.auxiliary > 0) of_auxiliary = choose(helped, options.auxiliary, {});
   const AuxiliaryScores auxiliary(of_auxiliary, prepared.folds[0]);
   const std::vector<RowMatrix> beside(auxiliary.empty() ? 0 : helped, auxiliary.features());
-  std::vector<ChosenPenalty> chosen = choose(0, helped, beside);
+  std::vector<ChosenPenalty> chosen = choose_vector_weights(
+      gram, options.vector_weight, std::span(set.heads).first(helped),
+      std::span(weights).first(helped), prepared.folds,
+      [&](double from, double length) { return choose(0, helped, beside, from, length); });
+  const bool uses_vectors = std::any_of(chosen.begin(), chosen.end(),
+                                        [](const auto& of) { return of.vector_weight > 0; });
+  if (uses_vectors) prepared = std::move(with_vectors);
   const auto folded = [&](std::size_t h) {
     std::vector<HeadSolution> solutions;
     for (std::size_t f = 0; f < chosen[h].folds.size(); ++f) {
@@ -271,7 +290,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                         &set.heads[h].shares, h < beside.size() ? &beside[h] : nullptr});
     solutions.push_back(std::move(chosen[h].folds[0]));
   }
-  solve(gram, problems, solutions, solver);
+  solve_with_vectors(gram, problems, solutions, chosen, solver);
   const std::vector<HeadSolution> final_auxiliary(
       solutions.begin() + static_cast<std::ptrdiff_t>(helped), solutions.end());
   for (HeadSolution& solution : solutions) {
@@ -296,6 +315,9 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   compiled.mask = std::move(set.mask);
   compiled.self_tests = model::make_self_tests(compiled);  // of the model as it will score
+  if (options.vectors) {
+    compiled.provenance.training.emplace_back("vectors", shown_vector_weights(set.heads, chosen));
+  }
   for (std::size_t h = 0; h < solutions.size(); ++h) {
     if (!solutions[h].converged) {
       compiled.provenance.training.emplace_back("not_converged", set.heads[h].name);

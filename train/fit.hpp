@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "features/name_set.hpp"
+#include "features/word_vectors.hpp"
 #include "model/model.hpp"
 #include "train/annotations.hpp"
 #include "train/metrics.hpp"
@@ -30,7 +32,11 @@ struct FitOptions {
                                 ///< see AuxiliaryScores; an article has one label of each
   AnnotationColumns annotations = {};     ///< to be read beside labels when a set is made
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
-  bool compact = false;                   ///< for a small model file: see compile_model
+  std::shared_ptr<const features::WordVectors> vectors = {};  ///< of words, folded as `features`
+                                                              ///< has it; null: none
+  float vector_weight = -1;  ///< of vectors against the other features; negative: chosen on
+                             ///< articles held out, 0 among those tried
+  bool compact = false;      ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
 };

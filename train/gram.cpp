@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "train/gather.hpp"
+#include "train/parallel.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -57,11 +58,26 @@ std::vector<SparseMatrix> cut(const SparseMatrix& by_unit) {
 
 }  // namespace
 
-Gram::Gram(const SparseMatrix& by_unit, const features::FeatureMap& map)
+Gram::Gram(const SparseMatrix& by_unit, const features::FeatureMap& map, const VectorBlock* vectors)
     : articles_(by_unit.cols()),
       blocks_(cut(by_unit)),
       subwords_transposed_(map.subwords.transpose()),
-      map_(map) {}
+      map_(map),
+      vectors_(vectors) {}
+
+RowMatrix Gram::vector_sums(const RowMatrix& alpha, const Eigen::RowVectorXf& weights) const {
+  if (!has_vectors() || !(weights.array() != 0).any()) return {};
+  const RowMatrix& articles = vectors_->articles();
+  const RowMatrix zero = RowMatrix::Zero(articles.cols(), alpha.cols());
+  const RowMatrix sums = sum_row_blocks(static_cast<std::size_t>(articles_), zero,
+                                        [&](std::size_t begin, std::size_t end) -> RowMatrix {
+                                          const auto first = static_cast<Eigen::Index>(begin);
+                                          const auto size = static_cast<Eigen::Index>(end - begin);
+                                          return articles.middleRows(first, size).transpose() *
+                                                 alpha.middleRows(first, size);
+                                        });
+  return sums * weights.cwiseAbs2().asDiagonal();
+}
 
 void Gram::push_forward(const RowMatrix& alpha) {
   unit_sums_.setZero(map_.subwords.rows(), alpha.cols());
@@ -84,12 +100,24 @@ void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
         std::min(articles_, static_cast<Eigen::Index>(b) * blocks_.front().cols());
     scatter(blocks_[b], unit_sums_, product.middleRows(first, blocks_[b].cols()));
   });
+  const RowMatrix dense =
+      vector_sums(alpha, Eigen::RowVectorXf::Constant(alpha.cols(), vector_weight_));
+  if (dense.size() == 0) return;
+  for_row_blocks(static_cast<std::size_t>(articles_), [&](std::size_t begin, std::size_t end) {
+    const auto first = static_cast<Eigen::Index>(begin);
+    const auto size = static_cast<Eigen::Index>(end - begin);
+    product.middleRows(first, size) += vectors_->articles().middleRows(first, size) * dense;
+  });
 }
 
-Gram::Scores Gram::scores(const RowMatrix& alpha) {
+Gram::Scores Gram::scores(const RowMatrix& alpha, const Eigen::RowVectorXf& vector_weights) {
   push_forward(alpha);
   scale_and_gather(map_.own, map_.subwords, subword_sums_, unit_sums_);
-  Scores scores{unit_sums_, subword_sums_};
+  Scores scores{unit_sums_, subword_sums_,
+                vector_sums(alpha, vector_weights.size() > 0 ? vector_weights
+                                                             : Eigen::RowVectorXf::Constant(
+                                                                   alpha.cols(), vector_weight_))};
+  if (scores.vectors.size() > 0) vectors_->add_scores(scores.vectors, scores.units);
   for (Eigen::Index subword = 0; subword < scores.subwords.rows(); ++subword) {
     scores.subwords.row(subword) *= map_.subword_scale[static_cast<std::size_t>(subword)];
   }

@@ -4,6 +4,7 @@
 
 #include "features/feature_map.hpp"
 #include "features/matrices.hpp"
+#include "train/vector_block.hpp"
 
 namespace zawiya::train {
 
@@ -21,7 +22,14 @@ class Gram {
  public:
   /// @param by_unit  Aᵀ (units × articles), articles scaled
   /// @param map      Φ; outlives the Gram
-  Gram(const SparseMatrix& by_unit, const features::FeatureMap& map);
+  /// @param vectors  the dense columns of Φ; outlives the Gram; null: there are none
+  Gram(const SparseMatrix& by_unit, const features::FeatureMap& map,
+       const VectorBlock* vectors = nullptr);
+
+  /// What the dense columns weigh against the others from now on; they begin with 0.
+  void weigh_vectors(float weight) { vector_weight_ = weight; }
+  bool has_vectors() const { return vectors_ != nullptr && !vectors_->empty(); }
+  const VectorBlock* vectors() const { return vectors_; }
 
   std::size_t articles() const { return static_cast<std::size_t>(articles_); }
 
@@ -32,11 +40,16 @@ class Gram {
   struct Scores {
     RowMatrix units;     ///< (units × columns) S = Φ W
     RowMatrix subwords;  ///< (subwords × columns) for one occurrence
+    RowMatrix vectors;   ///< (dense columns × columns); empty where they weigh nothing
   };
-  Scores scores(const RowMatrix& alpha);
+  /// @param vector_weights  (columns) what the dense columns weigh in each; empty: what they weigh
+  ///                        now
+  Scores scores(const RowMatrix& alpha, const Eigen::RowVectorXf& vector_weights = {});
 
  private:
   void push_forward(const RowMatrix& alpha);  // fills unit_sums_, part_sums_
+  RowMatrix vector_sums(const RowMatrix& alpha, const Eigen::RowVectorXf& weights)
+      const;  // (dense columns × columns) w² Zᵀ α
 
   Eigen::Index articles_;
   // Aᵀ in blocks of articles (units × articles of the block), for both directions: what is read or
@@ -44,6 +57,8 @@ class Gram {
   std::vector<SparseMatrix> blocks_;
   SparseMatrix subwords_transposed_;
   const features::FeatureMap& map_;
+  const VectorBlock* vectors_;
+  float vector_weight_ = 0;
   RowMatrix unit_sums_;     // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
   RowMatrix subword_sums_;  // (subwords × columns)
 };

@@ -21,6 +21,7 @@ struct ChosenPenalty {
   RowMatrix held_out_scores;  ///< (articles × labels) as they are calibrated; rows of others are
                               ///< those of no text
   Eigen::RowVectorXf shift;   ///< (labels) to be added to the scores; empty: nothing
+  float vector_weight = 0;    ///< of word vectors against the other features
 };
 
 /// Follows the path of penalties λ = 1 / (C · articles), C from weak to strong fit, and stops a
