@@ -140,13 +140,19 @@ class VectorReader {
 
   std::size_t longest_line() const { return kLongestWord + dimensions_ * kLongestNumber; }
 
-  /// Whether the first row is of numbers up to its end.
+  /// Whether the first row is of characters of numbers up to its end, and has nearly as many items
+  /// as it should: a faulty row is still one of text. A row of bytes may end where a value has a
+  /// line break among them.
   bool looks_like_text() {
     std::string_view line = window_.see(longest_line());
     line = line.substr(0, line.find('\n'));
     next_item(line);
     constexpr std::string_view kOfNumbers = "0123456789+-.eEinfaINFA \r";
-    return line.find_first_not_of(kOfNumbers) == line.npos;
+    if (line.find_first_not_of(kOfNumbers) != line.npos) return false;
+    line = without_line_end(line);
+    std::size_t items = 0;
+    for (; !line.empty(); ++items) next_item(line);
+    return 2 * items >= dimensions_ && items > 0;
   }
 
   void read_text() {

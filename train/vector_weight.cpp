@@ -31,7 +31,7 @@ double held_out_loss(const ChosenPenalty& of, const HeadTargets& head,
 }  // namespace
 
 const std::vector<float>& vector_weights() {
-  static const std::vector<float> weights = {0.0F, 0.25F, 0.5F, 1.0F};
+  static const std::vector<float> weights = {0.0F, 0.25F};
   return weights;
 }
 

@@ -63,7 +63,7 @@ TEST_F(VectorFile, HoldsVectorsExactlyInEitherFormat) {
 }
 
 RC_GTEST_FIXTURE_PROP(VectorFile, GivesBackAnyFiniteValues, ()) {
-  const auto columns = *rc::gen::inRange<Eigen::Index>(1, 7);
+  const auto columns = *rc::gen::inRange<Eigen::Index>(8, 17);
   const auto bits = *rc::gen::container<std::vector<std::int32_t>>(
       static_cast<std::size_t>(2 * columns), rc::gen::arbitrary<std::int32_t>());
   features::RowMatrix values(2, columns);
@@ -84,6 +84,12 @@ TEST_F(VectorFile, ReadsWhatOthersWrite) {
     binary.erase(at, 1);
   }
   EXPECT_EQ(read(binary).values(), three_words().values());
+}
+
+TEST_F(VectorFile, ReadsValuesWithALineBreakAmongTheirBytes) {
+  const float value = std::bit_cast<float>(0x40302E0AU);  // its first byte is a line break
+  const features::WordVectors vectors({"ا"}, features::RowMatrix::Constant(1, 3, value));
+  EXPECT_EQ(read(vector_bytes(vectors, VectorFormat::kBinary)).values()(0, 2), value);
 }
 
 TEST_F(VectorFile, LeavesOutWhatIsNoSingleWord) {
