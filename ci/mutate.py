@@ -1,6 +1,6 @@
 """Changes the sources one operator, constant or condition at a time, and asks the tests whether they notice.
 
-    ./dev mutate [N] [SEED]       30 mutants of seed 1
+    ./dev mutate [N] [SEED] [--room ROOM]...      30 mutants of seed 1, of all rooms of ROOMS or of those that are named
 
 A mutant is one change in a room of ROOMS. Mutants are made in a copy of the tree, build/mutants/tree: killed at any
 moment, this leaves the sources as they were. The room's library and its test alone are built (-O0), and the test run: a
@@ -111,10 +111,10 @@ def changed(line, code, found, change):
     return line[:begin] + change + line[end:]
 
 
-def chosen(count, seed):
-    """`count` mutants, drawn evenly from the lines of all rooms, then from the changes of the line."""
+def chosen(rooms, count, seed):
+    """`count` mutants, drawn evenly from the lines of the rooms, then from the changes of the line."""
     lines = {}
-    for room in ROOMS:
+    for room in rooms:
         for path in sorted((SOURCE / room).glob("*.?pp")):
             if path.suffix not in (".cpp", ".hpp"):
                 continue
@@ -191,8 +191,10 @@ def main():
     parser = argparse.ArgumentParser(prog="./dev mutate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", nargs="?", type=int, default=30, metavar="N")
     parser.add_argument("seed", nargs="?", type=int, default=1, metavar="SEED")
+    parser.add_argument("--room", action="append", choices=ROOMS, help="of this room (may be given again); else of all")
     arguments = parser.parse_args()
-    mutants, lines = chosen(arguments.count, arguments.seed)
+    rooms = arguments.room or ROOMS
+    mutants, lines = chosen(rooms, arguments.count, arguments.seed)
     mutants.sort()  # by room: one is built after the other
     BUILD.mkdir(parents=True, exist_ok=True)
     tally = {"killed": 0, "survived": 0, "uncompilable": 0}
@@ -207,7 +209,7 @@ def main():
                 survivors.write(f"{name}\t{number}\t{before.strip()}\t{after.strip()}\n")
                 survivors.flush()
     tried = tally["killed"] + tally["survived"]
-    print(f"{len(mutants)} mutants of {lines} lines, seed {arguments.seed}: {tally['killed']} killed, {tally['survived']} survived, "
+    print(f"{len(mutants)} mutants of {lines} lines in {', '.join(rooms)}, seed {arguments.seed}: {tally['killed']} killed, {tally['survived']} survived, "
           f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(tried, 1):.0f} % of those that compile are killed.")
 
 

@@ -35,8 +35,8 @@ void sniff_any(std::string_view head, bool at_end) {
     const datasets::SeenTable seen =
         datasets::seen_table(repaired, at_end, {}, usual, kBodies, false);
     require(seen.agreeing <= seen.rows, "rows that agree are rows");
-    require(std::string_view(",;\t|").find(seen.dialect.delimiter) != std::string_view::npos,
-            "a delimiter is one");
+    const std::string line = std::string("sep=") + seen.dialect.delimiter;
+    require(datasets::named_delimiter(line).has_value(), "a delimiter is one");
   }
   for (const char* name : {"a", "a.csv", "a.tsv", "a.json", "a.xml", "a.txt"}) {
     try {
