@@ -45,6 +45,12 @@ TEST(Dateline, IsFoundByAKnownNameWhereItsFormDoesNotTell) {
   }
 }
 
+TEST(Dateline, MayBeNothingButAKnownName) {
+  EXPECT_EQ(rest_of("نبأ: " + kNews), "نبأ: " + kNews);
+  EXPECT_EQ(rest_of("نبأ: " + kNews, "نبأ"), kNews);
+  EXPECT_EQ(rest_of("نبأ نت: " + kNews, "نبأ نت"), kNews);
+}
+
 // Found by fuzzing: all that followed was taken for what stands within the character.
 TEST(Dateline, IsNotSeenBehindACharacterOfSeveralWords) {
   const std::string text = "½) - قال المجلس (كذا) إن الجسر مفتوح";
