@@ -13,6 +13,7 @@
 #include "text/hashing.hpp"
 #include "text/stem.hpp"
 #include "text/without_addresses.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::compare {
 namespace {
@@ -70,7 +71,7 @@ class UnitIndex {
         }
         const std::uint64_t hash = text::hash_stem(text::light_stem(folded));
         take(hash, false, written(*text, word.source_begin, word.source_end));
-        if (before != nullptr && spaces(written(*text, before->source_end, word.source_begin))) {
+        if (before != nullptr && spaces(text::text_between(*text, *before, word))) {
           take(text::hash_longer_unit(hash_before, hash), true,
                written(*text, before->source_begin, word.source_end));
         }

@@ -3,6 +3,8 @@
 #include <isa-l/igzip_lib.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <utility>
@@ -33,7 +35,10 @@ class GzipSource : public ByteSource {
 
   std::size_t read(char* into, std::size_t capacity_bytes) override {
     for (;;) {
-      if (!failure_.empty()) throw FormatError(failure_);
+      if (!failure_.empty()) {
+        if (const std::size_t left = take_left(into, capacity_bytes); left > 0) return left;
+        throw FormatError(failure_);
+      }
       if (!in_member_ && !begin_member()) return 0;
       const std::size_t produced = inflate(into, capacity_bytes);
       if (produced > 0) return produced;
@@ -76,7 +81,10 @@ class GzipSource : public ByteSource {
     state_->next_out = reinterpret_cast<std::uint8_t*>(into);
     state_->avail_out = static_cast<std::uint32_t>(room);
     const int result = isal_inflate(state_.get());
-    file_->consume(offered - state_->avail_in);
+    // Of a stream that ends too soon in the middle of a code ISA-L takes more than it was offered,
+    // and counts below zero.
+    const bool took_more = state_->avail_in > offered;
+    file_->consume(took_more ? offered : offered - state_->avail_in);
     const std::size_t produced = room - state_->avail_out;
     if (result < 0) {
       fail(reason_of(result));
@@ -86,6 +94,16 @@ class GzipSource : public ByteSource {
       fail("the file ends inside a member: it was cut short");
     }
     return produced;
+  }
+
+  // What ISA-L had inflated before the damage, and found no room for.
+  std::size_t take_left(char* into, std::size_t capacity_bytes) {
+    const std::int32_t left = state_->tmp_out_valid - state_->tmp_out_processed;
+    if (left <= 0) return 0;
+    const std::size_t taken = std::min(capacity_bytes, static_cast<std::size_t>(left));
+    std::memcpy(into, state_->tmp_out_buffer + state_->tmp_out_processed, taken);
+    state_->tmp_out_processed += static_cast<std::int32_t>(taken);
+    return taken;
   }
 
   void fail(std::string_view reason) {

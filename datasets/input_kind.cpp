@@ -209,7 +209,8 @@ class Recognition {
     const bool is_likely =
         seen.rows >= fewest_rows && seen.columns >= fewest_columns && seen.agreeing == seen.rows;
     const bool is_column = seen.names_body && seen.columns == 1 && seen.rows > 1;
-    if (!is_likely && !is_column) return;
+    const bool is_broken = seen.names_body && seen.columns > 1 && !is_table();
+    if (!is_likely && !is_column && !is_broken) return;
     const std::string_view what_to_do =
         "; say --format csv with --text COLUMN, or --no-header with --text NUMBER, or --format "
         "text "
@@ -220,7 +221,9 @@ class Recognition {
     throw FormatError(
         text::joined({"this may be a table of ", std::to_string(seen.columns),
                       " columns parted by ", name_of_delimiter(seen.dialect.delimiter),
-                      ", but its first line names no column of the text", what_to_do}));
+                      is_broken ? ", but most of its rows have another number of fields"
+                                : ", but its first line names no column of the text",
+                      what_to_do}));
   }
 
   void take_table(RecognisedInput& seen) {

@@ -20,6 +20,7 @@
 #include "datasets/record_cutter.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
+#include "datasets/table_sniffer.hpp"
 #include "text/ascii_case.hpp"
 #include "text/joined.hpp"
 
@@ -324,8 +325,7 @@ bool Reader::State::take_first_row(const Cut& found) {
   const Place place = {current->input->path, found.line, current->window_offset + found.begin};
   if (!found.fault.empty()) throw FormatError(sentence_at(place, found.fault));
   const std::string_view row = window.bytes().substr(found.begin, found.size_bytes);
-  constexpr std::size_t kSeparatorLineBytes = 5;
-  if (row.size() == kSeparatorLineBytes && row.starts_with("sep=")) return true;
+  if (named_delimiter(row)) return true;
   try {
     const CsvFormat* const format = formats.of_table(current->recognised.dialect, row);
     current->format = format;

@@ -23,8 +23,6 @@ bool names_body(std::span<const std::string_view> names, std::span<const std::st
                     : std::any_of(bodies.begin(), bodies.end(), is_there);
 }
 
-bool is_separator_line(std::string_view row) { return row.size() == 5 && row.starts_with("sep="); }
-
 SeenTable seen_as(const TableDialect& dialect, std::string_view head, bool at_end,
                   std::span<const std::string> bodies, bool all_bodies) {
   SeenTable seen;
@@ -36,7 +34,7 @@ SeenTable seen_as(const TableDialect& dialect, std::string_view head, bool at_en
   std::vector<std::string_view> fields;
   for (const Cut& cut : cuts) {
     const std::string_view row = head.substr(cut.begin, cut.size_bytes);
-    if (seen.rows == 0 && is_separator_line(row)) continue;
+    if (seen.rows == 0 && named_delimiter(row)) continue;
     if (dialect.quoted) {
       const RowQuotes quotes = quotes_of(row, dialect.delimiter);
       seen.quotes_closed += quotes.closed;
@@ -79,18 +77,19 @@ double share(const SeenTable& seen) {
   return seen.rows == 0 ? 0 : static_cast<double>(seen.agreeing) / static_cast<double>(seen.rows);
 }
 
-// What Excel writes before a table whose delimiter it names.
-std::optional<char> named_delimiter(std::string_view head) {
-  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-  if (!is_separator_line(line)) return std::nullopt;
-  return line.back();
-}
-
 }  // namespace
+
+std::optional<char> named_delimiter(std::string_view row) {
+  constexpr std::size_t kLineBytes = 5;
+  constexpr std::string_view kMarks = "\t,;|:/!#$%&*+=?@^~<>";
+  if (row.size() != kLineBytes || !row.starts_with("sep=")) return std::nullopt;
+  return kMarks.find(row.back()) == kMarks.npos ? std::nullopt : std::optional(row.back());
+}
 
 SeenTable seen_table(std::string_view head, bool at_end, const InputChoice& choice, char usual,
                      std::span<const std::string> bodies, bool all_bodies) {
-  const std::optional<char> given = choice.delimiter ? choice.delimiter : named_delimiter(head);
+  const std::string_view first_line = head.substr(0, head.find_first_of("\r\n"));
+  const auto given = choice.delimiter ? choice.delimiter : named_delimiter(first_line);
   if (given) return with_quotes_or_not(*given, head, at_end, choice, bodies, all_bodies);
   SeenTable best;
   const auto rank = [&](const SeenTable& seen) {

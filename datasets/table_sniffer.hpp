@@ -33,6 +33,10 @@ struct SeenTable {
 SeenTable seen_table(std::string_view head, bool at_end, const InputChoice& choice, char usual,
                      std::span<const std::string> bodies, bool all_bodies);
 
+/// The delimiter that Excel names in a line of its own before a table, `sep=;`; nothing where `row`
+/// is no such line: a letter, a digit or a quote parts no columns.
+std::optional<char> named_delimiter(std::string_view row);
+
 /// How people call a delimiter: "commas".
 std::string_view name_of_delimiter(char delimiter);
 

@@ -77,8 +77,7 @@ Head read_head(std::string_view text, const WordList& words) {
       gap.ends = true;
       break;
     }
-    const std::size_t begin = words.words[word].source_end;
-    gap = read_gap(text.substr(begin, words.words[next].source_begin - begin));
+    gap = read_gap(text_between(text, words.words[word], words.words[next]));
     word = next;
   }
   return head;

@@ -1,5 +1,6 @@
 #include "text/normalizer.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <cassert>
@@ -316,6 +317,7 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
   std::string sequence;
   std::size_t at = begin;
   std::size_t marks = 0;
+  std::size_t deleted = 0;
   while (at < text.size()) {
     std::size_t next = at;
     const char32_t c = decode(bytes, text.size(), next, counted);
@@ -323,8 +325,12 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
     const bool continues = kind == CodePointEntry::kJoins || kind == CodePointEntry::kDeleted;
     if (at != begin && !continues) break;
     if (kind == CodePointEntry::kJoins) ++marks;
+    // A mark that is deleted later keeps others apart until then: ᾼ, a madda, an acute.
     const bool vanishes = kind == CodePointEntry::kDeleted;
-    if (!vanishes && marks <= kMostMarks) sequence.append(text, at, next - at);
+    const bool is_mark = vanishes && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
+    if (is_mark) ++deleted;
+    const bool stays = vanishes ? is_mark && deleted <= kMostMarks : marks <= kMostMarks;
+    if (stays) sequence.append(text, at, next - at);
     at = next;
   }
   const std::string folded = fold_with_icu(sequence, folds);

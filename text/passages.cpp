@@ -11,6 +11,7 @@
 
 #include "text/clitics.hpp"
 #include "text/utf8.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::text {
 namespace {
@@ -103,7 +104,8 @@ std::vector<Range> quotations(std::string_view text) {
 bool goes_on(std::string_view text, std::uint32_t boundary, const Word& last_word) {
   const std::string_view word =
       text.substr(last_word.source_begin, last_word.source_end - last_word.source_begin);
-  const std::string_view rest = text.substr(last_word.source_end, boundary - last_word.source_end);
+  const std::uint32_t end = last_word.source_end;
+  const std::string_view rest = text.substr(end, std::max(end, boundary) - end);
   if (rest.find_first_not_of(" .") != std::string_view::npos) return false;
   const bool letter = count_code_points(word) == 1 && static_cast<unsigned char>(word[0]) > 0x7F;
   return letter || rest.find("..") != std::string_view::npos;
@@ -138,8 +140,7 @@ std::vector<std::uint32_t> sentence_numbers(std::string_view text, const WordLis
   for (std::size_t w = 1; w < list.words.size(); ++w) {
     const Word& before = list.words[w - 1];
     const Word& word = list.words[w];
-    const std::string_view between =
-        text.substr(before.source_end, word.source_begin - before.source_end);
+    const std::string_view between = text_between(text, before, word);
     bool ends =
         between.find("؛") != std::string_view::npos || between.find('\n') != std::string_view::npos;
     while (boundary < boundaries.size() && boundaries[boundary] <= word.source_begin) {

@@ -28,6 +28,12 @@ bool is_word_token(const WordList& words, std::size_t index);
 /// stands on both sides is then no sequence. A tatweel by itself is none.
 bool holds_letters(std::string_view text, std::size_t begin, std::size_t end);
 
+/// What stands between two words of a text. Nothing where they come of one character: ½, ﷺ.
+inline std::string_view text_between(std::string_view text, const Word& before, const Word& after) {
+  const std::uint32_t begin = before.source_end;
+  return text.substr(begin, std::max(begin, after.source_begin) - begin);
+}
+
 /// The number of the next word token that follows on word `index` in the text itself, or the
 /// number of words: the list ends, or the word between has been taken out.
 std::size_t next_in_text(std::string_view text, const WordList& words, std::size_t index);

@@ -88,7 +88,12 @@ TEST_F(MainSystemFaults, F085_EndsWithASentenceWhereAnAllocationFails) {
       {"classify", model(), file, "--html", folder_.path("out")},
       {"audit", file},
       {"crossval", file, "--label", "topic", "--lambda", "0.001", "--folds", "2"},
-      {"compare", file}};
+      {"compare", file},
+      {"contrast", file, "--by", "topic", "--csv", folder_.path("out")},
+      {"calibrate", model(), file, "-o", folder_.path("out")},
+      {"evaluate", model(), file},
+      {"inspect", model()},
+      {"normalise", file}};
   const std::size_t entries = folder_.entry_count();
   for (const std::vector<std::string>& run : runs) {
     // Every one at first, then fewer and fewer: there are tens of thousands.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compressed.hpp"
+#include "datasets/byte_source.hpp"
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
 
@@ -71,6 +72,53 @@ TEST(GzipSource, NoticesEveryFlippedByteOfTheTrailer) {
     EXPECT_NE(outcome.format_errors[0].find("does not match its content"), std::string::npos);
     EXPECT_EQ(outcome.rows.size(), 3U) << back;
   }
+}
+
+/// What a source gives, so many bytes at a time, until it ends or fails.
+std::string read_by(const std::string& file, std::size_t capacity_bytes) {
+  const auto source = open_bytes(file, 0);
+  std::string all;
+  std::string piece(capacity_bytes, '\0');
+  try {
+    while (const std::size_t got = source->read(piece.data(), piece.size())) {
+      all.append(piece, 0, got);
+    }
+  } catch (const FormatError&) {
+    return all;
+  }
+  return all + " and no damage";
+}
+
+TEST(GzipSource, DeliversAsMuchBeforeDamageHoweverItIsRead) {
+  const ScratchFolder folder;
+  std::string lines;
+  for (int i = 0; i < 2000; ++i)
+    lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"خبر\"}\n";
+  const std::string whole = gzipped(lines);
+  for (std::size_t part = 1; part < 8; ++part) {
+    std::string damaged = whole;
+    damaged.replace(whole.size() * part / 8, 12, std::string(12, '\xFF'));
+    const std::string file = folder.write("damaged.jsonl.gz", damaged);
+    const std::string at_once = read_by(file, std::size_t{1} << 20U);
+    EXPECT_EQ(at_once.find("no damage"), std::string::npos);
+    for (const std::size_t capacity : {1U, 7U, 48U, 1000U, 70000U}) {
+      EXPECT_EQ(read_by(file, capacity), at_once) << part << ", " << capacity;
+    }
+  }
+}
+
+// Found by fuzzing: ISA-L takes more than it was offered of this, and counts below zero.
+TEST(GzipSource, SaysWhereAStreamIsDamagedThatEndsWithinACode) {
+  const std::string damaged(
+      "\x1F\x8B\x08\0\0\0\0\0\x02\x03\xCB\x4C\xD1\x29\x49\xAD\x28\xD9\xCA\x33\xD4\xB9\xD9\x76"
+      "\x63\x2B\x17\0\x3F\xEA\xB2\xCE\x10\0\0\x80",
+      36);
+  const ScratchFolder folder;
+  const auto source = open_bytes(folder.write("a.gz", damaged), 0);
+  std::string inflated(1000, '\0');
+  EXPECT_EQ(source->read(inflated.data(), inflated.size()), 201U);
+  EXPECT_THROW(source->read(inflated.data(), inflated.size()), FormatError);
+  EXPECT_EQ(source->stored_bytes(), damaged.size());
 }
 
 TEST(GzipSource, StopsAtTheLimitOfInflatedBytes) {

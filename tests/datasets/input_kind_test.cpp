@@ -74,6 +74,16 @@ TEST(InputKind, IsRefusedWhereItContradictsItsNameAndIsNothingElse) {
   EXPECT_EQ(recognise_input(in_folder, "{خبر}\n", true, {}).kind, InputKind::kText);
 }
 
+TEST(InputKind, IsRefusedWhereItsFirstLineNamesTheTextAndItsRowsDoNotAgree) {
+  const std::string rows = "id|title|text\nn0|خبر\nسطر\nn1|خبر|نص\nسطر آخر\n";
+  EXPECT_THROW(recognised("-", rows), FormatError);
+  EXPECT_THROW(recognised("a.txt", rows), FormatError);
+  EXPECT_EQ(recognised("a.psv", rows).kind, InputKind::kTable);
+  ReaderOptions options;
+  options.input.kind = InputKind::kText;
+  EXPECT_EQ(recognised("-", rows, options).kind, InputKind::kText);
+}
+
 TEST(InputKind, AcceptsWhatMayBeBroken) {
   EXPECT_EQ(recognised("a.jsonl", "{\n{\"id\":1}\n").layout, JsonLayout::kLines);
   EXPECT_EQ(recognised("a.jsonl", "garbage\n").kind, InputKind::kJson);

@@ -36,8 +36,8 @@ struct ReadOutcome {
   }
 };
 
-inline ReadOutcome read_to_end(std::vector<std::string> inputs, ReaderOptions options = {}) {
-  Reader reader(std::move(inputs), std::move(options));
+inline ReadOutcome read_to_end(const std::vector<std::string>& inputs, ReaderOptions options = {}) {
+  Reader reader(inputs, std::move(options));
   ReadOutcome outcome;
   Block block;
   ParseScratch scratch;

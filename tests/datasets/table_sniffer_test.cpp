@@ -51,5 +51,14 @@ TEST(TableSniffer, SeesWhetherQuotesMeanSomething) {
   EXPECT_TRUE(seen("id\ttext\n1\ta\n", '\t', choice).dialect.quoted);
 }
 
+TEST(TableSniffer, BelievesALineThatNamesADelimiterAndNoOther) {
+  for (const char mark : {',', ';', '\t', '|', ':', '#'}) {
+    EXPECT_EQ(named_delimiter(std::string("sep=") + mark), mark);
+  }
+  for (const char* line : {"sep=t", "sep=1", "sep=\"", "sep= ", "sep=", "sep=;;", "Sep=;", "a"}) {
+    EXPECT_FALSE(named_delimiter(line)) << line;
+  }
+}
+
 }  // namespace
 }  // namespace zawiya::datasets

@@ -75,6 +75,26 @@ TEST(PairComparison, EqualTextsDifferInNothing) {
   }
 }
 
+/// Words of both texts, each but the last followed by one of its text's own, or by none.
+std::string interleaved(const Words& common, const Words& own) {
+  std::string text;
+  for (std::size_t i = 0; i < common.size(); ++i) {
+    text += common[i] + " " + (i < own.size() ? own[i] + " " : "");
+  }
+  return text;
+}
+
+TEST(PairComparison, CountsRunsUpToAFew) {
+  const Words common = {"النفط", "البحر", "الجبل", "النهر", "المطر", "القمر", "الشمس"};
+  const Words ours = {"مدرسة", "جامعة", "مكتبة", "مصنع", "مستشفى", "ملعب"};
+  const Words theirs = {"طائرة", "سفينة", "قطار", "سيارة", "دراجة", "حافلة"};
+  const std::string first = interleaved(common, ours);
+  const std::string neither = interleaved(common, {});
+  EXPECT_TRUE(has_cue(compared(first, interleaved(common, theirs)), "runs replaced 4"));
+  EXPECT_TRUE(has_cue(compared(first, neither), "runs only in the first 3"));
+  EXPECT_TRUE(has_cue(compared(neither, first), "runs only in the second 3"));
+}
+
 TEST(PairComparison, SpellingsAndGrammarMakeNoDifference) {
   const Compared same = compared("إرتفعَ السعرُ", "وارتفع سعر");
   EXPECT_EQ(same.only_first, Words());

@@ -43,6 +43,15 @@ TEST(Addresses, HaveArabicLettersInTheirPathOnly) {
   EXPECT_EQ(found("nabaa.comثم").at(0).second, "nabaa.com");
 }
 
+TEST(Addresses, HaveLettersOfPersianAndUrduInTheirPathAndNoFullStopOfUrdu) {
+  EXPECT_EQ(found("http://nabaa.com/خبری۔ پھر").at(0).second, "http://nabaa.com/خبری");
+}
+
+TEST(Addresses, BeginWithTheLettersOfTheirScheme) {
+  EXPECT_EQ(found("1http://nabaa.com").at(0).second, "http://nabaa.com");
+  EXPECT_EQ(found("-_http://nabaa.com").at(0).second, "http://nabaa.com");
+}
+
 TEST(Addresses, AreNotWhatOnlyLooksLikeThem) {
   for (const char* text : {"", ".", "@", "3.5", "قال.ثم", "node.js", "U.S. و p.m.", "a..com",
                            ".com", "سعره 2.50.", "@ ", "@a", "http://", "مرحبا @", "...", "@@@"}) {

@@ -45,6 +45,18 @@ TEST(Dateline, IsFoundByAKnownNameWhereItsFormDoesNotTell) {
   }
 }
 
+TEST(Dateline, MayBeNothingButAKnownName) {
+  EXPECT_EQ(rest_of("نبأ: " + kNews), "نبأ: " + kNews);
+  EXPECT_EQ(rest_of("نبأ: " + kNews, "نبأ"), kNews);
+  EXPECT_EQ(rest_of("نبأ نت: " + kNews, "نبأ نت"), kNews);
+}
+
+// Found by fuzzing: all that followed was taken for what stands within the character.
+TEST(Dateline, IsNotSeenBehindACharacterOfSeveralWords) {
+  const std::string text = "½) - قال المجلس (كذا) إن الجسر مفتوح";
+  EXPECT_EQ(rest_of(text), text);
+}
+
 TEST(Dateline, IsNotTheBeginningOfASentence) {
   for (const char* text :
        {"قال الوزير - وهو نائب سابق - إن الجسر مفتوح. وأضاف أنه مفتوح.",

@@ -160,6 +160,19 @@ TEST(Normalizer, ControlsInsideAWordNeverBreakIt) {
             (std::vector<std::string>{"سلامعليكم", "بعد"}));
 }
 
+// A mark that vanishes keeps others from composing before it does.
+TEST(Normalizer, EqualsTheReferenceOnGreekWithMarksOfArabic) {
+  const ReferenceNormaliser news(profile_folds("news"));
+  for (const char32_t letter : U"\u1FBC\u1FCC\u1FFC\u1FB3\u0391\u03B1\u1F80\u0130") {
+    for (const char32_t first : U"\u0653\u064B\u0345\u0301\u0313\u0308") {
+      for (const char32_t second : U"\u0300\u0301\u0340\u0341\u0342\u0345\u0653") {
+        const std::string text = encode_utf8(std::u32string{letter, first, second, U'\u03B1'});
+        EXPECT_EQ(normalise(text), news.normalise(text)) << text;
+      }
+    }
+  }
+}
+
 TEST(Normalizer, NulSeparatesAndIsKept) {
   const std::string text("قبل\0بعد", 13);
   EXPECT_EQ(normalise(text), text);

@@ -42,6 +42,13 @@ TEST(Passages, DoNotEndInNumbersAbbreviationsOrPauses) {
   EXPECT_EQ(passages_of("سوريا.. أسعار جديدة"), Passages{"سوريا.. أسعار جديدة"});
 }
 
+// Found by fuzzing: words of one character ended a sentence wherever the rest held a line break.
+TEST(Passages, DoNotEndWithinACharacterOfSeveralWords) {
+  EXPECT_EQ(passages_of("قال النبي ﷺ إن الخير باق\nدمشق"),
+            (Passages{"قال النبي ﷺ إن الخير باق", "دمشق"}));
+  EXPECT_EQ(passages_of("وصل ½ الوفد؛ وعاد"), (Passages{"وصل ½ الوفد", "وعاد"}));
+}
+
 TEST(Passages, TakeQuotationsOutWholeWithTheirSentences) {
   EXPECT_EQ(passages_of("وقال: «لن نغلق الجسر اليوم. سنبقى هنا. هذا وعد» ثم غادر."),
             (Passages{"وقال", "<لن نغلق الجسر اليوم. سنبقى هنا. هذا وعد>", "ثم غادر"}));
