@@ -3,7 +3,8 @@
 
     ./dev bench --small --data FOLDER
 
-FOLDER holds mawqif/train.csv, ans/train.csv, ans/dev.csv and fignews/train.csv as they are published. Zawiya deals five folds a
+FOLDER holds mawqif/train.csv, ans/train.csv, ans/dev.csv and fignews/train.csv as they are published; word vectors are
+made of the texts of Mawqif and FIGNEWS and, where it is there, of ant/train.jsonl.zst, without any label. Zawiya deals five folds a
 seed (`crossval`); scikit-learn learns and predicts on these. Measures are over all articles of a seed; their mean over
 the seeds stands with its standard error. small.md and small.csv are written anew after every system.
 """
@@ -21,6 +22,8 @@ from peers import ScikitLearn
 from report import machine
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+VECTORS = "news.vectors"
+UNLABELLED = ("mawqif/train.csv", "fignews/train.csv", "ant/train.jsonl.zst")
 ALWAYS = ("--class-weight", "balanced", "--split-duplicates", "--bootstrap", "0")
 
 
@@ -61,12 +64,15 @@ def f1_by_target(rows):
 TASKS = (
     Task("mawqif", ("mawqif/train.csv",), "stance", ("--text", "text", "--target", "target", "--id", "ID"),
          (("--optimise", "f1:Favor,Against"),
-          ("--optimise", "f1:Favor,Against", "--weight", "stance:confidence", "--auxiliary", "sentiment")),
+          ("--optimise", "f1:Favor,Against", "--weight", "stance:confidence", "--auxiliary", "sentiment"),
+          ("--vectors", VECTORS),
+          ("--vectors", VECTORS, "--optimise", "f1:Favor,Against", "--weight", "stance:confidence")),
          {"F1 of Favor and Against, by target": f1_by_target}),
     Task("ans", ("ans/train.csv", "ans/dev.csv"), "stance", ("--text", "s1", "--pair", "s2", "--group", "headline"),
-         (("--optimise", "macro-f1"),), {"macro-F1": macro_f1, "accuracy": accuracy}),
+         (("--optimise", "macro-f1"), ("--vectors", VECTORS)), {"macro-F1": macro_f1, "accuracy": accuracy}),
     Task("fignews", ("fignews/train.csv",), "framing", ("--text", "text"),
-         (("--optimise", "macro-f1"),), {"accuracy": accuracy, "macro-F1": macro_f1}),
+         (("--optimise", "macro-f1"), ("--vectors", VECTORS), ("--vectors", VECTORS, "--optimise", "macro-f1")),
+         {"accuracy": accuracy, "macro-F1": macro_f1}),
 )
 
 
@@ -118,9 +124,17 @@ class Small:
         self.peer = ScikitLearn(None)
         options.output.mkdir(parents=True, exist_ok=True)
 
+    def make_vectors(self):
+        unlabelled = [self.options.data / name for name in UNLABELLED if (self.options.data / name).exists()]
+        Process((self.options.zawiya, "vectors", *unlabelled, "-o", self.options.output / VECTORS)).run()
+
+    def flags(self, *flags):
+        """With the path of the vectors."""
+        return [self.options.output / VECTORS if flag == VECTORS else flag for flag in flags]
+
     def zawiya(self, task, table, rows, seed, variant):
         predictions = self.options.output / f"{task.name}.{seed}.csv"
-        flags = [*task.flags, *ALWAYS, *variant]
+        flags = self.flags(*task.flags, *ALWAYS, *variant)
         if "--id" not in flags:
             flags += ["--id", "ID"]
         Process((self.options.zawiya, "crossval", table, "--label", task.label, *flags, "--seed", str(seed),
@@ -141,7 +155,7 @@ class Small:
         """Of the whole set, best of three: the others' disturbance is no work of ours."""
         model = self.options.output / "small.zawiya"
         command = (self.options.zawiya, "train", table, "--label", task.label, *task.flags, "--class-weight", "balanced",
-                   *variant, "-m", model)
+                   *self.flags(*variant), "-m", model)
         return min(Process(command).run()[0] for _ in range(3))
 
     def measure(self, task):
@@ -192,6 +206,7 @@ def parse_options():
 def main():
     options = parse_options()
     small = Small(options)
+    small.make_vectors()
     wanted = options.tasks.split(",")
     for task in TASKS:
         if task.name not in wanted:

@@ -8,7 +8,7 @@
 namespace zawiya::cli {
 
 void FoldFlags::add_to(CLI::App& command) {
-  command.add_option("--profile", profile_, "how text is folded: news, lucene, none")
+  command.add_option("--profile", profile_, "how text is folded: news, lucene, posts, none")
       ->capture_default_str();
   command.add_option("--letter-folds", folds_,
                      "single folds in place of a profile: alef,tashkeel,…");
