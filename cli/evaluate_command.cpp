@@ -6,6 +6,7 @@
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/evaluation_report.hpp"
 #include "cli/failure.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/metrics_report.hpp"
@@ -31,49 +32,11 @@ struct EvaluateFlags {
 
 /// Says which labels the model does not know, and refuses a head of which it knows none.
 void check_labels(const jobs::HeadEvaluation& of) {
-  for (const auto& [label, count] : of.unknown_labels) {
-    std::cerr << "zawiya: warning: head '" << text::shown(of.head) << "': " << count
-              << (count == 1 ? " article has" : " articles have") << " the label '"
-              << text::shown(label) << "', which the model does not know; left out\n";
-  }
+  std::cerr << unknown_labels_as_text(of);
   if ((of.multi ? of.multi->articles : of.metrics.articles) > 0) return;
   throw Failure(kBadData, "head '" + of.head +
                               "': no article has a label that the model knows, in column '" +
                               of.column + "'");
-}
-
-std::string evaluation_as_text(const jobs::Evaluation& evaluation) {
-  std::string text;
-  for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    if (!text.empty()) text += "\n";
-    if (of.multi) {
-      text += set_metrics_as_text(*of.multi, of.head, of.labels);
-      continue;
-    }
-    text += metrics_as_text(of.metrics, of.head, of.labels) + confidence_as_text(of.metrics);
-    if (!of.sets) continue;
-    char line[128];
-    std::snprintf(
-        line, sizeof(line),
-        "\n  sets of labels for %.0f %% of articles: hold the truth in %.1f %%, %.2f labels "
-        "a set\n",
-        100 * of.sets->stated, 100 * of.sets->covered, of.sets->mean_size);
-    text += line;
-  }
-  return text;
-}
-
-std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
-  nlohmann::ordered_json json;
-  for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    json[of.head] = of.multi ? set_metrics_as_json(*of.multi, of.labels)
-                             : metrics_as_json(of.metrics, of.labels);
-    if (!of.sets) continue;
-    json[of.head]["sets"] = {{"stated", of.sets->stated},
-                             {"covered", of.sets->covered},
-                             {"mean_size", of.sets->mean_size}};
-  }
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 void run_evaluate(const EvaluateFlags& flags) {
