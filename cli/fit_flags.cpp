@@ -21,6 +21,8 @@ void FitFlags::add_to(CLI::App& command) {
       .add_option("--class-weight", class_weight_,
                   "balanced: rare labels count as much as common ones")
       ->check(CLI::IsMember({"none", "balanced"}));
+  command.add_flag("--many-labels", many_labels_,
+                   "a head may have more than 1000 labels: they cost much time and memory");
   annotations_.add_to(command);
   mask_.add_to(command);
   command.add_option("--outlets", outlets_,
@@ -77,6 +79,7 @@ jobs::FitInputs FitFlags::choice() const {
   from.outlets = outlets_;
   from.mask_sources = mask_.choice();
   from.names = no_names_ ? "" : names_;
+  from.many_labels = many_labels_;
   from.vectors = vectors_;
   from.unlabelled = unlabelled_;
   if (!unlabelled_text_.empty()) from.unlabelled_text = jobs::split_at_commas(unlabelled_text_);

@@ -40,6 +40,7 @@ class FitFlags {
   std::string vectors_;
   std::vector<std::string> unlabelled_;
   std::string unlabelled_text_;
+  bool many_labels_ = false;
   train::FitOptions fit_;
 };
 

@@ -40,6 +40,11 @@ void run_train(const TrainFlags& flags) {
              line.clear();
              warn_of(left_out);
            },
+       .many_labels =
+           [&](const jobs::FitCost& cost) {
+             line.clear();
+             std::cerr << cost_as_text(cost);
+           },
        .read =
            [&](const train::TrainingSet& set) {
              line.clear();

@@ -10,6 +10,7 @@
 #include "datasets/shown_place.hpp"
 #include "text/ascii_case.hpp"
 #include "text/folds.hpp"
+#include "text/joined.hpp"
 #include "text/normalizer.hpp"
 #include "text/shown_text.hpp"
 
@@ -158,6 +159,16 @@ std::string training_set_as_text(const train::TrainingSet& set) {
            " read as U+FFFD\n";
   }
   return out;
+}
+
+std::string cost_as_text(const jobs::FitCost& cost) {
+  char numbers[96];
+  const bool minutes = cost.seconds > 90;
+  std::snprintf(numbers, sizeof(numbers), "up to %.0f %s and %.1f GB",
+                minutes ? cost.seconds / 60 : std::max(1.0, cost.seconds),
+                minutes ? "minutes" : "seconds", cost.bytes / 1e9);
+  return text::joined({"zawiya: head '", text::shown(cost.head), "' has ",
+                       std::to_string(cost.labels), " labels: training may take ", numbers, "\n"});
 }
 
 std::string proposal_of_posts(const train::TrainingSet& set, text::Folds folds) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 
+#include "jobs/many_labels.hpp"
 #include "jobs/source_masking.hpp"
 #include "model/model.hpp"
 #include "text/folds.hpp"
@@ -17,6 +18,9 @@ std::string mask_as_text(const jobs::LearntMask& mask);
 /// and warnings about what a user may not have meant (labels that look alike or stand once, records
 /// left out).
 std::string training_set_as_text(const train::TrainingSet& set);
+
+/// What many labels cost, in a line.
+std::string cost_as_text(const jobs::FitCost& cost);
 
 /// Proposes the profile `posts` in a sentence, where most of the articles look like posts and
 /// `folds` read none of what posts are made of; else empty.

@@ -7,6 +7,7 @@
 
 #include "datasets/article_list.hpp"
 #include "jobs/errors.hpp"
+#include "jobs/many_labels.hpp"
 #include "jobs/watch.hpp"
 #include "train/cramers_v.hpp"
 #include "train/errors.hpp"
@@ -117,6 +118,7 @@ void refuse_unknown_labels(const FitInputs& from, const std::vector<datasets::Ar
   const std::vector<datasets::LabelColumn> columns = from.columns.over().labels;
   for (std::size_t h = 0; h < seen.size(); ++h) {
     seen[h].erase("");
+    refuse_many_labels(from, columns[h].head, seen[h].size());
     labels.emplace_back(seen[h].begin(), seen[h].end());
     if (h + from.fit.auxiliary < seen.size() && !columns[h].several) aimed_at.push_back(labels[h]);
   }

@@ -39,6 +39,7 @@ struct FitInputs {
   /// Articles without labels that word vectors are made of; empty: none. Not both.
   std::vector<std::string> unlabelled = {};
   std::vector<std::string> unlabelled_text = {};  ///< their columns; empty: title, text, …
+  bool many_labels = false;  ///< a head may have more labels than can be meant: see many_labels.hpp
   /// Whether there are targets, pairs, controls and annotations: as columns say. Auxiliary heads
   /// are the last of `columns.labels`, and then of all: `columns.multi_label` names none but some
   /// of those before them.

@@ -65,7 +65,9 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
     if (!train::is_binary(set, h)) labels.push_back(set.heads[h].labels);
   }
   refuse_unknown_aim(from, labels);
+  const std::optional<FitCost> cost = cost_of_many_labels(from, set, fit.threads);
   if (listener.read) listener.read(set);
+  if (cost && listener.many_labels) listener.many_labels(*cost);
   model::Model model = train::fit(std::move(set), fit, [&](const std::string& phase, double done) {
     return watch.go_on({phase, done});
   });

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "jobs/fit_inputs.hpp"
+#include "jobs/many_labels.hpp"
 #include "jobs/progress.hpp"
 #include "jobs/source_masking.hpp"
 #include "model/model.hpp"
@@ -27,6 +28,8 @@ struct TrainListener {
   std::function<void(const LearntMask&)> masked = {};
   /// Records of the text without labels could not be read.
   OnLeftOut left_out_of_text = {};
+  /// Some head has so many labels that it is worth saying what they cost; the fit follows.
+  std::function<void(const FitCost&)> many_labels = {};
   /// The articles have been read; the fit follows.
   std::function<void(const train::TrainingSet&)> read = {};
 };

@@ -173,5 +173,19 @@ TEST_F(TrainCommand, LearnsThreeHundredLabels) {
   EXPECT_NE(scores.out.find("\n-,ل217,"), std::string::npos) << scores.out;
 }
 
+TEST_F(TrainCommand, AsksBeforeItLearnsMoreThanAThousandLabels) {
+  std::string lines = "text,author\n";
+  for (int i = 0; i < 1001; ++i) lines += "خبر قصير,a" + std::to_string(i) + "\n";
+  const std::string file = input("authors.csv", lines);
+  const Outcome outcome =
+      run_command({"train", file, "--label", "author", "-m", folder_.path("m.zawiya")});
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_NE(outcome.err.find("--label author: found 1001 different labels, expected 1000 at most; "
+                             "if they are meant, say so by --many-labels"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(run_command({"crossval", file, "--label", "author"}).status, 65);
+}
+
 }  // namespace
 }  // namespace zawiya::cli

@@ -1,0 +1,48 @@
+#include "jobs/many_labels.hpp"
+
+#include <gtest/gtest.h>
+
+#include "jobs/errors.hpp"
+
+namespace zawiya::jobs {
+namespace {
+
+train::TrainingSet set_with(std::size_t labels) {
+  train::TrainingSet set;
+  set.heads.resize(1);
+  set.heads[0].name = "author";
+  set.heads[0].labels.resize(labels, "x");
+  set.counted.counts.resize(4, 10);
+  set.counted.counts.insert(0, 0) = 1;
+  return set;
+}
+
+TEST(ManyLabels, AreToldFromTwoHundredOn) {
+  const FitInputs from;
+  EXPECT_FALSE(cost_of_many_labels(from, set_with(kManyLabels - 1), 1));
+  const auto cost = cost_of_many_labels(from, set_with(kManyLabels), 1);
+  ASSERT_TRUE(cost);
+  EXPECT_EQ(cost->head, "author");
+  EXPECT_EQ(cost->labels, kManyLabels);
+  EXPECT_GT(cost->seconds, 0);
+  const auto more = cost_of_many_labels(from, set_with(2 * kManyLabels), 2);
+  EXPECT_DOUBLE_EQ(more->seconds, 2 * cost->seconds);
+}
+
+TEST(ManyLabels, AreRefusedAboveAThousandUnlessTheyAreAskedFor) {
+  FitInputs from;
+  EXPECT_NO_THROW(refuse_many_labels(from, "author", kMostLabels));
+  try {
+    cost_of_many_labels(from, set_with(kMostLabels + 1), 1);
+    ADD_FAILURE();
+  } catch (const DataError& error) {
+    EXPECT_STREQ(error.what(),
+                 "label author: found 1001 different labels, expected 1000 at most; if they are "
+                 "meant, say so by many_labels");
+  }
+  from.many_labels = true;
+  EXPECT_TRUE(cost_of_many_labels(from, set_with(kMostLabels + 1), 1));
+}
+
+}  // namespace
+}  // namespace zawiya::jobs
