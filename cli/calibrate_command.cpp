@@ -63,11 +63,12 @@ void run_calibrate(const CalibrateFlags& flags) {
   jobs::CalibrateOptions options = flags.options;
   options.columns = flags.columns.choice();
   ProgressLine line;
-  const jobs::CalibratedModel calibrated =
-      jobs::calibrate_file(flags.model, options, flags.output, shown_on(line));
-  line.clear();
-  if (calibrated.left_out.records > 0) warn_of(calibrated.left_out, true);
-  flags.rejects.judge(calibrated.left_out.records, calibrated.left_out.of_records);
+  const jobs::CalibratedModel calibrated = jobs::calibrate_file(
+      flags.model, options, flags.output, shown_on(line), [&](const jobs::LeftOut& left_out) {
+        line.clear();
+        if (left_out.records > 0) warn_of(left_out, true);
+        flags.rejects.judge(left_out.records, left_out.of_records);
+      });
   for (const jobs::HeadCalibration& of : calibrated.heads) std::cerr << head_as_text(of);
   std::cerr << "wrote " << text::shown(flags.output) << '\n';
 }

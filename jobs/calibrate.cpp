@@ -143,10 +143,12 @@ CalibratedModel calibrate(model::Model model, const CalibrateOptions& options,
 }
 
 CalibratedModel calibrate_file(const std::string& model, const CalibrateOptions& options,
-                               const std::string& output, const OnProgress& progress) {
+                               const std::string& output, const OnProgress& progress,
+                               const OnLeftOut& left_out) {
   refuse_to_overwrite(output, options.inputs);
   datasets::OutputFile out(output);  // before the work: a folder that is missing shows at once
   CalibratedModel calibrated = calibrate(model::load_model(model), options, progress);
+  if (left_out) left_out(calibrated.left_out);
   out.write(model::model_bytes(calibrated.model));
   out.commit();
   return calibrated;

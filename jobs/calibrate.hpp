@@ -47,8 +47,10 @@ CalibratedModel calibrate(model::Model model, const CalibrateOptions& options,
                           const OnProgress& progress = {});
 
 /// The same from file to file; both may be one. It appears whole or not at all.
+/// @param left_out  told of records that cannot be read before anything is written; may throw
 /// @throws OutputError where it is one of the articles' files; what OutputFile throws
 CalibratedModel calibrate_file(const std::string& model, const CalibrateOptions& options,
-                               const std::string& output, const OnProgress& progress = {});
+                               const std::string& output, const OnProgress& progress = {},
+                               const OnLeftOut& left_out = {});
 
 }  // namespace zawiya::jobs

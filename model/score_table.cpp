@@ -18,8 +18,9 @@
 namespace zawiya::model {
 namespace {
 
-constexpr double kFill = 0.6;           // of the tags: one bucket in 50 overflows
-constexpr float kLargest = 127 << 8;    // what 8 bits and a power of two hold as well
+constexpr std::size_t kMostPassed = 256;  // full buckets; hashes by chance pass a few
+constexpr double kFill = 0.6;             // of the tags: one bucket in 50 overflows
+constexpr float kLargest = 127 << 8;      // what 8 bits and a power of two hold as well
 constexpr float kLargestScale = 1e20F;  // times a value, a count and a row's length it stays finite
 constexpr std::size_t kHugePage = std::size_t{1} << 21U;
 constexpr std::size_t kMostRows = std::size_t{1} << 30U;  // slots are numbered in 32 bits
@@ -97,7 +98,9 @@ void ScoreTable::reserve(std::size_t rows, std::vector<float> scale) {
 }
 
 /// Files the next row, whose values are in place, under `hash`.
+/// @throws std::invalid_argument where hashes collide as none do by chance
 void ScoreTable::insert(std::uint64_t hash) {
+  std::size_t passed = 0;
   for (std::size_t at = bucket(hash);;) {
     std::uint8_t* tags = tags_ + at * kBucket;
     const unsigned free = matches(tags, kFree);
@@ -110,6 +113,9 @@ void ScoreTable::insert(std::uint64_t hash) {
     }
     tags[kTags] = 1;
     slots_[at * kBucket + kTags] = {0, absent()};
+    if (++passed > kMostPassed) {
+      throw std::invalid_argument("a table has hashes that were chosen to collide");
+    }
     if (++at == buckets_) at = 0;
   }
 }

@@ -37,5 +37,16 @@ TEST_F(CalibrateCommand, RefusesTooFewArticles) {
   EXPECT_NE(run_command({"inspect", output}).status, 0) << "no file is left";
 }
 
+TEST_F(CalibrateCommand, JudgesWhatItLeavesOutBeforeItWrites) {
+  const std::string output = folder_.path("calibrated.zawiya");
+  const std::string articles = input("a.csv", tiny_csv() + "x,y\n");
+  const std::vector<std::string> command = {"calibrate", model(), articles, "-o", output};
+  std::vector<std::string> strict = command;
+  strict.insert(strict.end(), {"--max-rejects", "0"});
+  EXPECT_EQ(run_command(strict).status, 65);
+  EXPECT_NE(run_command({"inspect", output}).status, 0) << "no file is left";
+  EXPECT_EQ(run_command(command).status, 0);
+}
+
 }  // namespace
 }  // namespace zawiya::cli

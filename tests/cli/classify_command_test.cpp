@@ -164,5 +164,15 @@ TEST_F(ClassifyCommand, ColoursOnATerminalUnlessAskedNotTo) {
   }
 }
 
+TEST_F(ClassifyCommand, GivesNoLabelToAnArticleOfWhichTooLittleIsKnown) {
+  const std::string file = input("a.txt", "سعر النفط zzz qqq");
+  EXPECT_EQ(run_command({"classify", model(), file, "--min-known", "0"}).out.find("unsure"),
+            std::string::npos);
+  const Outcome text = run_command({"classify", model(), file, "--min-known", "1"});
+  EXPECT_NE(text.out.find("unsure"), std::string::npos) << text.out;
+  const Outcome json = run_command({"classify", model(), file, "--min-known", "1", "--json"});
+  EXPECT_NE(json.out.find("\"label\":null"), std::string::npos) << json.out;
+}
+
 }  // namespace
 }  // namespace zawiya::cli

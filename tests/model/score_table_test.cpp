@@ -323,5 +323,14 @@ TEST(ScoreTable, ReadsAnyPowerOfTwoThatAForgedFileNames) {
   }
 }
 
+TEST(ScoreTable, RefusesHashesThatWereChosenToCollide) {
+  std::vector<std::uint64_t> hashes;
+  for (std::uint64_t i = 0; i < 5000; ++i) hashes.push_back((std::uint64_t{7} << 32U) + i);
+  const features::RowMatrix values = features::RowMatrix::Ones(5000, 4);
+  EXPECT_THROW(ScoreTable::build(hashes, values), std::invalid_argument);
+  for (std::uint64_t& hash : hashes) hash *= 0x9E3779B97F4A7C15U;
+  EXPECT_NO_THROW(ScoreTable::build(hashes, values));
+}
+
 }  // namespace
 }  // namespace zawiya::model
