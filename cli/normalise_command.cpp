@@ -68,7 +68,8 @@ void add_normalise(CLI::App& app) {
   auto flags = std::make_shared<NormaliseFlags>();
   CLI::App* command = app.add_subcommand("normalise", "Print the text as a model sees it");
   command->add_option("FILE", flags->input, "a text; - is standard input (default)");
-  command->add_option("--profile", flags->profile, "news, lucene, posts, none")->capture_default_str();
+  command->add_option("--profile", flags->profile, "news, lucene, posts, none")
+      ->capture_default_str();
   CLI::Option* folds = command->add_option("--letter-folds", flags->folds,
                                            "single folds in place of a profile: alef,tashkeel,…");
   keep_old_name(*command, "--fold", folds, flags->folds);

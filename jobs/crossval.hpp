@@ -45,7 +45,7 @@ struct CrossValidationReport {
   std::vector<std::string> labels;
   train::Metrics pooled;
   std::optional<train::MetricIntervals> intervals;  ///< nothing where none were asked for
-  std::optional<train::SetMetrics> multi;            ///< of a multi-label head, in place of both
+  std::optional<train::SetMetrics> multi;           ///< of a multi-label head, in place of both
   std::vector<Fold> folds;
   std::optional<Dependence> dependence;  ///< where something was controlled for
 };

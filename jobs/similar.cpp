@@ -30,10 +30,10 @@ std::vector<SimilarWord> similar_words(const std::string& file, const std::strin
   const features::WordVectors vectors = train::read_vectors(file, folds);
   const std::uint32_t number = vectors.find(folded);
   if (number == features::WordVectors::kNone) {
-    throw DataError(text::joined({datasets::shown_input(file), ": found no vector for '", folded,
-                                  "' among its ", std::to_string(vectors.size()),
-                                  " words: the text that it was made from holds the word seldom "
-                                  "or never"}));
+    constexpr const char* kWhy = "the text that it was made from holds the word seldom or never";
+    throw DataError(
+        text::joined({datasets::shown_input(file), ": found no vector for '", folded,
+                      "' among its ", std::to_string(vectors.size()), " words: ", kWhy}));
   }
   std::vector<SimilarWord> similar;
   for (const auto& [other, cosine] : vectors.nearest(number, most)) {

@@ -129,7 +129,7 @@ NormalisedText with_capitals_parted(NormalisedText from, std::string_view origin
 
 /// Of a letter three or more times in a row, leaves two, or one with `once`; two of a word that is
 /// nothing else: هههه.
-NormalisedText shortened(NormalisedText from, bool once) {
+NormalisedText shortened(const NormalisedText& from, bool once) {
   Rewriting text(from);
   UChar32 run_of = -1;  // the letter of the run that ends at `at`
   std::size_t run_begin = 0;
@@ -296,7 +296,7 @@ NormalisedText PostReader::normalise(std::string_view text) const {
   if (folds_.has(Fold::kUsers)) result = with_users_folded(std::move(result));
   if (folds_.has(Fold::kHashtags)) result = with_capitals_parted(std::move(result), text);
   const bool once = folds_.has(Fold::kElongationOnce);
-  if (once || folds_.has(Fold::kElongation)) result = shortened(std::move(result), once);
+  if (once || folds_.has(Fold::kElongation)) result = shortened(result, once);
   // What was taken out, or shortened, may have hidden an address: a.com@user, a.commm.
   if (folds_.has(Fold::kUrls)) result = with_addresses_folded(std::move(result));
   return result;

@@ -100,12 +100,8 @@ std::vector<double> totals_of(const WordStream& stream, std::uint32_t window) {
 /// What is taken off ln #(a,b), a half for each of the two words.
 std::vector<double> halves_of(const std::vector<double>& totals,
                               const CooccurrenceOptions& options) {
-  double all = 0;
   double smoothed = 0;
-  for (const double total : totals) {
-    all += total;
-    smoothed += std::pow(total, options.smoothing);
-  }
+  for (const double total : totals) smoothed += std::pow(total, options.smoothing);
   // ln #a + smoothing · ln #b − ln Σ#^smoothing, and the same with a and b exchanged; their mean.
   const double constant = std::log(std::max(1.0, smoothed)) - std::log(options.shift);
   std::vector<double> halves;
