@@ -137,7 +137,8 @@ TEST_F(VectorFile, RefusesWordsFoldedByMore) {
   for (int i = 0; i < 1200; ++i) {
     std::string word = "كلم";
     for (int rest = i; rest > 0; rest /= 5)
-      word += std::vector<std::string>{"اد", "بد", "تد", "ثد", "جد"}[static_cast<std::size_t>(rest % 5)];
+      word += std::vector<std::string>{"اد", "بد", "تد", "ثد",
+                                       "جد"}[static_cast<std::size_t>(rest % 5)];
     words.push_back(word);
   }
   std::sort(words.begin(), words.end());
