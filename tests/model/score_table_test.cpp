@@ -137,8 +137,8 @@ TEST(ScoreTable, HoldsAHashWhoseTagWouldMeanAFreePlace) {
 }
 
 TEST(ScoreTable, FindsAsManyAtOnceAsOneByOne) {
-  const Hashes hashes = random_hashes(100, 1);
-  const Hashes others = random_hashes(100, 2);
+  const Hashes hashes = random_hashes(101, 1);
+  const Hashes others = random_hashes(101, 2);
   const ScoreTable table = table_of(hashes);
   Hashes asked;
   for (std::size_t size = 0; size <= 200; ++size) {
