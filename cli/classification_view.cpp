@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <span>
@@ -158,14 +157,6 @@ std::string ClassificationView::typicality_as_text(const model::Scores& scores,
   return out;
 }
 
-model::Abstention ClassificationView::abstention_for(const model::Scores& scores) const {
-  model::Abstention abstention = options_.abstention;
-  if (static_cast<double>(scores.coverage) < options_.min_known) {
-    abstention.min_probability = std::numeric_limits<float>::infinity();
-  }
-  return abstention;
-}
-
 /// The label given with its probability, then the two likeliest others.
 std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
                                                const model::Scores& scores) const {
@@ -186,7 +177,7 @@ std::string ClassificationView::labels_as_text(std::size_t h, std::size_t first,
               model::shown_probability(of_other);
   }
   const bool given =
-      model::gives_label(head, best, probability, scores.typicality, abstention_for(scores));
+      model::gives_label(head, best, probability, scores.knowledge(), options_.abstention);
   if (!others.empty()) {
     others =
         (given && likelier ? "  (given for " + text::shown(model::spelled(head.aim)) + "; else "
@@ -204,7 +195,7 @@ std::string ClassificationView::labels_as_text(const model::MultiHead& head,
   constexpr float kLeastShown = 0.01F;
   const std::vector<float> of = model::label_probabilities(model_, head, scores.probabilities);
   const std::vector<std::size_t> given = model::given_labels(
-      model_, head, scores.probabilities, scores.typicality, abstention_for(scores));
+      model_, head, scores.probabilities, scores.knowledge(), options_.abstention);
   std::string labels;
   for (const std::size_t label : given) {
     labels += (labels.empty() ? "" : ", ") + text::shown(head.labels[label]) +
@@ -236,7 +227,7 @@ std::string ClassificationView::explanations_as_text(const jobs::Classification&
   }
   std::string out;
   for (const std::size_t label :
-       model::given_labels(model_, *head.multi, scores.probabilities, scores.typicality)) {
+       model::given_labels(model_, *head.multi, scores.probabilities, scores.knowledge())) {
     out += explanation_as_text(of, head.name, head.multi->labels[label],
                                of.explainer.explain(head.first + label, model::MultiHead::kPresent),
                                "");
@@ -279,8 +270,8 @@ nlohmann::ordered_json ClassificationView::head_as_json(const jobs::Classificati
   const model::Head& head = model_.heads[shown.first];
   const std::span<const float> probabilities = model_.of_head(shown.first, scores.probabilities);
   const std::size_t best = scores.best[shown.first];
-  const bool given = model::gives_label(head, best, probabilities[best], scores.typicality,
-                                        abstention_for(scores));
+  const bool given =
+      model::gives_label(head, best, probabilities[best], scores.knowledge(), options_.abstention);
   Json said = {{"label", given ? Json(head.labels[best]) : Json(nullptr)},
                {"probability", probabilities[best]}};
   for (std::size_t l = 0; l < head.labels.size(); ++l) {
@@ -305,7 +296,7 @@ nlohmann::ordered_json ClassificationView::multi_head_as_json(const jobs::Classi
   const std::vector<float> probabilities =
       model::label_probabilities(model_, head, scores.probabilities);
   const std::vector<std::size_t> given = model::given_labels(
-      model_, head, scores.probabilities, scores.typicality, abstention_for(scores));
+      model_, head, scores.probabilities, scores.knowledge(), options_.abstention);
   std::vector<std::string> labels;
   labels.reserve(given.size());
   for (const std::size_t label : given) labels.push_back(head.labels[label]);
@@ -320,7 +311,7 @@ nlohmann::ordered_json ClassificationView::multi_head_as_json(const jobs::Classi
   if (!explained(shown)) return said;
   Json& why = said["explanations"] = Json::object();
   for (const std::size_t label :
-       model::given_labels(model_, head, scores.probabilities, scores.typicality)) {
+       model::given_labels(model_, head, scores.probabilities, scores.knowledge())) {
     why[head.labels[label]] =
         explanation_as_json(of.explainer.explain(shown.first + label, model::MultiHead::kPresent));
   }

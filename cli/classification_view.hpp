@@ -17,7 +17,6 @@ struct ClassificationViewOptions {
   std::string head;      ///< explain this head only; empty: all
   std::size_t top = 10;  ///< units to list; a text's strongest 2 × top words are marked
   model::Abstention abstention = {};  ///< when a label is not given
-  double min_known = 0;               ///< nor any of an article of which less is known
   bool colour = false;                ///< of the marks, in text for people
 };
 
@@ -33,9 +32,6 @@ class ClassificationView {
   std::string say(const jobs::Classification& of) const;
 
  private:
-  /// By what labels of an article with these scores are given.
-  model::Abstention abstention_for(const model::Scores& scores) const;
-
   bool explained(const model::ShownHead& head) const;
   std::string fault(const std::string& id, const std::string& reason) const;
   std::string as_text(const jobs::Classification& of) const;

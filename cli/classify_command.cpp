@@ -134,7 +134,7 @@ void add_classify(CLI::App& app) {
                    "give no label to an article less typical of training than this share of it")
       ->check(number_between(0, 1));
   command
-      ->add_option("--min-known", flags->view.min_known,
+      ->add_option("--min-known", flags->view.abstention.min_known,
                    "give no label to an article of which the model knows less than this share")
       ->check(number_between(0, 1));
   flags->rejects.add_to(*command);

@@ -109,7 +109,7 @@ void add_table_flags(CLI::App& command, jobs::ScoreTableOptions& table) {
                   "leave labels empty for articles less typical of training than this share of it")
       ->check(number_between(0, 1));
   command
-      .add_option("--min-known", table.min_known,
+      .add_option("--min-known", table.abstention.min_known,
                   "leave labels empty for articles of which the model knows less than this share")
       ->check(number_between(0, 1));
   command

@@ -7,16 +7,10 @@
 #include "datasets/label_identity.hpp"
 #include "text/joined.hpp"
 #include "text/shown_text.hpp"
+#include "text/trimmed.hpp"
 
 namespace zawiya::datasets {
 namespace {
-
-std::string_view trimmed(std::string_view label) {
-  constexpr std::string_view kSpaces = " \t\r\n";
-  const std::size_t begin = label.find_first_not_of(kSpaces);
-  if (begin == label.npos) return {};
-  return label.substr(begin, label.find_last_not_of(kSpaces) + 1 - begin);
-}
 
 std::vector<std::string> parted(std::string_view list) {
   std::vector<std::string> labels;
@@ -54,7 +48,7 @@ std::optional<std::vector<std::string>> json_items(std::string_view list) {
 
 std::optional<std::string> tidy_label_list(std::string& list,
                                            std::span<const std::string> missing) {
-  const std::string_view text = trimmed(list);
+  const std::string_view text = text::trimmed(list);
   std::vector<std::string> labels;
   if (text.starts_with('[') && text.ends_with(']')) {
     std::optional<std::vector<std::string>> items = json_items(text);

@@ -15,7 +15,6 @@ struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
   std::vector<std::uint32_t> given;  // (heads) labels
-  double typicality = 0;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -98,8 +97,7 @@ void take_in(HeadTally& tally, const std::string& list, const model::Model& mode
     }
   }
   if (known.empty()) return;
-  const std::vector<std::size_t> given =
-      model::given_labels(model, head, scored.probabilities, scored.typicality);
+  const std::vector<std::size_t> given = model::given_labels(model, head, scored.probabilities, {});
   const std::vector<float> of = model::label_probabilities(model, head, scored.probabilities);
   tally.truth.push_back(std::move(known));
   tally.given_sets.emplace_back(given.begin(), given.end());
@@ -134,7 +132,7 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
       model, options.inputs, labelled, options.threads, "evaluating", watch,
       [](const datasets::Article& article, const model::Scorer& /*scorer*/,
          const model::Scores& scores) {
-        return ScoredArticle{article.labels, scores.probabilities, scores.best, scores.typicality};
+        return ScoredArticle{article.labels, scores.probabilities, scores.best};
       },
       [&](const ScoredArticle& scored) {
         for (std::size_t h = 0; h < tallies.size(); ++h) {

@@ -143,7 +143,7 @@ void add_counts(const Part& part, ScoreCounts& counts) {
 double least_known_of(const Part& part) {
   ScoreTableOptions table;
   const std::string_view digits = part.manifest.value("min-known");
-  std::from_chars(digits.data(), digits.data() + digits.size(), table.min_known);
+  std::from_chars(digits.data(), digits.data() + digits.size(), table.abstention.min_known);
   return least_known(table);
 }
 

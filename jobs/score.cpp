@@ -68,7 +68,7 @@ datasets::RunRecord record_of(const model::Model& model, const ScoreOptions& opt
   record.add("excel", options.table.excel ? "yes" : "no");
   record.add("min-probability", number(options.table.abstention.min_probability));
   record.add("min-typicality", number(options.table.abstention.min_typicality));
-  record.add("min-known", number(options.table.min_known));
+  record.add("min-known", number(options.table.abstention.min_known));
   record.add("coverage", number(options.table.coverage));
   add_inputs(options.inputs, record);
   return record;

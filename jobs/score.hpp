@@ -25,11 +25,11 @@ struct ScoreOptions {
 };
 
 /// The share below which so little of an article is known that it is counted, where
-/// `ScoreTableOptions::min_known` says nothing else.
+/// `Abstention::min_known` says nothing else.
 inline constexpr double kLittleKnown = 0.1;
 
 inline double least_known(const ScoreTableOptions& table) {
-  return table.min_known > 0 ? table.min_known : kLittleKnown;
+  return table.abstention.min_known > 0 ? table.abstention.min_known : kLittleKnown;
 }
 
 /// What came of it.

@@ -38,13 +38,12 @@ void ScoreTableWriter::append_header(std::string& rows) const {
 void ScoreTableWriter::append(std::string& rows, std::string_view id,
                               const model::Scores& scores) const {
   append_text(rows, id);
-  const bool is_known = static_cast<double>(scores.coverage) >= options_.min_known;
   for (const model::ShownHead& head : heads_) {
     rows += ',';
     if (head.multi != nullptr) {
-      append_multi_head(rows, *head.multi, is_known, scores);
+      append_multi_head(rows, *head.multi, scores);
     } else {
-      append_head(rows, head.first, is_known, scores);
+      append_head(rows, head.first, scores);
     }
   }
   rows += ',';
@@ -57,14 +56,13 @@ void ScoreTableWriter::append(std::string& rows, std::string_view id,
   rows += ",\n";
 }
 
-void ScoreTableWriter::append_head(std::string& rows, std::size_t number, bool is_known,
+void ScoreTableWriter::append_head(std::string& rows, std::size_t number,
                                    const model::Scores& scores) const {
   const model::Head& head = model_.heads[number];
   const std::span<const float> probabilities = model_.of_head(number, scores.probabilities);
   const std::uint32_t best = scores.best[number];
   const float probability = probabilities[best];
-  if (is_known &&
-      model::gives_label(head, best, probability, scores.typicality, options_.abstention)) {
+  if (model::gives_label(head, best, probability, scores.knowledge(), options_.abstention)) {
     append_text(rows, head.labels[best]);
   }
   rows += ',';
@@ -76,14 +74,11 @@ void ScoreTableWriter::append_head(std::string& rows, std::size_t number, bool i
 }
 
 void ScoreTableWriter::append_multi_head(std::string& rows, const model::MultiHead& head,
-                                         bool is_known, const model::Scores& scores) const {
+                                         const model::Scores& scores) const {
   const std::vector<float> probabilities =
       model::label_probabilities(model_, head, scores.probabilities);
-  std::vector<std::size_t> given;
-  if (is_known) {
-    given = model::given_labels(model_, head, scores.probabilities, scores.typicality,
-                                options_.abstention);
-  }
+  const std::vector<std::size_t> given = model::given_labels(
+      model_, head, scores.probabilities, scores.knowledge(), options_.abstention);
   std::vector<std::string> labels;
   labels.reserve(given.size());
   for (const std::size_t label : given) labels.push_back(head.labels[label]);

@@ -13,8 +13,6 @@ struct ScoreTableOptions {
   bool probabilities = false;         ///< a column H:label for every label of every head H
   bool excel = false;                 ///< byte-order mark, guarded formulas
   model::Abstention abstention = {};  ///< when a label is left empty
-  double min_known =
-      0;                ///< labels are left empty where less of an article is known than this share
   double coverage = 0;  ///< a column H_set: the labels that hold the truth so often; 0: none
 };
 
@@ -37,9 +35,8 @@ class ScoreTableWriter {
 
  private:
   void append_text(std::string& rows, std::string_view field) const;
-  void append_head(std::string& rows, std::size_t number, bool is_known,
-                   const model::Scores& scores) const;
-  void append_multi_head(std::string& rows, const model::MultiHead& head, bool is_known,
+  void append_head(std::string& rows, std::size_t number, const model::Scores& scores) const;
+  void append_multi_head(std::string& rows, const model::MultiHead& head,
                          const model::Scores& scores) const;
   void append_sets(std::string& rows, const model::Scores& scores) const;
 

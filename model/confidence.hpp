@@ -100,6 +100,13 @@ std::vector<std::size_t> label_set(const Conformal& conformal, std::span<const f
 struct Abstention {
   float min_probability = 0;  ///< a label less probable than this is not given
   float min_typicality = 0;   ///< nor any label of a less typical article
+  double min_known = 0;       ///< nor of one of which a smaller share of units is known
+};
+
+/// How well a model knows an article.
+struct Knowledge {
+  double typicality = 1;  ///< share of held-out training articles that are less typical, 0 to 1
+  double known = 1;       ///< share of its units that the model has seen, 0 to 1
 };
 
 /// A probability as people read it, "98 %": what is not certain is never "100 %", but "> 99 %".

@@ -21,10 +21,11 @@ std::size_t given_label(std::span<const float> probabilities, std::span<const fl
   return best;
 }
 
-bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
+bool gives_label(const Head& head, std::size_t label, float probability, const Knowledge& of,
                  const Abstention& abstention) {
   return probability >= abstention.min_probability &&
-         typicality >= static_cast<double>(abstention.min_typicality) &&
+         of.typicality >= static_cast<double>(abstention.min_typicality) &&
+         of.known >= abstention.min_known &&
          (head.least_probabilities.empty() || probability >= head.least_probabilities[label]);
 }
 

@@ -52,7 +52,7 @@ struct Head {
 std::size_t given_label(std::span<const float> probabilities, std::span<const float> offsets);
 
 /// Whether it is given at all.
-bool gives_label(const Head& head, std::size_t label, float probability, double typicality,
+bool gives_label(const Head& head, std::size_t label, float probability, const Knowledge& of,
                  const Abstention& abstention);
 
 /// The share of training articles that have their commonest label, 0 to 1.

@@ -20,11 +20,11 @@ std::vector<float> label_probabilities(const Model& model, const MultiHead& head
 }
 
 std::vector<std::size_t> given_labels(const Model& model, const MultiHead& head,
-                                      std::span<const float> probabilities, double typicality,
-                                      const Abstention& abstention) {
+                                      std::span<const float> probabilities,
+                                      const Knowledge& article, const Abstention& abstention) {
   const std::vector<float> of = label_probabilities(model, head, probabilities);
   const auto may_be_given = [&](std::size_t label) {
-    return gives_label(model.heads[head.first + label], MultiHead::kPresent, of[label], typicality,
+    return gives_label(model.heads[head.first + label], MultiHead::kPresent, of[label], article,
                        abstention);
   };
   std::vector<std::size_t> given;

@@ -50,8 +50,8 @@ std::vector<float> label_probabilities(const Model& model, const MultiHead& head
 ///
 /// @param probabilities  (labels of all heads)
 std::vector<std::size_t> given_labels(const Model& model, const MultiHead& head,
-                                      std::span<const float> probabilities, double typicality,
-                                      const Abstention& abstention = {});
+                                      std::span<const float> probabilities,
+                                      const Knowledge& article, const Abstention& abstention = {});
 
 /// A head as people see it.
 struct ShownHead {

@@ -26,6 +26,8 @@ struct Scores {
   std::uint32_t words =
       0;  ///< 0: nothing to go by, and the probabilities are those of the intercepts
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
+
+  Knowledge knowledge() const { return {typicality, static_cast<double>(coverage)}; }
 };
 
 /// Scores articles with one model. Holds the working space of one thread; make one a thread.

@@ -119,7 +119,7 @@ void ExplanationPage::add(const datasets::Article& article, model::Explainer& ex
       continue;
     }
     for (const std::size_t label :
-         model::given_labels(model_, *head.multi, scores.probabilities, scores.typicality)) {
+         model::given_labels(model_, *head.multi, scores.probabilities, scores.knowledge())) {
       add_label(article, head.name, head.multi->labels[label],
                 html_escaped(model::shown_probability(
                     model::label_probabilities(model_, *head.multi, scores.probabilities)[label])),

@@ -5,6 +5,7 @@
 
 #include "text/joined.hpp"
 #include "text/shown_text.hpp"
+#include "text/trimmed.hpp"
 
 namespace zawiya::text {
 namespace {
@@ -17,13 +18,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpaces = " \r";
-  const std::size_t first = text.find_first_not_of(kSpaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
 /// A date as 2024-12-08.

@@ -46,7 +46,7 @@ class HeadResult {
       result_.probabilities(row, columns_[l]) = of[l];
     }
     for (const std::size_t label :
-         model::given_labels(model_, *head_.multi, scores.probabilities, scores.typicality)) {
+         model::given_labels(model_, *head_.multi, scores.probabilities, scores.knowledge())) {
       result_.sets->given[article].push_back(columns_[label]);
     }
   }

@@ -76,7 +76,7 @@ model::MultiHead make_multi_head(const LabelSets& sets, const FoldOf& folds,
       all[first + 2 * l + model::MultiHead::kPresent] =
           probabilities(i, static_cast<Eigen::Index>(l));
     }
-    const std::vector<std::size_t> labels = model::given_labels(model, head, all, 1);
+    const std::vector<std::size_t> labels = model::given_labels(model, head, all, {});
     given.emplace_back(labels.begin(), labels.end());
   }
   const SetMetrics metrics = measure_sets(truth, given, probabilities);

@@ -1,12 +1,12 @@
 #include "datasets/encoding.hpp"
 
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 
 #include <random>
 #include <string>
 #include <vector>
 
+#include "encoded.hpp"
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
 
@@ -16,17 +16,6 @@ namespace {
 const std::string kNews =
     "أعلنت وزارة الصحة اليوم عن خطة جديدة لمكافحة المرض في جميع المحافظات، وقال الوزير إن العمل "
     "بها يبدأ غدا.\n";
-
-std::string in_encoding(const std::string& utf8, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out(utf8.size() * 4 + 16, '\0');
-  const std::int32_t size =
-      ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                   utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-  EXPECT_TRUE(U_SUCCESS(status)) << encoding;
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
 
 TEST(Encoding, IsSeenFromTheMark) {
   EXPECT_EQ(seen_encoding("\xEF\xBB\xBFx").name, "UTF-8");
@@ -50,7 +39,7 @@ TEST(Encoding, IsSureOfArabic) {
   std::string table = "id,text\n";
   for (const char* id : {"1", "2"}) table.append(id).append(",").append(kNews);
   for (const char* name : {"windows-1256", "ISO-8859-6"}) {
-    const SeenEncoding seen = seen_encoding(in_encoding(table, name));
+    const SeenEncoding seen = seen_encoding(tests::encoded(table, name));
     EXPECT_EQ(seen.name, name);
     EXPECT_GE(seen.score, kSureScore) << name;
     EXPECT_TRUE(seen.is_sure) << name;
@@ -59,7 +48,7 @@ TEST(Encoding, IsSureOfArabic) {
 
 TEST(Encoding, OfFewLettersIsAskedFor) {
   for (const char* name : {"windows-1256", "ISO-8859-6"}) {
-    EXPECT_FALSE(seen_encoding(in_encoding("id,text\n1,أعلنت وزارة الصحة\n", name)).is_sure)
+    EXPECT_FALSE(seen_encoding(tests::encoded("id,text\n1,أعلنت وزارة الصحة\n", name)).is_sure)
         << name;
   }
 }
@@ -75,7 +64,7 @@ TEST(Encoding, IsNeverTakenForAnotherOfArabic) {
       text += words[random() % words.size()] + " ";
     }
     for (const char* name : {"windows-1256", "ISO-8859-6"}) {
-      const SeenEncoding seen = seen_encoding(in_encoding("id,text\n1," + text, name));
+      const SeenEncoding seen = seen_encoding(tests::encoded("id,text\n1," + text, name));
       sure += seen.is_sure ? 1 : 0;
       if (seen.is_sure) {
         EXPECT_EQ(seen.name, name) << text;
@@ -93,7 +82,7 @@ TEST(Encoding, OfWhatIsNoArabicIsNotGuessed) {
   for (const auto& [text, name] : {std::pair(french, "windows-1252"), std::pair(russian, "KOI8-R"),
                                    std::pair(russian, "windows-1251")}) {
     const ScratchFolder folder;
-    const ReadOutcome outcome = read_to_end({folder.write("a.csv", in_encoding(text, name))});
+    const ReadOutcome outcome = read_to_end({folder.write("a.csv", tests::encoded(text, name))});
     EXPECT_TRUE(outcome.rows.empty()) << name;
     ASSERT_EQ(outcome.format_errors.size(), 1U) << name;
     EXPECT_NE(outcome.format_errors[0].find("this is not UTF-8"), std::string::npos);
@@ -106,7 +95,7 @@ TEST(Encoding, IsWhatSomebodySays) {
   ReaderOptions options;
   options.input.encoding = "windows-1251";
   const std::string file =
-      folder.write("a.csv", in_encoding("id,text\n1,Министр открыл школу\n", "windows-1251"));
+      folder.write("a.csv", tests::encoded("id,text\n1,Министр открыл школу\n", "windows-1251"));
   EXPECT_EQ(read_to_end({file}, options).texts(), std::vector<std::string>{"Министр открыл школу"});
   EXPECT_TRUE(is_known_encoding("windows-1256"));
   EXPECT_FALSE(is_known_encoding("windows-9999"));
@@ -115,11 +104,12 @@ TEST(Encoding, IsWhatSomebodySays) {
 
 TEST(Encoding, OfOneRecordAmongOthersIsFlagged) {
   EXPECT_FALSE(is_in_another_encoding(kNews));
-  EXPECT_TRUE(is_in_another_encoding("7," + in_encoding(kNews, "windows-1256")));
+  EXPECT_TRUE(is_in_another_encoding("7," + tests::encoded(kNews, "windows-1256")));
   EXPECT_FALSE(is_in_another_encoding("7,\xFF\xFF" + kNews));
   const ScratchFolder folder;
-  const ReadOutcome outcome = read_to_end({folder.write(
-      "a.csv", "id,text\n1," + kNews + "2," + in_encoding(kNews, "windows-1256") + "3," + kNews)});
+  const ReadOutcome outcome = read_to_end(
+      {folder.write("a.csv", "id,text\n1," + kNews + "2," + tests::encoded(kNews, "windows-1256") +
+                                 "3," + kNews)});
   ASSERT_EQ(outcome.rows.size(), 3U);
   EXPECT_EQ(outcome.rows[0].fault, "");
   EXPECT_NE(outcome.rows[1].fault.find("this record is not UTF-8"), std::string::npos);

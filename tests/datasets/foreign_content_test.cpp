@@ -1,10 +1,10 @@
 #include "datasets/foreign_content.hpp"
 
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 
 #include <string>
 
+#include "encoded.hpp"
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
 
@@ -16,17 +16,6 @@ const std::string kArabic =
     "بها يبدأ غدا.\n"
     "وكانت الحكومة قد ناقشت الخطة في اجتماعها الأسبوعي بحضور رئيس الوزراء وعدد من المسؤولين في "
     "القطاع الصحي.\n";
-
-std::string encoded(const std::string& utf8, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out(utf8.size() * 4 + 16, '\0');
-  const std::int32_t size =
-      ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                   utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-  EXPECT_TRUE(U_SUCCESS(status)) << encoding;
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
 
 std::string clause_of(std::string_view head) { return foreign_content(head).value_or(""); }
 
@@ -50,13 +39,15 @@ TEST(ForeignContent, AcceptsUtf8WithSomeBytesBroken) {
 
 TEST(ForeignContent, RecognisesUtf16WithoutAMark) {
   for (const std::string& text : {kArabic, std::string("{\"id\":1,\"text\":\"abc\"}\n")}) {
-    EXPECT_NE(clause_of(encoded(text, "UTF-16LE")).find("--encoding UTF-16LE"), std::string::npos);
-    EXPECT_NE(clause_of(encoded(text, "UTF-16BE")).find("--encoding UTF-16BE"), std::string::npos);
+    EXPECT_NE(clause_of(tests::encoded(text, "UTF-16LE")).find("--encoding UTF-16LE"),
+              std::string::npos);
+    EXPECT_NE(clause_of(tests::encoded(text, "UTF-16BE")).find("--encoding UTF-16BE"),
+              std::string::npos);
   }
 }
 
 TEST(ForeignContent, LeavesOtherEncodingsToOthers) {
-  EXPECT_EQ(clause_of(encoded(kArabic, "windows-1256")), "");
+  EXPECT_EQ(clause_of(tests::encoded(kArabic, "windows-1256")), "");
 }
 
 TEST(ForeignContent, NamesWhatABinaryFileSeemsToBe) {
@@ -71,7 +62,7 @@ TEST(ForeignContent, IsRefusedWhateverTheInputIsNamed) {
   const ScratchFolder folder;
   for (const std::string name : {"a.jsonl", "a.csv", "a.tsv", "a.xml", "a.txt", "a"}) {
     const ReadOutcome outcome =
-        read_to_end({folder.write(name, encoded(kArabic + kArabic, "UTF-16LE"))});
+        read_to_end({folder.write(name, tests::encoded(kArabic + kArabic, "UTF-16LE"))});
     ASSERT_EQ(outcome.format_errors.size(), 1U) << name;
     EXPECT_EQ(outcome.format_errors[0].find(folder.path(name) + ": this seems to be UTF-16LE"), 0U);
     EXPECT_TRUE(outcome.rows.empty());

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unicode/ucnv.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "compressed.hpp"
+#include "encoded.hpp"
 #include "read_outcome.hpp"
 #include "scratch_folder.hpp"
 
@@ -169,17 +169,6 @@ std::string trec(const std::vector<Told>& all) {
   return content + "</ROOT>\n";
 }
 
-std::string encoded_as(const std::string& utf8, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out(utf8.size() * 4 + 16, '\0');
-  const std::int32_t size =
-      ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                   utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-  EXPECT_TRUE(U_SUCCESS(status)) << encoding;
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
-
 struct Kind {
   std::string name;  // the usual one
   std::string content;
@@ -226,14 +215,14 @@ std::vector<Kind> kinds() {
       {"split.json", pandas_split(hostile), hostile},
       {"table.json", pandas_table(hostile), hostile},
       {"corpus.xml", trec(plain), plain},
-      {"utf16.csv", "\xFF\xFE" + encoded_as(commas, "UTF-16LE"), hostile},
-      {"utf16_tabs.txt", "\xFF\xFE" + encoded_as(table(hostile, "\t", 'm', "\r\n"), "UTF-16LE"),
+      {"utf16.csv", "\xFF\xFE" + tests::encoded(commas, "UTF-16LE"), hostile},
+      {"utf16_tabs.txt", "\xFF\xFE" + tests::encoded(table(hostile, "\t", 'm', "\r\n"), "UTF-16LE"),
        hostile},
-      {"utf16.jsonl", "\xFE\xFF" + encoded_as(lines, "UTF-16BE"), hostile},
-      {"arabic_windows.csv", encoded_as(commas, "windows-1256"), hostile},
-      {"arabic_windows.tsv", encoded_as(table(plain, "\t", 'n'), "windows-1256"), plain},
-      {"arabic_windows.jsonl", encoded_as(lines, "windows-1256"), hostile},
-      {"arabic_iso.csv", encoded_as(commas, "ISO-8859-6"), hostile},
+      {"utf16.jsonl", "\xFE\xFF" + tests::encoded(lines, "UTF-16BE"), hostile},
+      {"arabic_windows.csv", tests::encoded(commas, "windows-1256"), hostile},
+      {"arabic_windows.tsv", tests::encoded(table(plain, "\t", 'n'), "windows-1256"), plain},
+      {"arabic_windows.jsonl", tests::encoded(lines, "windows-1256"), hostile},
+      {"arabic_iso.csv", tests::encoded(commas, "ISO-8859-6"), hostile},
       {"packed.csv.gz", gzipped(commas), hostile},
       {"packed.jsonl.zst", zstd_compressed(lines), hostile},
   };

@@ -44,7 +44,7 @@ std::vector<float> probabilities(float a, float b, float c) {
 }
 
 Labels given(const Model& model, const std::vector<float>& of, const Abstention& abstention = {}) {
-  return given_labels(model, model.multi_heads.front(), of, 1, abstention);
+  return given_labels(model, model.multi_heads.front(), of, {}, abstention);
 }
 
 TEST(MultiHead, GivesTheLabelsThatReachTheirThresholdsTheLikeliestFirst) {
@@ -63,9 +63,9 @@ TEST(MultiHead, KeepsBackWhatIsNotProbableEnough) {
   Model model = model_of_three();
   EXPECT_EQ(given(model, probabilities(0.6F, 0.3F, 0.9F), {0.5F, 0}), (Labels{2, 0}));
   EXPECT_EQ(given(model, probabilities(0.1F, 0.2F, 0.4F), {0.5F, 0}), Labels{});
-  EXPECT_EQ(
-      given_labels(model, model.multi_heads[0], probabilities(0.6F, 0.3F, 0.9F), 0.1, {0, 0.2F}),
-      Labels{});
+  EXPECT_EQ(given_labels(model, model.multi_heads[0], probabilities(0.6F, 0.3F, 0.9F),
+                         {.typicality = 0.1}, {.min_typicality = 0.2F}),
+            Labels{});
   model.heads[3].least_probabilities = {0, 0.95F};
   EXPECT_EQ(given(model, probabilities(0.6F, 0.3F, 0.9F)), (Labels{0, 1}));
 }
