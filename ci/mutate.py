@@ -3,7 +3,7 @@
     ./dev mutate [N] [SEED] [--room ROOM]...      30 mutants of seed 1, of all rooms of ROOMS or of those that are named
 
 A mutant is one change in a room of ROOMS. Mutants are made in a copy of the tree, build/mutants/tree: killed at any
-moment, this leaves the sources as they were. The room's library and its test alone are built (-O0), and the test run: a
+moment, this leaves the sources as they were. The room's library and its test alone are built (-O1), and the test run: a
 mutant is killed when a test fails, crashes or takes too long, survives when all pass, uncompilable when the compiler
 refuses it. Survivors go to build/mutants.tsv; a change that means the same (an equivalent mutant) survives rightly.
 """
@@ -159,7 +159,7 @@ def prepare(rooms, log):
     """Builds and tests what is not changed: {room: seconds that its test takes}."""
     copy_tree()
     configured = run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
-                      "-DZAWIYA_BUILD_TESTS=ON"], 300, log)
+                      "-DZAWIYA_BUILD_TESTS=ON", "-DZAWIYA_UNITY=OFF", "-DZAWIYA_UNITY_OF_TESTS=ON"], 300, log)  # a mutant: one source
     if configured != 0:
         sys.exit("mutate: cmake cannot configure the copy; see build/mutants/log.txt")
     seconds = {}

@@ -13,6 +13,7 @@
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/reject_limit.hpp"
+#include "cli/training_report.hpp"
 #include "datasets/output.hpp"
 #include "jobs/crossval.hpp"
 #include "jobs/overwrite_guard.hpp"
@@ -60,11 +61,16 @@ void run_crossval(const CrossvalFlags& flags) {
   // Before the work: a missing folder shows now.
   const auto predictions = predictions_file(flags.predictions, options.from);
   ProgressLine line;
-  const jobs::CrossValidation found =
-      jobs::crossval(options, shown_on(line), [&](const jobs::LeftOut& left_out) {
+  const jobs::CrossValidation found = jobs::crossval(
+      options, shown_on(line),
+      [&](const jobs::LeftOut& left_out) {
         line.clear();
         warn_of(left_out);
         flags.rejects.judge(left_out.records, left_out.of_records);
+      },
+      [&](const jobs::FitCost& cost) {
+        line.clear();
+        std::cerr << cost_as_text(cost);
       });
   line.clear();
   const std::string table =

@@ -107,20 +107,31 @@ void take_annotations(std::vector<datasets::Article>& articles,
   if (!articles.empty()) train::refuse_absent_annotations(columns, has_value);
 }
 
-/// Refuses what asks for labels that no article has.
-void refuse_unknown_labels(const FitInputs& from, const std::vector<datasets::Article>& articles) {
+/// (heads) The labels that articles have.
+std::vector<std::vector<std::string>> labels_of(const FitInputs& from,
+                                                const std::vector<datasets::Article>& articles) {
   std::vector<std::set<std::string>> seen(heads_of(from).size());
   for (const datasets::Article& article : articles) {
     for (std::size_t h = 0; h < seen.size(); ++h) seen[h].insert(article.labels[h]);
   }
   std::vector<std::vector<std::string>> labels;
+  for (std::set<std::string>& of_head : seen) {
+    of_head.erase("");
+    labels.emplace_back(of_head.begin(), of_head.end());
+  }
+  return labels;
+}
+
+/// Refuses what asks for labels that no article has, and more labels than can be meant.
+void refuse_unknown_labels(const FitInputs& from,
+                           const std::vector<std::vector<std::string>>& labels) {
   std::vector<std::vector<std::string>> aimed_at;
   const std::vector<datasets::LabelColumn> columns = from.columns.over().labels;
-  for (std::size_t h = 0; h < seen.size(); ++h) {
-    seen[h].erase("");
-    refuse_many_labels(from, columns[h].head, seen[h].size());
-    labels.emplace_back(seen[h].begin(), seen[h].end());
-    if (h + from.fit.auxiliary < seen.size() && !columns[h].several) aimed_at.push_back(labels[h]);
+  for (std::size_t h = 0; h < labels.size(); ++h) {
+    refuse_many_labels(from, columns[h].head, labels[h].size());
+    if (h + from.fit.auxiliary < labels.size() && !columns[h].several) {
+      aimed_at.push_back(labels[h]);
+    }
   }
   train::refuse_unknown_votes(annotation_columns(from), labels);
   refuse_unknown_aim(from, aimed_at);
@@ -218,7 +229,8 @@ void refuse_absent_columns(const FitInputs& from, const std::vector<datasets::Ar
 }  // namespace
 
 CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress,
-                         const OnLeftOut& left_out) {
+                         const OnLeftOut& left_out,
+                         const std::function<void(const FitCost&)>& many_labels) {
   train::FitOptions fit = fit_options(options.from);
   const std::vector<std::string> heads = heads_of(options.from);
   const datasets::ReaderOptions reading = reading_of(options);
@@ -226,11 +238,18 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
   Watch watch(progress, "reading");
   std::vector<datasets::Article> articles = read_labelled(options, reading, watch, left_out);
   refuse_absent_columns(options.from, articles);
-  refuse_unknown_labels(options.from, articles);
+  const std::vector<std::vector<std::string>> labels = labels_of(options.from, articles);
+  refuse_unknown_labels(options.from, labels);
   // Auxiliary heads do not change who is held out when.
   const std::vector<std::string> helped(heads.begin(),
                                         heads.end() - static_cast<std::ptrdiff_t>(fit.auxiliary));
   const train::HeldOutSplit split = split_of(articles, options, helped, fit);
+  const auto most =
+      std::max_element(labels.begin(), labels.end(),
+                       [](const auto& x, const auto& y) { return x.size() < y.size(); });
+  const auto cost = cost_of_many_labels(heads[static_cast<std::size_t>(most - labels.begin())],
+                                        most->size(), articles, split.names.size(), fit.threads);
+  if (cost && many_labels) many_labels(*cost);
   CrossValidation found;
   found.predictions = train::cross_validate(
       articles, heads, split.fold, static_cast<std::uint32_t>(split.names.size()), split.groups,

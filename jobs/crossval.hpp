@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "jobs/fit_inputs.hpp"
 #include "jobs/left_out.hpp"
+#include "jobs/many_labels.hpp"
 #include "jobs/progress.hpp"
 #include "train/bootstrap.hpp"
 #include "train/cross_validation.hpp"
@@ -62,9 +64,11 @@ struct CrossValidation {
 /// Measures what can be learnt from articles, on articles left out: for every fold a model is
 /// fitted to the articles outside it, all the way from text, the mask of sources included.
 ///
-/// @param left_out  told of records that cannot be read
+/// @param left_out     told of records that cannot be read
+/// @param many_labels  told what a head of very many labels costs, before it is fitted
 /// @throws UsageError, DataError, train::TrainingDataError; Interrupted; what the reader throws
 CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress = {},
-                         const OnLeftOut& left_out = {});
+                         const OnLeftOut& left_out = {},
+                         const std::function<void(const FitCost&)>& many_labels = {});
 
 }  // namespace zawiya::jobs

@@ -11,6 +11,17 @@ namespace {
 // 0.3, 0.6 and 1.0 GB.
 constexpr double kBytesOfScore = 1300;      // of an article's score of a label, with all folds
 constexpr double kSecondsOfNonZero = 3e-8;  // times the square of the labels
+constexpr double kBytesOfNonZero = 12;      // of news: distinct words and pairs of words, folded
+
+FitCost cost_of(const std::string& head, std::size_t labels, double articles, double non_zeros,
+                std::size_t threads) {
+  const auto columns = static_cast<double>(labels);
+  const auto shared = static_cast<double>(std::max<std::size_t>(threads, 1));
+  return {.head = head,
+          .labels = labels,
+          .seconds = kSecondsOfNonZero * non_zeros * columns * columns / shared,
+          .bytes = kBytesOfScore * articles * columns};
+}
 
 }  // namespace
 
@@ -35,10 +46,21 @@ std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::T
   }
   for (const train::LabelSets& sets : set.several) look_at(sets.name, sets.labels.size());
   if (cost.labels < kManyLabels) return std::nullopt;
-  const auto labels = static_cast<double>(cost.labels);
-  cost.bytes = kBytesOfScore * static_cast<double>(set.articles()) * labels;
-  cost.seconds = kSecondsOfNonZero * static_cast<double>(set.counted.counts.nonZeros()) * labels *
-                 labels / static_cast<double>(std::max<std::size_t>(threads, 1));
+  return cost_of(cost.head, cost.labels, static_cast<double>(set.articles()),
+                 static_cast<double>(set.counted.counts.nonZeros()), threads);
+}
+
+std::optional<FitCost> cost_of_many_labels(const std::string& head, std::size_t labels,
+                                           std::span<const datasets::Article> articles,
+                                           std::size_t fits, std::size_t threads) {
+  if (labels < kManyLabels) return std::nullopt;
+  double text_bytes = 0;
+  for (const datasets::Article& article : articles) {
+    text_bytes += static_cast<double>(article.title.size() + article.text.size());
+  }
+  FitCost cost = cost_of(head, labels, static_cast<double>(articles.size()),
+                         text_bytes / kBytesOfNonZero, threads);
+  cost.seconds *= static_cast<double>(fits);
   return cost;
 }
 

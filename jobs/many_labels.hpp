@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "datasets/article.hpp"
 #include "jobs/fit_inputs.hpp"
 #include "train/training_set.hpp"
 
@@ -29,5 +31,11 @@ void refuse_many_labels(const FitInputs& from, const std::string& head, std::siz
 /// @return nothing where no head has kManyLabels
 std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::TrainingSet& set,
                                            std::size_t threads);
+
+/// The same before texts are counted: what fitting a head of so many labels `fits` times takes.
+/// @return nothing below kManyLabels
+std::optional<FitCost> cost_of_many_labels(const std::string& head, std::size_t labels,
+                                           std::span<const datasets::Article> articles,
+                                           std::size_t fits, std::size_t threads);
 
 }  // namespace zawiya::jobs

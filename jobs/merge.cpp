@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "datasets/byte_source.hpp"
 #include "datasets/checksum.hpp"
@@ -107,10 +108,9 @@ void check_sequence(const std::vector<Part>& parts) {
   }
 }
 
-/// Appends the rows of a part, and checks that they are all of it.
-void append_part(const Part& part, bool with_header, datasets::OutputFile& out) {
+/// Reads a part, and checks that it is as its manifest says.
+void read_rows(const Part& part, const std::function<void(std::string_view)>& take) {
   const auto source = datasets::open_bytes(part.path, 0);
-  std::uint64_t left_out = with_header ? 0 : part.number("header-bytes");
   std::uint64_t size_bytes = 0;
   std::uint64_t sum = 0;
   std::string piece(kPieceOfPart, '\0');
@@ -118,9 +118,7 @@ void append_part(const Part& part, bool with_header, datasets::OutputFile& out) 
     const std::string_view bytes = std::string_view(piece).substr(0, got);
     sum = datasets::checksum(sum, bytes);
     size_bytes += got;
-    const std::size_t skipped = static_cast<std::size_t>(std::min<std::uint64_t>(left_out, got));
-    left_out -= skipped;
-    out.write(bytes.substr(skipped));
+    take(bytes);
   }
   const std::uint64_t expected = part.number("bytes");
   if (size_bytes != expected) {
@@ -130,6 +128,15 @@ void append_part(const Part& part, bool with_header, datasets::OutputFile& out) 
   if (datasets::checksum_digits(sum) != part.manifest.value("checksum")) {
     throw DataError(part.shown() + ": was changed after it was written: its checksum is another");
   }
+}
+
+void append_rows(const Part& part, bool with_header, datasets::OutputFile& out) {
+  std::uint64_t left_out = with_header ? 0 : part.number("header-bytes");
+  read_rows(part, [&](std::string_view bytes) {
+    const auto skipped = static_cast<std::size_t>(std::min<std::uint64_t>(left_out, bytes.size()));
+    left_out -= skipped;
+    out.write(bytes.substr(skipped));
+  });
 }
 
 void add_counts(const Part& part, ScoreCounts& counts) {
@@ -165,9 +172,13 @@ MergedTable merge(const std::vector<std::string>& parts, const std::string& outp
   check_sequence(all);
   Watch watch(progress, "merging");
   datasets::OutputFile out(output);
+  // What went down a pipe cannot be taken back: there, all parts are checked before the first row.
+  for (const Part& part : all) {
+    if (output == "-") read_rows(part, [&](std::string_view) { watch.throw_if_cancelled(); });
+  }
   MergedTable merged;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    append_part(all[i], i == 0, out);
+    append_rows(all[i], i == 0, out);
     add_counts(all[i], merged.counts);
     watch.go_on({"merging", static_cast<double>(i + 1) / static_cast<double>(all.size())});
     watch.throw_if_cancelled();

@@ -77,6 +77,21 @@ TEST_F(MainSystemFaults, GoesOnWithFewerThreadsWhereThereAreNoMore) {
   EXPECT_EQ(run_with("threads", runs[0]).out, expected);
 }
 
+TEST_F(MainSystemFaults, F042_TakesMemoryByTheLengthOfOneLigatureRepeated) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer takes more";
+#endif
+  std::string ligatures;
+  for (int i = 0; i < (1 << 20) / 3; ++i) ligatures += "\uFDFA";
+  const std::string file = input("long.txt", ligatures);
+  const std::string limited = "ulimit -v 1000000; \"$ZAWIYA\" ";
+  for (const std::string& run :
+       {"compare " + file + " " + file, "classify " + model() + " " + file + " --explain"}) {
+    const Outcome outcome = run_shell(limited + run + " >/dev/null");
+    EXPECT_EQ(outcome.status, 0) << run << ": " << outcome.err;
+  }
+}
+
 TEST_F(MainSystemFaults, F085_EndsWithASentenceWhereAnAllocationFails) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "allocations are the sanitizer's";

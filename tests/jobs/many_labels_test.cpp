@@ -29,6 +29,18 @@ TEST(ManyLabels, AreToldFromTwoHundredOn) {
   EXPECT_DOUBLE_EQ(more->seconds, 2 * cost->seconds);
 }
 
+TEST(ManyLabels, CostEveryFoldOfACrossValidation) {
+  std::vector<datasets::Article> articles(4);
+  for (datasets::Article& article : articles) article.text = std::string(1200, 'x');
+  EXPECT_FALSE(cost_of_many_labels("author", kManyLabels - 1, articles, 5, 1));
+  const auto once = cost_of_many_labels("author", kManyLabels, articles, 1, 1);
+  const auto five = cost_of_many_labels("author", kManyLabels, articles, 5, 1);
+  ASSERT_TRUE(once && five);
+  EXPECT_GT(once->seconds, 0);
+  EXPECT_DOUBLE_EQ(five->seconds, 5 * once->seconds);
+  EXPECT_DOUBLE_EQ(five->bytes, once->bytes);
+}
+
 TEST(ManyLabels, AreRefusedAboveAThousandUnlessTheyAreAskedFor) {
   FitInputs from;
   EXPECT_NO_THROW(refuse_many_labels(from, "author", kMostLabels));

@@ -90,6 +90,16 @@ TEST_F(MergeTest, F096_NamesAPartThatIsMissingOrCutOrThereTwice) {
   EXPECT_NE(why_not(from).find("not a whole manifest"), std::string::npos);
 }
 
+TEST_F(MergeTest, WritesNoRowDownAPipeBeforeEveryPartIsFoundWhole) {
+  const std::vector<std::string> from = parts(3);
+  std::string changed = folder.read("part3.csv");
+  changed[changed.size() - 2] ^= 1;
+  folder.write("part3.csv", changed);
+  testing::internal::CaptureStdout();
+  EXPECT_THROW(merge(from, "-"), DataError);
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+}
+
 TEST_F(MergeTest, F099_RefusesPartsOfAnotherRun) {
   const std::vector<std::string> from = parts(2);
   const auto why_with = [&](const ScoreOptions& other, const ScoreFile& file) {
