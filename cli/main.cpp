@@ -3,12 +3,17 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/examples.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/man_page.hpp"
 #include "cli/threads.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/version.hpp"
@@ -30,6 +35,22 @@ void print(const std::string& text) {
   zawiya::datasets::OutputFile out("-");
   out.write(text);
   out.commit();
+}
+
+/// For tools, and therefore hidden: `zawiya man [VERB]` prints a manual page in roff.
+void add_man(CLI::App& app) {
+  CLI::App* man = app.add_subcommand("man", "Print the manual page of the command or a verb");
+  man->group("");
+  auto verb = std::make_shared<std::string>();
+  man->add_option("VERB", *verb);
+  man->callback([&app, verb] {
+    const auto named =
+        app.get_subcommands([&](const CLI::App* command) { return command->get_name() == *verb; });
+    if (!verb->empty() && named.empty()) {
+      throw zawiya::cli::Failure(zawiya::cli::kUsage, "there is no command '" + *verb + "'");
+    }
+    print(zawiya::cli::man_page(app, verb->empty() ? app : *named.front()));
+  });
 }
 
 int run(int argc, char** argv) {
@@ -58,6 +79,13 @@ int run(int argc, char** argv) {
       "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
       "        zawiya classify news.zawiya article.txt --explain\n"
       "        zawiya score news.zawiya corpus.jsonl.zst -o scores.csv");
+  add_man(app);
+  zawiya::cli::add_examples(app);
+  // What the shells ask while a line is typed is no line to parse.
+  if (argc > 2 && std::string_view(argv[1]) == "complete") {
+    print(zawiya::cli::completion_as_lines(zawiya::cli::complete(app, {argv + 2, argv + argc})));
+    return zawiya::cli::kFine;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

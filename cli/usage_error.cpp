@@ -54,6 +54,7 @@ std::optional<std::string> unknown_command(const CLI::App& app,
   std::vector<std::string> names;
   std::string list;
   for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_group().empty()) continue;  // hidden
     names.push_back(command->get_name());
     list += (list.empty() ? "" : ", ") + command->get_name();
   }
