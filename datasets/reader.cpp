@@ -173,9 +173,9 @@ bool Reader::State::begin_next(Block& block) {
   while (next_input < list.inputs.size()) {
     const Input& input = list.inputs[next_input++];
     try {
-      auto source =
-          options.content ? open_content(input.path, *options.content, options.max_inflated_bytes)
-                          : open_bytes(input.path, options.max_inflated_bytes);
+      auto source = options.content
+                        ? open_content(input.path, *options.content, options.max_inflated_bytes)
+                        : open_bytes(input.path, options.max_inflated_bytes);
       current.emplace();
       current->input = &input;
       current->source = std::move(source);
