@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <span>
 #include <vector>
@@ -10,15 +9,13 @@
 #include "cli/article_view.hpp"
 #include "cli/padded_text.hpp"
 #include "datasets/article.hpp"
-#include "datasets/label_list.hpp"
 #include "datasets/shown_place.hpp"
 #include "model/explanation.hpp"
+#include "pages/classification_json.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostOfNote = 300;  // code points
 
@@ -26,10 +23,6 @@ std::string percent(float share) {
   char text[16];
   std::snprintf(text, sizeof(text), "%.0f %%", 100 * static_cast<double>(share));
   return text;
-}
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 /// Labels from the likeliest on.
@@ -63,31 +56,6 @@ std::string offset_as_text(const model::Head& head, std::size_t label) {
   return weight + ("offset of the label, for " + text::shown(model::spelled(head.aim))) + "\n";
 }
 
-Json explanation_as_json(const model::Explanation& why) {
-  Json json = {{"intercept", why.intercept}, {"total", why.total}};
-  Json& units = json["units"] = Json::array();
-  for (const model::UnitEvidence& unit : why.units) {
-    units.push_back({{"unit", unit.unit},
-                     {"written", unit.written},
-                     {"field", unit.field},
-                     {"weight", unit.weight},
-                     {"occurrences", unit.occurrences},
-                     {"known", unit.known}});
-  }
-  Json& words = json["words"] = Json::array();
-  for (const model::Evidence& word : why.words) {
-    words.push_back({{"field", word.in_title ? "title" : "text"},
-                     {"begin", word.begin},
-                     {"end", word.end},
-                     {"weight", word.weight}});
-  }
-  Json& sentences = json["sentences"] = Json::array();
-  for (const model::DecidingSentence& of : why.sentences) {
-    sentences.push_back({{"begin", of.begin}, {"end", of.end}, {"weight", of.weight}});
-  }
-  return json;
-}
-
 std::string why_strange(model::Typicality::Strangeness strangest) {
   switch (strangest) {
     case model::Typicality::Strangeness::kFewWordsKnown:
@@ -103,13 +71,12 @@ std::string why_strange(model::Typicality::Strangeness strangest) {
 }  // namespace
 
 std::string ClassificationView::say(const jobs::Classification& of) const {
-  if (!of.fault.empty()) return fault(of.article.id, of.fault);
-  return options_.json ? as_json(of) : as_text(of);
-}
-
-std::string ClassificationView::fault(const std::string& id, const std::string& reason) const {
-  if (options_.json) return dump({{"id", id}, {"error", reason}});
-  return datasets::shown_input(id) + "\n  not classified: " + reason + "\n";
+  if (options_.json) {
+    return pages::classification_as_json(model_, of,
+                                         {options_.explain, options_.head, options_.abstention});
+  }
+  if (of.fault.empty()) return as_text(of);
+  return datasets::shown_input(of.article.id) + "\n  not classified: " + of.fault + "\n";
 }
 
 bool ClassificationView::explained(const model::ShownHead& head) const {
@@ -262,73 +229,6 @@ std::string ClassificationView::explanation_as_text(const jobs::Classification& 
   out += marked_text(article.text, false, why, marked, options_.colour);
   if (out.back() != '\n') out += '\n';
   return out;
-}
-
-nlohmann::ordered_json ClassificationView::head_as_json(const jobs::Classification& of,
-                                                        const model::ShownHead& shown) const {
-  const model::Scores& scores = of.explainer.scores();
-  const model::Head& head = model_.heads[shown.first];
-  const std::span<const float> probabilities = model_.of_head(shown.first, scores.probabilities);
-  const std::size_t best = scores.best[shown.first];
-  const bool given =
-      model::gives_label(head, best, probabilities[best], scores.knowledge(), options_.abstention);
-  Json said = {{"label", given ? Json(head.labels[best]) : Json(nullptr)},
-               {"probability", probabilities[best]}};
-  for (std::size_t l = 0; l < head.labels.size(); ++l) {
-    said["probabilities"][head.labels[l]] = probabilities[l];
-  }
-  if (!head.offsets.empty()) {
-    said["likeliest"] = head.labels[model::given_label(probabilities, {})];
-    said["optimised_for"] = model::spelled(head.aim);
-  }
-  if (explained(shown)) {
-    said["explanation"] = explanation_as_json(of.explainer.explain(shown.first, best));
-    if (!head.offsets.empty()) said["explanation"]["offset"] = head.offsets[best];
-  }
-  return said;
-}
-
-/// As the table of scores has it, with the labels as a list too; an explanation a label given.
-nlohmann::ordered_json ClassificationView::multi_head_as_json(const jobs::Classification& of,
-                                                              const model::ShownHead& shown) const {
-  const model::Scores& scores = of.explainer.scores();
-  const model::MultiHead& head = *shown.multi;
-  const std::vector<float> probabilities =
-      model::label_probabilities(model_, head, scores.probabilities);
-  const std::vector<std::size_t> given = model::given_labels(
-      model_, head, scores.probabilities, scores.knowledge(), options_.abstention);
-  std::vector<std::string> labels;
-  labels.reserve(given.size());
-  for (const std::size_t label : given) labels.push_back(head.labels[label]);
-  Json said = {
-      {"label", given.empty() ? Json(nullptr) : Json(datasets::label_list(labels))},
-      {"labels", labels},
-      {"probability", given.empty() ? *std::max_element(probabilities.begin(), probabilities.end())
-                                    : probabilities[given.back()]}};
-  for (std::size_t l = 0; l < head.labels.size(); ++l) {
-    said["probabilities"][head.labels[l]] = probabilities[l];
-  }
-  if (!explained(shown)) return said;
-  Json& why = said["explanations"] = Json::object();
-  for (const std::size_t label :
-       model::given_labels(model_, head, scores.probabilities, scores.knowledge())) {
-    why[head.labels[label]] =
-        explanation_as_json(of.explainer.explain(shown.first + label, model::MultiHead::kPresent));
-  }
-  return said;
-}
-
-std::string ClassificationView::as_json(const jobs::Classification& of) const {
-  const model::Scores& scores = of.explainer.scores();
-  Json json = {{"id", of.article.id}};
-  Json& heads = json["heads"] = Json::object();
-  for (const model::ShownHead& head : model::shown_heads(model_)) {
-    heads[head.name] =
-        head.multi != nullptr ? multi_head_as_json(of, head) : head_as_json(of, head);
-  }
-  json["known"] = scores.coverage;
-  json["typicality"] = model_.typicality.empty() ? Json(nullptr) : Json(scores.typicality);
-  return dump(json);
 }
 
 }  // namespace zawiya::cli

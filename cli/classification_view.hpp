@@ -1,6 +1,5 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 
@@ -33,7 +32,6 @@ class ClassificationView {
 
  private:
   bool explained(const model::ShownHead& head) const;
-  std::string fault(const std::string& id, const std::string& reason) const;
   std::string as_text(const jobs::Classification& of) const;
   std::string typicality_as_text(const model::Scores& scores, std::size_t width) const;
   std::string labels_as_text(std::size_t head, std::size_t first,
@@ -44,11 +42,6 @@ class ClassificationView {
                                   const std::string& offset) const;
   std::string explanations_as_text(const jobs::Classification& of,
                                    const model::ShownHead& head) const;
-  nlohmann::ordered_json head_as_json(const jobs::Classification& of,
-                                      const model::ShownHead& shown) const;
-  nlohmann::ordered_json multi_head_as_json(const jobs::Classification& of,
-                                            const model::ShownHead& shown) const;
-  std::string as_json(const jobs::Classification& of) const;
 
   const model::Model& model_;
   ClassificationViewOptions options_;

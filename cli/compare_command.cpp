@@ -8,7 +8,6 @@
 #include "cli/article_view.hpp"
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
-#include "cli/comparison_json.hpp"
 #include "cli/comparison_text.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
@@ -22,6 +21,7 @@
 #include "jobs/model_demands.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "model/model_file.hpp"
+#include "pages/comparison_json.hpp"
 #include "pages/comparison_page.hpp"
 
 namespace zawiya::cli {
@@ -75,7 +75,7 @@ void compare_two(const CompareFlags& flags) {
     page->write(pages::comparison_as_page(of.a, of.b, of.comparison, effects));
     page->commit();
   } else if (flags.json) {
-    datasets::write_whole("-", comparison_as_json(of.a, of.b, of.comparison, effects));
+    datasets::write_whole("-", pages::comparison_as_json(of.a, of.b, of.comparison, effects));
   } else {
     datasets::write_whole("-",
                           comparison_as_text(of.a, of.b, of.comparison, effects, colour_wanted()));

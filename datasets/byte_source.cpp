@@ -56,10 +56,9 @@ class LimitedSource : public ByteSource {
   std::uint64_t read_bytes_ = 0;
 };
 
-}  // namespace
-
-std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes) {
-  auto file = std::make_unique<StoredFile>(path);
+std::unique_ptr<ByteSource> inflated_as_needed(std::unique_ptr<StoredFile> file,
+                                               std::uint64_t max_inflated_bytes) {
+  const std::string name = file->path();
   const std::string_view head = file->peek(kMagicBytes);
   std::unique_ptr<ByteSource> inflated;
   if (begins_like_gzip(head)) {
@@ -70,7 +69,18 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t ma
     return std::make_unique<PlainSource>(std::move(file));
   }
   if (max_inflated_bytes == 0) return inflated;
-  return std::make_unique<LimitedSource>(std::move(inflated), path, max_inflated_bytes);
+  return std::make_unique<LimitedSource>(std::move(inflated), name, max_inflated_bytes);
+}
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes) {
+  return inflated_as_needed(std::make_unique<StoredFile>(path), max_inflated_bytes);
+}
+
+std::unique_ptr<ByteSource> open_content(const std::string& name, std::string_view content,
+                                         std::uint64_t max_inflated_bytes) {
+  return inflated_as_needed(std::make_unique<StoredFile>(name, content), max_inflated_bytes);
 }
 
 bool is_stored_plain(const std::string& path) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace zawiya::datasets {
 
@@ -30,6 +31,10 @@ class ByteSource {
 /// @param max_inflated_bytes  the most that a compressed input may hold; 0: no limit.
 /// @throws InputError when it cannot be opened.
 std::unique_ptr<ByteSource> open_bytes(const std::string& path, std::uint64_t max_inflated_bytes);
+
+/// The same of bytes at hand, as if a file called `name` held them.
+std::unique_ptr<ByteSource> open_content(const std::string& name, std::string_view content,
+                                         std::uint64_t max_inflated_bytes);
 
 /// Whether a file is not compressed, as its first bytes say. @throws InputError
 bool is_stored_plain(const std::string& path);

@@ -147,6 +147,10 @@ InputList list_inputs(const std::vector<std::string>& names) {
   return lister.take();
 }
 
+InputList one_at_hand(const std::string& name, std::uint64_t size_bytes) {
+  return {{{name, 0, fs::path(name).filename().native()}}, size_bytes};
+}
+
 std::vector<FileState> states_of_inputs(const std::vector<std::string>& names) {
   std::vector<FileState> states;
   const InputList list = list_inputs(names);

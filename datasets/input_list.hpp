@@ -32,6 +32,9 @@ struct InputList {
 /// @throws InputError when one is missing or unreadable, or a folder holds no text.
 InputList list_inputs(const std::vector<std::string>& names);
 
+/// The list of one input that is at hand under this name: nothing is looked for.
+InputList one_at_hand(const std::string& name, std::uint64_t size_bytes);
+
 /// A file as it was found, for another run to tell whether it is still the same.
 struct FileState {
   std::string name;  ///< see Input::name

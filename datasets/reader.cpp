@@ -104,7 +104,8 @@ class Formats {
 struct Reader::State {
   State(const std::vector<std::string>& names, ReaderOptions reader_options)
       : options(std::move(reader_options)),
-        list(list_inputs(names)),
+        list(options.content ? one_at_hand(names.front(), options.content->size())
+                             : list_inputs(names)),
         formats(options),
         window(options.block_bytes) {
     if (!options.ids_as_given) return;
@@ -172,7 +173,9 @@ bool Reader::State::begin_next(Block& block) {
   while (next_input < list.inputs.size()) {
     const Input& input = list.inputs[next_input++];
     try {
-      auto source = open_bytes(input.path, options.max_inflated_bytes);
+      auto source = options.content
+                        ? open_content(input.path, *options.content, options.max_inflated_bytes)
+                        : open_bytes(input.path, options.max_inflated_bytes);
       current.emplace();
       current->input = &input;
       current->source = std::move(source);

@@ -36,6 +36,9 @@ struct ReaderOptions {
   /// Sentences about records call their file what tables call it: the same whatever folder the
   /// command is run in.
   bool name_alone = false;
+  /// What the one input holds, where it is at hand: then nothing is opened, and the input's name is
+  /// only a name. Outlives the Reader.
+  std::optional<std::string_view> content = {};
 };
 
 /// Parses one raw record. Immutable once made: any number of threads may share it, each with its

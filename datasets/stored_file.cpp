@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include "datasets/errors.hpp"
 #include "datasets/shown_place.hpp"
@@ -47,8 +48,13 @@ StoredFile::StoredFile(const std::string& path) : path_(path) {
   changed_nanoseconds_ = status.st_mtim.tv_nsec;
 }
 
+StoredFile::StoredFile(std::string name, std::string_view content)
+    : path_(std::move(name)),
+      buffer_(content.begin(), content.end()),
+      buffer_end_(content.size()) {}
+
 StoredFile::~StoredFile() {
-  if (path_ != "-") ::close(descriptor_);
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
 std::string_view StoredFile::peek(std::size_t wanted_bytes) {
@@ -93,6 +99,7 @@ bool StoredFile::would_block() const {
 }
 
 std::size_t StoredFile::read_descriptor(char* into, std::size_t capacity_bytes) {
+  if (descriptor_ < 0) return 0;
   for (;;) {
     const ssize_t got = ::read(descriptor_, into, capacity_bytes);
     if (got == 0) {

@@ -15,6 +15,9 @@ class StoredFile {
   /// @param path  `-` is standard input.
   /// @throws InputError when it cannot be opened.
   explicit StoredFile(const std::string& path);
+
+  /// Bytes at hand, as if a file called `name` held them; nothing is opened.
+  StoredFile(std::string name, std::string_view content);
   ~StoredFile();
   StoredFile(const StoredFile&) = delete;
   StoredFile& operator=(const StoredFile&) = delete;
@@ -47,7 +50,7 @@ class StoredFile {
   void refuse_change() const;
 
   std::string path_;
-  int descriptor_ = -1;
+  int descriptor_ = -1;               ///< -1: all there is is in the buffer
   bool waits_ = false;                ///< a pipe, terminal or socket: reading may wait
   std::uint64_t expected_bytes_ = 0;  ///< the size at first; 0: not known
   std::int64_t changed_seconds_ = 0;  ///< when it was last written to, at first

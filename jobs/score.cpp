@@ -23,6 +23,8 @@ datasets::ReaderOptions reading_of(const model::Model& model, const ScoreOptions
   datasets::ReaderOptions reading = options.columns.reading(model.provenance.columns);
   reading.columns.labels.clear();  // what is predicted need not be there
   reading.name_alone = true;
+  reading.content = options.content;
+  reading.max_inflated_bytes = options.max_inflated_bytes;
   return reading;
 }
 

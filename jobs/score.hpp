@@ -22,6 +22,10 @@ struct ScoreOptions {
   ColumnChoice columns = {};  ///< over those that the model remembers; labels are not read
   ScoreTableOptions table = {};
   std::size_t threads = 1;  ///< at least 1; the table does not depend on it
+  /// What the one input holds, where it is at hand: then its name is only a name, and nothing is
+  /// opened. Outlives the call.
+  std::optional<std::string_view> content = {};
+  std::uint64_t max_inflated_bytes = 0;  ///< of an input that is compressed; 0: no limit
 };
 
 /// The share below which so little of an article is known that it is counted, where

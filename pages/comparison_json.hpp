@@ -6,7 +6,7 @@
 #include "compare/comparison.hpp"
 #include "compare/framing_effects.hpp"
 
-namespace zawiya::cli {
+namespace zawiya::pages {
 
 /// A comparison as one JSON object, for programs. Ranges `[begin, end]` are bytes of `a.text` or
 /// `b.text` as the object itself has them (title, line break, body).
@@ -27,4 +27,4 @@ std::string comparison_as_json(const compare::ComparedArticle& a, const compare:
                                const compare::Comparison& comparison,
                                const compare::FramingEffects* effects);
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::pages

@@ -1,8 +1,8 @@
-#include "cli/comparison_json.hpp"
+#include "pages/comparison_json.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace zawiya::cli {
+namespace zawiya::pages {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -113,4 +113,4 @@ std::string comparison_as_json(const compare::ComparedArticle& a, const compare:
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-}  // namespace zawiya::cli
+}  // namespace zawiya::pages
