@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::size_t kMostOfNote = 300;  // code points
 
+/// A share; what is not quite all is never "100 %".
 std::string percent(float share) {
+  if (share < 1 && share >= 0.995F) return "> 99 %";
   char text[16];
   std::snprintf(text, sizeof(text), "%.0f %%", 100 * static_cast<double>(share));
   return text;

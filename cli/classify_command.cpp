@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -42,6 +43,11 @@ void hint_at_terminal(const std::vector<std::string>& inputs) {
       << "zawiya: reading an article from the terminal; end it with Ctrl-D on a line of its own\n";
 }
 
+/// A file's name without its folders, for a title.
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
 /// The page of `--html` and its file, which is made before the work: a folder that is missing shows
 /// at once.
 struct PageOutput {
@@ -49,7 +55,7 @@ struct PageOutput {
   datasets::OutputFile file;
 
   PageOutput(const ClassifyFlags& flags, const model::Model& model)
-      : page(model, flags.view.head, flags.view.top), file(flags.page) {}
+      : page(model, flags.view.head, flags.view.top, file_name(flags.model)), file(flags.page) {}
 
   void add(const jobs::Classification& of) {
     if (of.fault.empty()) {

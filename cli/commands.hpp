@@ -21,5 +21,6 @@ void add_audit(CLI::App& app);
 void add_vectors(CLI::App& app);
 void add_similar(CLI::App& app);
 void add_serve(CLI::App& app);
+void add_report(CLI::App& app);
 
 }  // namespace zawiya::cli

@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_score(app);
   zawiya::cli::add_merge(app);
   zawiya::cli::add_evaluate(app);
+  zawiya::cli::add_report(app);
   zawiya::cli::add_calibrate(app);
   zawiya::cli::add_crossval(app);
   zawiya::cli::add_compare(app);

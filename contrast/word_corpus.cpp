@@ -10,29 +10,11 @@
 namespace zawiya::contrast {
 namespace {
 
-/// One field, split.
-struct Field {
-  std::string source;
-  text::WordList words;
-  std::vector<std::uint64_t> form_hashes;  // (words)
-
-  void split(std::string& text, const text::Normalizer& normalizer) {
-    source.swap(text);
-    normalizer.split(source, words);
-    text::leave_out_addresses(source, words);
-    form_hashes.clear();
-    for (const text::Word& word : words.words) {
-      form_hashes.push_back(text::hash_word(
-          std::string_view(source).substr(word.source_begin, word.source_end - word.source_begin)));
-    }
-  }
-};
-
 struct SplitArticle {
   std::string group;
   std::string stratum;
-  Field title;
-  Field body;
+  SplitField title;
+  SplitField body;
 };
 
 /// Recycled, so that most articles find the room that they need.
@@ -45,6 +27,17 @@ struct Work {
 };
 
 }  // namespace
+
+void SplitField::split(std::string& text, const text::Normalizer& normalizer) {
+  source.swap(text);
+  normalizer.split(source, words);
+  text::leave_out_addresses(source, words);
+  form_hashes.clear();
+  for (const text::Word& word : words.words) {
+    form_hashes.push_back(text::hash_word(
+        std::string_view(source).substr(word.source_begin, word.source_end - word.source_begin)));
+  }
+}
 
 std::string_view WordCorpus::form(std::uint32_t form) const {
   return std::string_view(bytes_).substr(forms_[form].begin, forms_[form].size_bytes);
@@ -123,7 +116,7 @@ WordCorpus read_word_corpus(datasets::Reader& reader, const text::Normalizer& no
       }
       corpus.group_of.push_back(corpus.groups.number(article.group));
       corpus.stratum_of.push_back(corpus.strata.number(article.stratum));
-      for (const Field* field : {&article.title, &article.body}) {
+      for (const SplitField* field : {&article.title, &article.body}) {
         corpus.add_field(field->source, field->words, field->form_hashes);
       }
       corpus.end_article();

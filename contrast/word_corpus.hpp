@@ -84,6 +84,16 @@ class WordCorpus {
   text::HashIndex word_index_;
 };
 
+/// A field of an article, split into words, ready for WordCorpus::add_field.
+struct SplitField {
+  std::string source;
+  text::WordList words;
+  std::vector<std::uint64_t> form_hashes;  ///< (words)
+
+  /// Takes the text over, in exchange for what it held before.
+  void split(std::string& text, const text::Normalizer& normalizer);
+};
+
 /// What to take of an input.
 struct WordCorpusOptions {
   bool grouped = true;      ///< the first label is the group; an article without is left out

@@ -11,7 +11,9 @@
 #include "pages/comparison_page.hpp"
 #include "pages/contrast_page.hpp"
 #include "pages/explanation_page.hpp"
+#include "pages/report_page.hpp"
 #include "tests/jobs/hostile_contrast.hpp"
+#include "tests/jobs/hostile_report.hpp"
 #include "tests/model/tiny_model.hpp"
 
 namespace zawiya::fuzz {
@@ -63,17 +65,31 @@ std::string contrast(std::string_view input) {
   return pages::contrast_page(result);
 }
 
+std::string report(std::string_view input) {
+  const model::Model model = tests::tiny_model();
+  jobs::Report report = jobs::hostile_report();
+  report.data.outlets[0].first = next_part(input);
+  report.heads[0].head = next_part(input);
+  report.heads[0].labels[0] = next_part(input);
+  report.heads[0].errors[0].article.id = next_part(input);
+  report.heads[0].errors[0].article.title = next_part(input);
+  report.heads[0].errors[0].article.text = input;
+  return pages::report_page(model, report, {std::string(input), {std::string(input)}});
+}
+
 }  // namespace
 
 /// Input: which page, then its texts, NUL between.
 void pages(std::string_view input) {
-  switch (choice(input, 3)) {
+  switch (choice(input, 4)) {
     case 0:
       return require_strict_html(explanation(input));
     case 1:
       return require_strict_html(comparison(input));
-    default:
+    case 2:
       return require_strict_html(contrast(input));
+    default:
+      return require_strict_html(report(input));
   }
 }
 

@@ -12,16 +12,19 @@
 namespace zawiya::fuzz {
 namespace {
 
-constexpr std::array<std::string_view, 31> kTags = {
-    "a",    "b",     "bdi", "body", "br",   "circle", "div", "g",     "h1",      "h2",   "h3",
-    "head", "html",  "li",  "line", "mark", "meta",   "nav", "p",     "section", "span", "style",
-    "svg",  "table", "td",  "text", "th",   "title",  "tr",  "tspan", "ul"};
+constexpr std::array<std::string_view, 41> kTags = {
+    "a",          "b",       "bdi",  "body",  "br",    "caption",  "circle", "details", "div",
+    "figcaption", "figure",  "g",    "h1",    "h2",    "h3",       "head",   "html",    "li",
+    "line",       "mark",    "meta", "nav",   "p",     "polyline", "script", "section", "span",
+    "style",      "summary", "svg",  "table", "tbody", "td",       "text",   "th",      "thead",
+    "time",       "title",   "tr",   "tspan", "ul"};
 
-constexpr std::array<std::string_view, 25> kAttributes = {
-    "aria-label", "charset",   "class",       "colspan", "content", "cx",   "cy",
-    "dir",        "direction", "href",        "id",      "lang",    "name", "r",
-    "role",       "style",     "text-anchor", "title",   "viewBox", "x",    "x1",
-    "x2",         "y",         "y1",          "y2"};
+constexpr std::array<std::string_view, 31> kAttributes = {
+    "aria-hidden", "aria-label",  "charset",  "class",   "colspan",   "content", "cx",
+    "cy",          "data-value",  "datetime", "dir",     "direction", "href",    "http-equiv",
+    "id",          "lang",        "name",     "points",  "r",         "role",    "scope",
+    "style",       "text-anchor", "title",    "viewBox", "x",         "x1",      "x2",
+    "y",           "y1",          "y2"};
 
 constexpr std::array<std::string_view, 6> kEntities = {"&amp;",  "&lt;",  "&gt;",
                                                        "&quot;", "&#39;", "&nbsp;"};
@@ -48,6 +51,10 @@ class StrictReader {
       }
     }
     require(open_.empty(), "every element is closed");
+    require(
+        page_.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ") !=
+            std::string_view::npos,
+        "a page says that it loads nothing");
   }
 
  private:
@@ -83,6 +90,7 @@ class StrictReader {
     if (is_empty || name == "meta" || name == "br") return;
     open_.push_back(name);
     if (name == "style") read_style();
+    if (name == "script") read_script();
   }
 
   void read_attribute() {
@@ -113,6 +121,18 @@ class StrictReader {
     const std::string_view sheet = page_.substr(at_, end - at_);
     require(sheet.find("url(") == std::string_view::npos, "no style loads");
     require(sheet.find("@import") == std::string_view::npos, "no style loads");
+    at_ = end;
+  }
+
+  /// A script is ours; it must not load anything either.
+  void read_script() {
+    const std::size_t end = page_.find("</script>", at_);
+    require(end != std::string_view::npos, "a script ends");
+    const std::string_view script = page_.substr(at_, end - at_);
+    for (const char* const loading : {"fetch(", "XMLHttpRequest", "WebSocket", "EventSource",
+                                      "import(", "sendBeacon", "innerHTML", "eval("}) {
+      require(script.find(loading) == std::string_view::npos, "no script loads");
+    }
     at_ = end;
   }
 

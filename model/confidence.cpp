@@ -91,7 +91,9 @@ double conformity(std::span<const float> probabilities, std::size_t label, doubl
 
 std::string shown_probability(float probability) {
   constexpr float kShownAs100 = 0.995F;
+  constexpr float kShownAs1 = 0.005F;
   if (probability >= kShownAs100) return "> 99 %";
+  if (probability < kShownAs1) return "< 1 %";
   return std::to_string(std::lround(100 * probability)) + " %";
 }
 

@@ -109,7 +109,8 @@ struct Knowledge {
   double known = 1;       ///< share of its units that the model has seen, 0 to 1
 };
 
-/// A probability as people read it, "98 %": what is not certain is never "100 %", but "> 99 %".
+/// A probability as people read it, "98 %": what is not certain is never "100 %", but "> 99 %", nor
+/// "0 %", but "< 1 %".
 std::string shown_probability(float probability);
 
 /// A number in [0, 1) that follows from an article's probabilities and looks drawn at random.

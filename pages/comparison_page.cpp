@@ -21,11 +21,11 @@ constexpr std::string_view kComparisonStyle = R"(
 .cell p { margin: 0; }
 .side, .kind { font-size: .8rem; color: var(--muted); }
 .kind { grid-column: 1 / -1; text-align: right; }
-.cell .side { display: none; }
+.cell .side { display: none; text-align: right; }
+.alone .cell .side { display: block; }
 .alone p { color: var(--muted); }
 .alone .panel { background: none; border-style: dashed; }
-.changes { grid-column: 1 / -1; list-style: none; margin: .25rem 0 0; padding: 0 .5rem;
-  text-align: right; }
+.changes { grid-column: 1 / -1; list-style: none; margin: .25rem 0 0; padding: 0 .5rem; }
 .changes li { padding: .1rem 0; }
 .effect { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline-start: .75rem; }
 mark { color: inherit; background: none; text-underline-offset: .3em; padding: 0 .1em;
@@ -49,10 +49,12 @@ mark.shared { font-weight: 700; }
 }
 )";
 
-std::string arabic(std::string_view element, std::string_view inner) {
+/// @param text  what `inner` is the markup of
+std::string of_text(std::string_view element, std::string_view text, std::string_view inner) {
   return std::string("<")
       .append(element)
-      .append(" lang=\"ar\" dir=\"rtl\">")
+      .append(text_attributes(text))
+      .append(">")
       .append(inner)
       .append("</")
       .append(element)
@@ -93,7 +95,7 @@ class ComparisonPage {
         b_(b),
         comparison_(comparison),
         effects_(effects),
-        page_("Zawiya: two accounts of one story") {}
+        page_("Two accounts of one story: " + a.name + " and " + b.name) {}
 
   std::string compose() {
     page_.add_style(kComparisonStyle);
@@ -174,19 +176,22 @@ class ComparisonPage {
         return add_pair(row.index);
       case Row::kOnlyInA:
         page_.add("<div class=\"row alone\">" +
-                  cell("only in A", alone(comparison_.only_in_a[row.index], a_.text)) +
+                  cell("only in A", comparison_.only_in_a[row.index].bytes.in(a_.text),
+                       alone(comparison_.only_in_a[row.index], a_.text)) +
                   "<div class=\"empty\"></div></div>\n");
         return;
       case Row::kOnlyInB:
         page_.add("<div class=\"row alone\"><div class=\"empty\"></div>" +
-                  cell("only in B", alone(comparison_.only_in_b[row.index], b_.text)) + "</div>\n");
+                  cell("only in B", comparison_.only_in_b[row.index].bytes.in(b_.text),
+                       alone(comparison_.only_in_b[row.index], b_.text)) +
+                  "</div>\n");
         return;
     }
   }
 
-  static std::string cell(std::string_view side, const std::string& text) {
-    return "<div class=\"cell\"><div class=\"side\">" + std::string(side) +
-           "</div><div class=\"panel\">" + arabic("p", text) + "</div></div>";
+  static std::string cell(std::string_view side, std::string_view text, const std::string& marked) {
+    return "<div class=\"cell\"><div class=\"side\" lang=\"en\" dir=\"ltr\">" + std::string(side) +
+           "</div><div class=\"panel\">" + of_text("p", text, marked) + "</div></div>";
   }
 
   static std::string alone(const compare::Stretch& stretch, std::string_view text) {
@@ -197,23 +202,22 @@ class ComparisonPage {
   void add_pair(std::size_t p) {
     const compare::PassagePair& pair = comparison_.pairs[p];
     page_.add("<div class=\"row\"><div class=\"kind\" lang=\"en\" dir=\"ltr\">" + kind(pair) +
-              "</div>" + cell("A", passage(pair, true)) + cell("B", passage(pair, false)));
+              "</div>" + cell("A", pair.a.bytes.in(a_.text), passage(pair, true)) +
+              cell("B", pair.b.bytes.in(b_.text), passage(pair, false)));
     std::string changes;
     for (std::size_t d = 0; d < pair.differences.size(); ++d) {
       const compare::Difference& difference = pair.differences[d];
       if (difference.change != compare::Change::kSubstituted || difference.minor) continue;
-      changes += "<li>" + arabic("bdi", marked("changed", quoted(difference.a, a_.text))) +
-                 (difference.similar ? " ~ " : " → ") +
-                 arabic("bdi", marked("changed", quoted(difference.b, b_.text))) + effect(p, d) +
-                 "</li>";
+      // As the columns stand: A's words right, B's left of them.
+      changes += "<li>" + word(difference.a.in(a_.text)) + (difference.similar ? " ~ " : " ← ") +
+                 word(difference.b.in(b_.text)) + effect(p, d) + "</li>";
     }
-    if (!changes.empty())
-      page_.add("<ul class=\"changes\" lang=\"en\" dir=\"ltr\">" + changes + "</ul>");
+    if (!changes.empty()) page_.add("<ul class=\"changes\">" + changes + "</ul>");
     page_.add("</div>\n");
   }
 
-  static std::string quoted(compare::Span span, std::string_view text) {
-    return html_escaped(span.in(text));
+  static std::string word(std::string_view text) {
+    return of_text("bdi", text, marked("changed", html_escaped(text)));
   }
 
   static std::string kind(const compare::PassagePair& pair) {
@@ -247,7 +251,8 @@ class ComparisonPage {
   std::string effect(std::size_t p, std::size_t d) const {
     const compare::SubstitutionEffect* of = effects_ != nullptr ? effects_->of(p, d) : nullptr;
     if (of == nullptr) return {};
-    return "<span class=\"effect\">" + number("%+.1f", of->log_odds[of->toward]) + " <bdi>" +
+    return "<span class=\"effect\" lang=\"en\" dir=\"ltr\">" +
+           number("%+.1f", of->log_odds[of->toward]) + " <bdi>" +
            html_escaped(effects_->labels[of->toward]) + "</bdi></span>";
   }
 

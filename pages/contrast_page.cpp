@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pages/html_page.hpp"
+#include "pages/naming_panels.hpp"
 #include "pages/scatter_plot.hpp"
 
 namespace zawiya::pages {
@@ -19,20 +20,19 @@ section { margin-bottom: 2rem; }
 .tables th, .tables td.number { white-space: nowrap; }
 h3 { font-size: 1rem; margin: .25rem 0; }
 nav a { color: var(--link); margin-inline-end: 1rem; }
-.naming { margin-bottom: .5rem; }
 .panel { margin-bottom: 1rem; overflow-x: auto; }
-.names { display: grid; gap: 1rem; }
-.names .panel { margin: 0; }
-.share { white-space: nowrap; background: linear-gradient(to right, var(--for-ground) var(--share), transparent 0); }
 )";
 
 std::string table(const std::vector<const jobs::ContrastRow*>& rows,
                   const jobs::ContrastResult& result) {
   if (rows.empty()) return "<p class=\"muted\">Nothing that chance does not explain.</p>\n";
-  std::string out = std::string("<table><tr><th dir=\"rtl\">unit</th><th class=\"number\">z</th>") +
-                    "<th class=\"number\">log-odds</th><th class=\"number\">here</th>"
-                    "<th class=\"number\">rest</th><th class=\"number\" colspan=\"2\">in 1,000 " +
-                    (result.by_articles ? "articles" : "words") + "</th></tr>\n";
+  const std::string in_1000 =
+      std::string(" in 1,000 ") + (result.by_articles ? "articles" : "words");
+  std::string out =
+      "<table><tr><th dir=\"rtl\">unit</th><th class=\"number\">z</th>"
+      "<th class=\"number\">log-odds</th><th class=\"number\">here</th>"
+      "<th class=\"number\">rest</th><th class=\"number\">here<br>" +
+      in_1000 + "</th><th class=\"number\">rest<br>" + in_1000 + "</th></tr>\n";
   char numbers[400];
   for (const jobs::ContrastRow* row : rows) {
     std::snprintf(numbers, sizeof(numbers),
@@ -42,7 +42,8 @@ std::string table(const std::vector<const jobs::ContrastRow*>& rows,
                   row->log_odds.z(), row->log_odds.value,
                   static_cast<unsigned long long>(row->count),
                   static_cast<unsigned long long>(row->count_rest), row->rate, row->rate_rest);
-    out += "<tr><td lang=\"ar\" dir=\"rtl\">" + html_escaped(jobs::brief(row->written)) + "</td>" +
+    out += std::abs(row->log_odds.z()) < result.threshold ? "<tr class=\"muted\">" : "<tr>";
+    out += "<td lang=\"ar\" dir=\"rtl\">" + html_escaped(jobs::brief(row->written)) + "</td>" +
            numbers;
   }
   return out + "</table>\n";
@@ -65,7 +66,7 @@ std::string section(const jobs::ContrastResult& result, std::size_t g) {
   const jobs::ContrastGroup& group = result.groups[g];
   const std::string rest = jobs::rest_of(result, g);
   std::string out = "<section id=\"group-" + std::to_string(g) + "\">\n<h2><bdi>" +
-                    html_escaped(group.name) + "</bdi> <span class=\"muted\">against <bdi>" +
+                    html_escaped(group.name) + "</bdi> <span class=\"muted\">beside <bdi>" +
                     html_escaped(rest) + "</bdi>: " + std::to_string(group.articles) +
                     " articles, " + std::to_string(group.words) + " words</span></h2>\n";
   out += "<div class=\"panel\">\n" +
@@ -80,51 +81,12 @@ std::string section(const jobs::ContrastResult& result, std::size_t g) {
   return out + "</div>\n</div>\n</section>\n";
 }
 
-std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof(text), "%.1f", 100 * share);
-  return text;
-}
-
-std::string table_cell(const contrast::ConceptUse& use, std::size_t name) {
-  if (use.mentions == 0) return "<td class=\"number muted\">not mentioned</td>";
-  const contrast::NameUse& of_name = use.names[name];
-  const std::string share = percent(of_name.share.share);
-  return "<td class=\"number share\" style=\"--share:" + share + "%\" title=\"" +
-         std::to_string(of_name.mentions) + " of " + std::to_string(use.mentions) +
-         " mentions, in " + std::to_string(of_name.articles) + " articles\">" + share +
-         " % <span class=\"muted\">[" + percent(of_name.share.low) + "–" +
-         percent(of_name.share.high) + "]</span></td>";
-}
-
 /// How groups name concepts. Empty where there is nothing to show.
 std::string naming_section(const jobs::ContrastResult& result) {
-  std::string out;
-  for (std::size_t c = 0; c < result.concepts.size(); ++c) {
-    if (!jobs::mentioned(result.naming[c])) continue;
-    out += "<div class=\"panel\"><h3><bdi lang=\"ar\">" + html_escaped(result.concepts[c].shown) +
-           "</bdi></h3>\n<table class=\"naming\"><tr><th dir=\"rtl\">name</th>";
-    for (const jobs::ContrastGroup& group : result.groups) {
-      out += "<th class=\"number\" dir=\"auto\">" + html_escaped(group.name) + "</th>";
-    }
-    out += "</tr>\n";
-    for (std::size_t n = 0; n < result.concepts[c].names.size(); ++n) {
-      if (!jobs::used(result.naming[c], n)) continue;
-      out += "<tr><td lang=\"ar\" dir=\"rtl\">" + html_escaped(result.concepts[c].names[n].shown) +
-             "</td>";
-      for (const contrast::ConceptUse& use : result.naming[c]) out += table_cell(use, n);
-      out += "</tr>\n";
-    }
-    out += "</table></div>\n";
-  }
-  if (out.empty()) return out;
-  // As many panels side by side as have room for their columns.
-  const std::size_t width_rem = 10 + 9 * result.groups.size();
-  return "<h2 id=\"names\">Names</h2>\n<p class=\"muted\">Share of a group’s mentions of each "
-         "concept, with its 95 % interval; articles, not mentions, are taken as "
-         "independent.</p>\n<div class=\"names\" style=\"grid-template-columns: repeat(auto-fill, "
-         "minmax(min(" +
-         std::to_string(width_rem) + "rem, 100%), 1fr))\">\n" + out + "</div>\n";
+  std::vector<std::string> groups;
+  for (const jobs::ContrastGroup& group : result.groups) groups.push_back(group.name);
+  const std::string panels = naming_panels(result.concepts, result.naming, groups);
+  return panels.empty() ? "" : "<h2 id=\"names\">Names</h2>\n" + panels;
 }
 
 /// The wordings found in the same place of the same stories. Empty where none were sought.
@@ -156,12 +118,14 @@ std::string slots_section(const jobs::ContrastResult& result) {
 std::string contrast_page(const jobs::ContrastResult& result) {
   HtmlPage page("Contrast by " + result.by);
   page.add_style(kContrastStyle);
+  page.add_style(naming_panels_style());
   page.add_style(scatter_plot_style());
-  char numbers[200];
+  char numbers[240];
   std::snprintf(
       numbers, sizeof(numbers),
       "%zu units of words compared. Did words fall independently, chance alone would put a "
-      "unit beyond the dashed lines, |z| = %.2f, in one of twenty such pages.",
+      "unit beyond the dashed lines, |z| = %.2f, in one of twenty such pages; what lies between "
+      "them is grey.",
       result.units, result.threshold);
   page.add(
       "<h1>The words that set groups apart: by <bdi>" + html_escaped(result.by) + "</bdi>" +

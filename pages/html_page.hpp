@@ -10,12 +10,17 @@ namespace zawiya::pages {
 /// on the page.
 std::string html_escaped(std::string_view text);
 
+/// The attributes of an element that holds somebody's text, a blank before them: the direction of
+/// what it begins with, and its language where it has Arabic letters.
+std::string text_attributes(std::string_view text);
+
 /// A number as printf writes it. @param format  one conversion of a double, of below 48 characters
 std::string number(const char* format, double value);
 
-/// A page of HTML that stands alone: styles inside, nothing loaded from outside, light or dark as
-/// the reader's system is. The page runs left to right; Arabic texts go into elements with
-/// `lang="ar" dir="rtl"`.
+/// A page of HTML that stands alone: styles and scripts inside, nothing loaded from outside (a
+/// policy in its head forbids it, and scripts too where none of ours was added), light or dark as
+/// the reader's system is, on paper without its grounds. The page runs left to right; texts of
+/// others go into elements with `text_attributes`.
 ///
 /// Its colours are custom properties for the views to use, legible on both themes: `--ink`,
 /// `--paper`, `--panel`, `--line`, `--muted`, `--for` and `--for-ground` (green), `--against` and
@@ -28,6 +33,9 @@ class HtmlPage {
   /// Adds rules to the page's style sheet.
   void add_style(std::string_view css);
 
+  /// Adds a script of ours, which runs once the body is there. @pre no `</script` in it
+  void add_script(std::string_view javascript);
+
   /// Adds markup to the page's body.
   void add(std::string_view html);
 
@@ -38,6 +46,7 @@ class HtmlPage {
   std::string title_;
   std::string style_;
   std::string body_;
+  std::string scripts_;
 };
 
 }  // namespace zawiya::pages

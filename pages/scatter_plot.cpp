@@ -13,7 +13,8 @@ namespace zawiya::pages {
 namespace {
 
 constexpr double kFontSize = 14;
-constexpr double kLetterWidth = 0.52 * kFontSize;  // of Arabic type, on average and with some room
+// Of semi-bold Arabic type in the widest font that readers are likely to have, DejaVu Sans.
+constexpr double kLetterWidth = 0.64 * kFontSize;
 constexpr double kLabelHeight = 1.5 * kFontSize;
 constexpr std::size_t kMostLabels = 120;
 constexpr std::size_t kEnoughLabels = 30;  // for what may be chance, where little is sure
@@ -116,8 +117,10 @@ std::string scatter_plot(const jobs::ContrastGroup& group, const jobs::PlotScale
     if (!box) continue;
     ++placed;
     svg += std::string("<text lang=\"ar\" direction=\"rtl\" class=\"") +
-           (row->log_odds.value > 0 ? "more" : "less") + "\" text-anchor=\"middle\" x=\"" +
-           number("%.1f", box->left + width / 2) + "\" y=\"" +
+           (!sure                     ? "unsure"
+            : row->log_odds.value > 0 ? "more"
+                                      : "less") +
+           "\" text-anchor=\"middle\" x=\"" + number("%.1f", box->left + width / 2) + "\" y=\"" +
            number("%.1f", box->top + 0.7 * kLabelHeight) + "\">" +
            html_escaped(jobs::brief(row->written)) + tooltip(*row) + "</text>\n";
   }
@@ -132,6 +135,7 @@ std::string scatter_plot_style() {
 .plot .axes text { fill: var(--muted); font-size: 12px; }
 .plot .axes .more, .plot .labels .more { fill: var(--link); font-weight: 600; }
 .plot .axes .less, .plot .labels .less { fill: var(--changed); font-weight: 600; }
+.plot .labels .unsure { fill: var(--muted); }
 .plot .tick { stroke: var(--line); }
 .plot .zero { stroke: var(--muted); }
 .plot .threshold { stroke: var(--muted); stroke-dasharray: 3 5; }

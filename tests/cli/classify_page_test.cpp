@@ -57,7 +57,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 /// What a reader sees of a page's paragraphs of this class, one a line.
 std::vector<std::string> shown_text(const std::string& page, const std::string& of_class = "text") {
-  const std::string open = "<p class=\"" + of_class + "\" lang=\"ar\" dir=\"rtl\">";
+  const std::string open = "<p class=\"" + of_class + "\" lang=\"ar\" dir=\"auto\">";
   std::vector<std::string> paragraphs;
   for (std::size_t at = 0; (at = page.find(open, at)) != std::string::npos;) {
     at += open.size();
@@ -95,6 +95,51 @@ TEST_F(ClassifyPage, MarksWhatSpeaksForTheLabelAndNotWhatSaysNothing) {
   EXPECT_NE(page.find("topic: <bdi>اقتصاد</bdi>"), std::string::npos) << page;
   EXPECT_TRUE(std::regex_search(page, std::regex("<mark class=\"for[^>]*>النفط</mark>"))) << page;
   EXPECT_EQ(page.find("framing: "), std::string::npos);
+}
+
+TEST_F(ClassifyPage, IsNamedAfterItsArticleAndItsModel) {
+  const std::string page = page_of(json_line("النفط", "سعر النفط"));
+  EXPECT_NE(page.find("<title>Why: النفط, by tiny.zawiya</title>"), std::string::npos) << page;
+  EXPECT_EQ(page.find("<nav"), std::string::npos) << "one article needs no index";
+}
+
+TEST_F(ClassifyPage, HasAnIndexOfSeveralArticles) {
+  const std::string page = page_of(json_line("n1", "سعر النفط") + json_line("n2", "فاز الفريق") +
+                                   json_line("n3", "..."));
+  EXPECT_NE(page.find("<title>Why: 3 articles, by tiny.zawiya</title>"), std::string::npos) << page;
+  for (const char* const id : {"a0", "a1", "a2"}) {
+    EXPECT_NE(page.find("<a href=\"#" + std::string(id) + "\">"), std::string::npos) << id;
+    EXPECT_NE(page.find("id=\"" + std::string(id) + "\""), std::string::npos) << id;
+  }
+}
+
+TEST_F(ClassifyPage, GivesEveryLabelsProbabilityAndNeverCertainty) {
+  const std::string page = page_of("ارتفعت أسعار النفط في بيان", {"--head", "topic"});
+  const std::size_t table = page.find("<table class=\"labels\">");
+  ASSERT_NE(table, std::string::npos);
+  const std::string rows = page.substr(table, page.find("</table>", table) - table);
+  for (const TinyArticle& article : tiny_articles()) {
+    EXPECT_NE(rows.find("<bdi>" + article.topic + "</bdi>"), std::string::npos) << article.topic;
+  }
+  EXPECT_EQ(page.find("100 %<"), std::string::npos);
+  EXPECT_EQ(page.find(">0 %<"), std::string::npos);
+}
+
+TEST_F(ClassifyPage, TellsBesideTheLabelHowMuchOfTheArticleIsKnown) {
+  const std::string page = page_of("ارتفعت أسعار النفط في بيان", {"--head", "topic"});
+  EXPECT_TRUE(std::regex_search(
+      page, std::regex("<h3>topic: <bdi>[^<]+</bdi> [^<]+<span class=\"known\">[^<]*[0-9]+ % of "
+                       "its words and word pairs known")))
+      << page;
+}
+
+TEST_F(ClassifyPage, LetsTextsOfAnotherScriptRunTheirOwnWay) {
+  const std::string page = page_of("Oil prices rise: https://example.org/a?b=1");
+  EXPECT_NE(page.find("<p class=\"text\" dir=\"auto\">"), std::string::npos) << page;
+}
+
+TEST_F(ClassifyPage, HasNoRowForUnitsThatAreNotThere) {
+  EXPECT_EQ(page_of("سعر النفط").find(">0 more<"), std::string::npos);
 }
 
 TEST_F(ClassifyPage, EscapesWhatAnArticleSays) {
@@ -185,7 +230,7 @@ TEST_F(ClassifyPage, OfAStanceShowsTheSentencesThatDecided) {
   const std::string page = folder_.read("s.html");
   const std::size_t sentences = page.find("<h3>Sentences that decided</h3>");
   ASSERT_NE(sentences, std::string::npos);
-  EXPECT_NE(page.find("<td lang=\"ar\" dir=\"rtl\">أشاد الوزير بموقف روسيا", sentences),
+  EXPECT_NE(page.find("<td lang=\"ar\" dir=\"auto\">أشاد الوزير بموقف روسيا", sentences),
             std::string::npos);
   EXPECT_EQ(shown_text(page), std::vector{told_});
 }

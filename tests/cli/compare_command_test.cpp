@@ -102,10 +102,33 @@ TEST_F(CompareCommand, WritesAPageThatStandsAlone) {
   const std::string html = folder_.read("page.html");
   EXPECT_NE(html.find("<mark class=\"changed\">الجهات الحكومية المختصة</mark>"), std::string::npos);
   EXPECT_NE(html.find("lang=\"ar\" dir=\"rtl\""), std::string::npos);
+  EXPECT_NE(html.find("<title>Two accounts of one story: "), std::string::npos);
   EXPECT_NE(html.find("log-odds"), std::string::npos) << "the page says what its numbers are";
   for (const char* const foreign : {"<script", "http:", "https:", "src=", "url("}) {
     EXPECT_EQ(html.find(foreign), std::string::npos) << foreign;
   }
+}
+
+TEST_F(CompareCommand, ItsPageListsSubstitutionsAsItsColumnsStand) {
+  const std::string page = folder_.path("page.html");
+  ASSERT_EQ(compared(kOfficial, kOpposed, {"--html", page}).status, 0);
+  const std::string html = folder_.read("page.html");
+  const std::size_t list = html.find("<ul class=\"changes\">");
+  ASSERT_NE(list, std::string::npos) << "it runs as the columns do, from right to left";
+  const std::string item = html.substr(list, html.find("</li>", list) - list);
+  const std::size_t arrow = item.find(" ← ");
+  ASSERT_NE(arrow, std::string::npos) << item;
+  EXPECT_LT(item.find("الجهات الحكومية المختصة"), arrow) << "A's words come first: right";
+}
+
+TEST_F(CompareCommand, ItsPageHeadsWhatStandsInOneAccountOnly) {
+  const std::string page = folder_.path("page.html");
+  ASSERT_EQ(compared(kOfficial, "فاز الفريق المحلي بهدف.", {"--html", page}).status, 0);
+  const std::string html = folder_.read("page.html");
+  for (const char* const heading : {"only in A</div>", "only in B</div>"}) {
+    EXPECT_NE(html.find(heading), std::string::npos) << heading;
+  }
+  EXPECT_NE(html.find(".alone .cell .side { display: block; }"), std::string::npos);
 }
 
 TEST_F(CompareCommand, SaysPlainlyThatTextsAreTheSameOrHaveNothingInCommon) {

@@ -196,6 +196,7 @@ TEST_F(MainOutputs, F019_ReadsStandardInputForOneFileAlone) {
       {"score", "-", "-"},
       {"classify", "-"},
       {"evaluate", "-", "-"},
+      {"report", "-", "-", "-o", folder_.path("r")},
       {"compare", "-", "-"},
       {"compare", "-", input("a.txt", "خبر"), "--model", "-"},
       {"contrast", "-", "--by", "x", "--prior", "-"},

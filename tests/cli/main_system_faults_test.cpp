@@ -107,6 +107,7 @@ TEST_F(MainSystemFaults, F085_EndsWithASentenceWhereAnAllocationFails) {
       {"contrast", file, "--by", "topic", "--csv", folder_.path("out")},
       {"calibrate", model(), file, "-o", folder_.path("out")},
       {"evaluate", model(), file},
+      {"report", model(), file, "-o", folder_.path("out")},
       {"inspect", model()},
       {"normalise", file}};
   const std::size_t entries = folder_.entry_count();

@@ -42,6 +42,9 @@ TEST(ShownProbability, IsNeverCertain) {
   EXPECT_EQ(shown_probability(0.9949F), "99 %");
   EXPECT_EQ(shown_probability(0.995F), "> 99 %");
   EXPECT_EQ(shown_probability(1), "> 99 %");
+  EXPECT_EQ(shown_probability(0.005F), "1 %");
+  EXPECT_EQ(shown_probability(0.004F), "< 1 %");
+  EXPECT_EQ(shown_probability(0), "< 1 %");
 }
 
 TEST(PullToPrior, LeavesThePriorWhereNothingIsKnownAndScoresWhereAllIs) {

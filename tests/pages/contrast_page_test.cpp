@@ -32,5 +32,26 @@ TEST(ContrastPage, ShowsArabicFromRightToLeft) {
   EXPECT_NE(page.find("<text lang=\"ar\" direction=\"rtl\""), std::string::npos);
 }
 
+TEST(ContrastPage, NamesBothColumnsOfRates) {
+  const std::string page = contrast_page(hostile_contrast());
+  EXPECT_NE(page.find("here<br> in 1,000 words</th>"), std::string::npos);
+  EXPECT_NE(page.find("rest<br> in 1,000 words</th>"), std::string::npos);
+}
+
+TEST(ContrastPage, HeadsAGroupThatIsCalledAgainst) {
+  jobs::ContrastResult result = hostile_contrast();
+  result.groups[0].name = "against";
+  EXPECT_NE(contrast_page(result).find(
+                "<bdi>against</bdi> <span class=\"muted\">beside <bdi>the rest</bdi>"),
+            std::string::npos);
+}
+
+TEST(ContrastPage, LeavesWhatMayBeChanceGreyInTables) {
+  jobs::ContrastResult result = hostile_contrast();
+  result.threshold = 6;
+  EXPECT_NE(contrast_page(result).find("<tr class=\"muted\"><td lang=\"ar\" dir=\"rtl\">كلمة"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace zawiya::pages

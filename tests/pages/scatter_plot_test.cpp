@@ -42,7 +42,8 @@ TEST(ScatterPlot, LeavesWhatMayBeChanceGrey) {
   group.rows = {row("كلمة", 2.5)};
   const std::string svg =
       scatter_plot(group, jobs::PlotScales(5, 100, 9), 4, {"نهر", "جبل", "articles"});
-  EXPECT_NE(svg.find("class=\"unsure\""), std::string::npos);
+  EXPECT_NE(svg.find("<circle class=\"unsure\""), std::string::npos);
+  EXPECT_NE(svg.find("<text lang=\"ar\" direction=\"rtl\" class=\"unsure\""), std::string::npos);
 }
 
 TEST(ScatterPlot, OfNothingIsItsAxes) {
