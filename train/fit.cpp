@@ -192,6 +192,12 @@ model::NameBlock name_block(const TrainingSet& set, std::span<const Calibration>
   return block;
 }
 
+std::vector<std::uint64_t> ascending(std::vector<std::uint64_t> fingerprints) {
+  std::sort(fingerprints.begin(), fingerprints.end());
+  fingerprints.erase(std::unique(fingerprints.begin(), fingerprints.end()), fingerprints.end());
+  return fingerprints;
+}
+
 model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
                           const FitProgress& progress) {
   const auto go_on = [&](const std::string& phase, double done) {
@@ -328,6 +334,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   compiled.provenance.articles = set.articles();
   compiled.provenance.data_fingerprint = set.fingerprint;
+  compiled.provenance.text_fingerprints = ascending(std::move(set.text_fingerprints));
   return compiled;
 }
 
