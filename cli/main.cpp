@@ -4,8 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/config_file.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
@@ -58,8 +61,11 @@ int run(int argc, char** argv) {
       "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
       "        zawiya classify news.zawiya article.txt --explain\n"
       "        zawiya score news.zawiya corpus.jsonl.zst -o scores.csv");
+  std::vector<std::string> arguments(argv + 1, argv + argc);
   try {
-    app.parse(argc, argv);
+    arguments = zawiya::cli::with_config(app, std::move(arguments));
+    // Backwards, as the library has it.
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp&) {
     print(app.help());
   } catch (const CLI::CallForAllHelp&) {
@@ -67,7 +73,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForVersion&) {
     print(app.version() + "\n");
   } catch (const CLI::ParseError& error) {
-    std::cerr << zawiya::cli::usage_error(app, {argv + 1, argv + argc}, error.what());
+    std::cerr << zawiya::cli::usage_error(app, arguments, error.what());
     return zawiya::cli::kUsage;
   }
   return zawiya::cli::kFine;
