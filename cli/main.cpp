@@ -50,6 +50,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_evaluate(app);
   zawiya::cli::add_calibrate(app);
   zawiya::cli::add_crossval(app);
+  zawiya::cli::add_tune(app);
   zawiya::cli::add_compare(app);
   zawiya::cli::add_contrast(app);
   zawiya::cli::add_audit(app);

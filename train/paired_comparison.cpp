@@ -88,8 +88,16 @@ class PairedTally {
   const std::vector<LabelTally>& labels() const { return labels_; }
   PairedMeasure accuracy() const { return mean(sums_.right_a, sums_.right_b); }
   PairedMeasure log_loss() const { return mean(sums_.loss_a, sums_.loss_b); }
-  PairedMeasure macro_f1() const {
+  PairedMeasure macro_f1(std::span<const std::uint32_t> averaged) const {
     PairedMeasure sum;
+    if (!averaged.empty()) {
+      const auto count = static_cast<double>(averaged.size());
+      for (const std::uint32_t label : averaged) {
+        sum.a += labels_[label].f1_a() / count;
+        sum.b += labels_[label].f1_b() / count;
+      }
+      return sum;
+    }
     double met_a = 0;
     double met_b = 0;
     for (const LabelTally& of : labels_) {
@@ -144,7 +152,8 @@ double mcnemar_probability(std::uint64_t only_a_right, std::uint64_t only_b_righ
 }
 
 PairedComparison compare_paired(std::span<const PairedArticle> articles, std::size_t labels,
-                                std::uint32_t resamples, std::uint64_t seed) {
+                                std::uint32_t resamples, std::uint64_t seed,
+                                std::span<const std::uint32_t> averaged) {
   PairedComparison result;
   result.articles = articles.size();
   result.labels.resize(labels);
@@ -160,7 +169,7 @@ PairedComparison compare_paired(std::span<const PairedArticle> articles, std::si
     tally.add(sums);
   }
   result.accuracy = tally.accuracy();
-  result.macro_f1 = tally.macro_f1();
+  result.macro_f1 = tally.macro_f1(averaged);
   result.log_loss = tally.log_loss();
   for (std::size_t l = 0; l < labels; ++l) {
     const LabelTally& of = tally.labels()[l];
@@ -180,7 +189,7 @@ PairedComparison compare_paired(std::span<const PairedArticle> articles, std::si
       tally.add(*drawn_from[random() % drawn_from.size()]);
     }
     accuracies.push_back(step(tally.accuracy()));
-    scores.push_back(step(tally.macro_f1()));
+    scores.push_back(step(tally.macro_f1(averaged)));
     losses.push_back(step(tally.log_loss()));
     for (std::size_t l = 0; l < labels; ++l) {
       of_labels[l].push_back(tally.labels()[l].f1_b() - tally.labels()[l].f1_a());

@@ -44,7 +44,8 @@ struct PairedComparison {
   std::uint64_t neither_right = 0;
   double mcnemar = 1;  ///< probability, see mcnemar_probability
   PairedMeasure accuracy;
-  PairedMeasure macro_f1;  ///< mean over the labels that occur or that the model gave
+  PairedMeasure macro_f1;  ///< mean over the labels that occur or that the model gave, or over
+                           ///< those that were asked for
   PairedMeasure log_loss;
   std::vector<PairedLabel> labels;  ///< (labels)
 };
@@ -64,10 +65,12 @@ double mcnemar_probability(std::uint64_t only_a_right, std::uint64_t only_b_righ
 ///
 /// @param labels     number of labels; an article is right where it was given exactly its own
 /// @param resamples  draws; 0 gives intervals of nothing
+/// @param averaged   numbers of the labels that `macro_f1` is the mean of; empty: see there
 /// @source  Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13; of pairs:
 ///          Berg-Kirkpatrick, Burkett & Klein 2012, "An Empirical Investigation of Statistical
 ///          Significance in NLP"
 PairedComparison compare_paired(std::span<const PairedArticle> articles, std::size_t labels,
-                                std::uint32_t resamples, std::uint64_t seed);
+                                std::uint32_t resamples, std::uint64_t seed,
+                                std::span<const std::uint32_t> averaged = {});
 
 }  // namespace zawiya::train

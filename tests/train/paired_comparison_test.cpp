@@ -138,6 +138,15 @@ TEST(PairedComparison, AnArticleOfSeveralLabelsIsRightWhereAllAreGiven) {
   EXPECT_DOUBLE_EQ(found.labels[2].f1.b, 2.0 / 3);
 }
 
+TEST(PairedComparison, AveragesF1OverTheLabelsThatItIsAskedFor) {
+  const std::vector<PairedArticle> articles = {article(0, 0, 0, 0), article(1, 0, 1, 1),
+                                               article(2, 2, 1, 2)};
+  const std::vector<std::uint32_t> averaged = {0, 1};
+  const PairedComparison found = compare_paired(articles, 3, 0, 1, averaged);
+  EXPECT_DOUBLE_EQ(found.macro_f1.a, (2.0 / 3 + 0) / 2);
+  EXPECT_DOUBLE_EQ(found.macro_f1.b, (1.0 + 2.0 / 3) / 2);
+}
+
 TEST(PairedComparison, OfNothingIsNothing) {
   const PairedComparison found = compare_paired({}, 2, kPairDraws, 1);
   EXPECT_EQ(found.articles, 0U);
