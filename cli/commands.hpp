@@ -18,6 +18,7 @@ void add_contrast(CLI::App& app);
 void add_inspect(CLI::App& app);
 void add_normalise(CLI::App& app);
 void add_audit(CLI::App& app);
+void add_tune(CLI::App& app);
 void add_vectors(CLI::App& app);
 void add_similar(CLI::App& app);
 void add_serve(CLI::App& app);

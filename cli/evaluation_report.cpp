@@ -64,11 +64,13 @@ std::string head_as_text(const jobs::HeadEvaluation& of) {
   return text + line;
 }
 
-nlohmann::ordered_json head_as_json(const jobs::HeadEvaluation& of, const jobs::LeftOut& left_out) {
+nlohmann::ordered_json head_as_json(const jobs::HeadEvaluation& of,
+                                    const jobs::Evaluation& evaluation) {
   nlohmann::ordered_json json =
       of.multi ? set_metrics_as_json(*of.multi, of.labels) : metrics_as_json(of.metrics, of.labels);
   if (!of.multi) json["never_given"] = never_given(of);
-  json["records_left_out"] = left_out.records;
+  json["records_left_out"] = evaluation.left_out.records;
+  json["learnt_from"] = evaluation.learnt_from;
   json["unknown_labels"] = {{"labels", of.unknown_labels.size()},
                             {"articles", articles_of(of.unknown_labels)},
                             {"commonest", nlohmann::ordered_json::object()}};
@@ -117,7 +119,7 @@ std::string evaluation_as_text(const jobs::Evaluation& evaluation) {
 std::string evaluation_as_json(const jobs::Evaluation& evaluation) {
   nlohmann::ordered_json json;
   for (const jobs::HeadEvaluation& of : evaluation.heads) {
-    json[of.head] = head_as_json(of, evaluation.left_out);
+    json[of.head] = head_as_json(of, evaluation);
   }
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/config_file.hpp"
 #include "cli/number_between.hpp"
 #include "cli/threads.hpp"
 
@@ -44,6 +45,7 @@ void FitFlags::add_to(CLI::App& command) {
       ->check(number_between(0, 4294967295))
       ->capture_default_str();
   add_threads(command, fit_.threads);
+  add_config(command, config_);
 }
 
 void FitFlags::add_vectors_to(CLI::App& command) {

@@ -19,7 +19,7 @@ class FitFlags {
   /// Adds INPUT.
   void add_inputs_to(CLI::App& command, const std::string& what_they_are);
 
-  /// Adds all others.
+  /// Adds all others, `--config` among them.
   void add_to(CLI::App& command);
 
   /// @throws Failure (kUsage) for values that do not go together
@@ -41,6 +41,7 @@ class FitFlags {
   std::vector<std::string> unlabelled_;
   std::string unlabelled_text_;
   bool many_labels_ = false;
+  std::string config_;  // has been read by `with_config`
   train::FitOptions fit_;
 };
 

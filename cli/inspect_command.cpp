@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/number_between.hpp"
 #include "cli/padded_text.hpp"
+#include "cli/recorded_flags.hpp"
 #include "datasets/output.hpp"
 #include "model/model_file.hpp"
 #include "text/shown_text.hpp"
@@ -102,7 +103,12 @@ Json describe(const model::Model& model, std::size_t features) {
     json["options"]["masked_sequences"] = model.mask.sequences().size();
     json["options"]["masked_patterns"] = masked_patterns(model.mask);
   }
-  for (const auto& [name, value] : model.provenance.training) json["options"][name] = value;
+  const RecordedFlags flags = flags_in(model.provenance.training);
+  for (const auto& [name, value] : model.provenance.training) {
+    if (!name.starts_with("--")) json["options"][name] = value;
+  }
+  json["trained_with"] = Json::array();
+  for (const auto& [name, value] : flags) json["trained_with"].push_back({name, value});
   for (const auto& [part, column] : model.provenance.columns) json["columns"][part] = column;
   for (const model::ShownHead& head : model::shown_heads(model)) {
     json["heads"].push_back(head.multi != nullptr
@@ -207,6 +213,11 @@ std::string as_text(const Json& json) {
       line(section + ("." + text::shown(name)), value_as_text(value));
     }
   }
+  RecordedFlags flags;
+  for (const Json& flag : json["trained_with"]) {
+    flags.emplace_back(flag[0].get<std::string>(), flag[1].get<std::string>());
+  }
+  if (!flags.empty()) line("trained_with", text::shown(flags_as_text(flags), 4000));
   for (const Json& head : json["heads"]) out += head_as_text(head);
   return out;
 }

@@ -6,9 +6,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/config_file.hpp"
 #include "cli/examples.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/failure.hpp"
@@ -69,6 +72,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_report(app);
   zawiya::cli::add_calibrate(app);
   zawiya::cli::add_crossval(app);
+  zawiya::cli::add_tune(app);
   zawiya::cli::add_compare(app);
   zawiya::cli::add_contrast(app);
   zawiya::cli::add_audit(app);
@@ -88,8 +92,11 @@ int run(int argc, char** argv) {
     print(zawiya::cli::completion_as_lines(zawiya::cli::complete(app, {argv + 2, argv + argc})));
     return zawiya::cli::kFine;
   }
+  std::vector<std::string> arguments(argv + 1, argv + argc);
   try {
-    app.parse(argc, argv);
+    arguments = zawiya::cli::with_config(app, std::move(arguments));
+    // Backwards, as the library has it.
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp&) {
     print(app.help());
   } catch (const CLI::CallForAllHelp&) {
@@ -97,7 +104,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForVersion&) {
     print(app.version() + "\n");
   } catch (const CLI::ParseError& error) {
-    std::cerr << zawiya::cli::usage_error(app, {argv + 1, argv + argc}, error.what());
+    std::cerr << zawiya::cli::usage_error(app, arguments, error.what());
     return zawiya::cli::kUsage;
   }
   return zawiya::cli::kFine;

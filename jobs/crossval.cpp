@@ -1,13 +1,11 @@
 #include "jobs/crossval.hpp"
 
 #include <algorithm>
-#include <set>
 #include <span>
 #include <utility>
 
-#include "datasets/article_list.hpp"
 #include "jobs/errors.hpp"
-#include "jobs/many_labels.hpp"
+#include "jobs/labelled_articles.hpp"
 #include "jobs/watch.hpp"
 #include "train/cramers_v.hpp"
 #include "train/errors.hpp"
@@ -91,82 +89,6 @@ CrossValidationReport report_of(const train::CrossValidatedHead& head,
   return report;
 }
 
-/// Checks what annotators said, and gives articles without a label the one with the most votes.
-void take_annotations(std::vector<datasets::Article>& articles,
-                      const train::AnnotationColumns& columns) {
-  std::vector<bool> has_value(columns.names.size(), false);
-  for (datasets::Article& article : articles) {
-    for (std::size_t c = 0; c < has_value.size(); ++c) {
-      if (!article.extra[c].empty()) has_value[c] = true;
-    }
-    if (const auto why = train::unusable_annotation(article, columns)) {
-      throw DataError("article '" + article.id + "': " + *why);
-    }
-    train::give_voted_labels(article, columns);
-  }
-  if (!articles.empty()) train::refuse_absent_annotations(columns, has_value);
-}
-
-/// (heads) The labels that articles have.
-std::vector<std::vector<std::string>> labels_of(const FitInputs& from,
-                                                const std::vector<datasets::Article>& articles) {
-  std::vector<std::set<std::string>> seen(heads_of(from).size());
-  for (const datasets::Article& article : articles) {
-    for (std::size_t h = 0; h < seen.size(); ++h) seen[h].insert(article.labels[h]);
-  }
-  std::vector<std::vector<std::string>> labels;
-  for (std::set<std::string>& of_head : seen) {
-    of_head.erase("");
-    labels.emplace_back(of_head.begin(), of_head.end());
-  }
-  return labels;
-}
-
-/// Refuses what asks for labels that no article has, and more labels than can be meant.
-void refuse_unknown_labels(const FitInputs& from,
-                           const std::vector<std::vector<std::string>>& labels) {
-  std::vector<std::vector<std::string>> aimed_at;
-  const std::vector<datasets::LabelColumn> columns = from.columns.over().labels;
-  for (std::size_t h = 0; h < labels.size(); ++h) {
-    refuse_many_labels(from, columns[h].head, labels[h].size());
-    if (h + from.fit.auxiliary < labels.size() && !columns[h].several) {
-      aimed_at.push_back(labels[h]);
-    }
-  }
-  train::refuse_unknown_votes(annotation_columns(from), labels);
-  refuse_unknown_aim(from, aimed_at);
-}
-
-/// The articles of the inputs that have a label.
-std::vector<datasets::Article> read_labelled(const CrossvalOptions& options,
-                                             const datasets::ReaderOptions& reading, Watch& watch,
-                                             const OnLeftOut& left_out) {
-  const FitInputs& from = options.from;
-  const train::OutletLabels outlets = outlet_labels_of(from);
-  datasets::Reader reader(from.inputs, reading);
-  datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
-  watch.throw_if_cancelled();
-  const std::size_t read = list.articles.size();
-  if (list.faulty_records > 0 && left_out) {
-    left_out({list.faulty_records, list.faults.front(), read + list.faulty_records});
-  }
-  for (datasets::Article& article : list.articles) outlets.give(article);
-  take_annotations(list.articles, annotation_columns(from));
-  std::erase_if(list.articles, [&](const datasets::Article& article) {
-    return std::all_of(article.labels.begin(), article.labels.end(),
-                       [](const auto& label) { return label.empty(); });
-  });
-  if (!list.articles.empty()) return std::move(list.articles);
-  if (read == 0) throw DataError("there is no article to cross-validate on");
-  const std::string none = "none of the " + std::to_string(read) + " articles has a label";
-  if (from.outlets.empty()) {
-    throw DataError(none + " in column '" + reading.columns.labels.front().column + "'");
-  }
-  throw DataError(
-      none + ": ", option("outlets"),
-      " names none of their outlets (column '" + from.mask_sources.outlet_column + "')");
-}
-
 /// Says what is held out when, and makes what must stay together the group of the articles.
 train::HeldOutSplit split_of(std::vector<datasets::Article>& articles,
                              const CrossvalOptions& options, const std::vector<std::string>& heads,
@@ -186,15 +108,6 @@ train::HeldOutSplit split_of(std::vector<datasets::Article>& articles,
   return train::left_out(
       values, std::move(groups),
       by_outlet ? options.from.mask_sources.outlet_column : options.leave_one_out);
-}
-
-train::LearnMask mask_learner(const SourceMasking& masking, text::Folds folds) {
-  if (!masking.wanted()) return {};
-  return [&masking, folds](std::span<const datasets::Article* const> training) {
-    std::vector<datasets::Article> articles;
-    for (const datasets::Article* article : training) articles.push_back(*article);
-    return learn_mask(masking, articles, folds);
-  };
 }
 
 /// What is to be read: for a fit, and the column whose values are held out.
@@ -217,15 +130,6 @@ datasets::ReaderOptions reading_of(const CrossvalOptions& options) {
   return reading;
 }
 
-void refuse_absent_columns(const FitInputs& from, const std::vector<datasets::Article>& articles) {
-  const auto any = [&](auto part) {
-    return std::any_of(articles.begin(), articles.end(),
-                       [&](const datasets::Article& article) { return !(article.*part).empty(); });
-  };
-  refuse_absent(from, any(&datasets::Article::target), any(&datasets::Article::text_b),
-                any(&datasets::Article::group), any(&datasets::Article::control));
-}
-
 }  // namespace
 
 CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progress,
@@ -236,7 +140,8 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
   const datasets::ReaderOptions reading = reading_of(options);
   give_vectors(options.from, fit, progress, left_out);
   Watch watch(progress, "reading");
-  std::vector<datasets::Article> articles = read_labelled(options, reading, watch, left_out);
+  std::vector<datasets::Article> articles =
+      read_labelled(options.from, reading, "cross-validate on", watch, left_out);
   refuse_absent_columns(options.from, articles);
   const std::vector<std::vector<std::string>> labels = labels_of(options.from, articles);
   refuse_unknown_labels(options.from, labels);

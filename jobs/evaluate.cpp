@@ -15,6 +15,7 @@ struct ScoredArticle {
   std::vector<std::string> labels;
   std::vector<float> probabilities;
   std::vector<std::uint32_t> given;  // (heads) labels
+  bool learnt_from = false;
 };
 
 /// Targets and probabilities of one head, as they come.
@@ -130,11 +131,13 @@ Evaluation evaluate(const model::Model& model, const EvaluateOptions& options,
   Evaluation evaluation;
   evaluation.left_out = score_labelled<ScoredArticle>(
       model, options.inputs, labelled, options.threads, "evaluating", watch,
-      [](const datasets::Article& article, const model::Scorer& /*scorer*/,
-         const model::Scores& scores) {
-        return ScoredArticle{article.labels, scores.probabilities, scores.best};
+      [&](const datasets::Article& article, const model::Scorer& /*scorer*/,
+          const model::Scores& scores) {
+        return ScoredArticle{article.labels, scores.probabilities, scores.best,
+                             has_learnt_from(model, article)};
       },
       [&](const ScoredArticle& scored) {
+        evaluation.learnt_from += scored.learnt_from ? 1 : 0;
         for (std::size_t h = 0; h < tallies.size(); ++h) {
           const model::ShownHead& head = labelled.heads[h];
           if (head.multi != nullptr) {

@@ -44,7 +44,8 @@ struct HeadEvaluation {
 /// How the model does.
 struct Evaluation {
   std::vector<HeadEvaluation> heads;
-  LeftOut left_out;  ///< records that cannot be read
+  LeftOut left_out;               ///< records that cannot be read
+  std::uint64_t learnt_from = 0;  ///< articles whose text the model has learnt from
 };
 
 /// Measures a model on labelled articles.

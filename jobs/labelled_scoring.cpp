@@ -4,6 +4,7 @@
 
 #include "datasets/label_identity.hpp"
 #include "jobs/model_demands.hpp"
+#include "train/text_fingerprint.hpp"
 
 namespace zawiya::jobs {
 
@@ -30,6 +31,11 @@ LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& 
     label.several = result.heads.back().multi != nullptr;
   }
   return result;
+}
+
+bool has_learnt_from(const model::Model& model, const datasets::Article& article) {
+  const std::vector<std::uint64_t>& known = model.provenance.text_fingerprints;
+  return std::binary_search(known.begin(), known.end(), train::text_fingerprint(article));
 }
 
 std::map<std::string, train::Target> label_numbers(const std::vector<std::string>& labels) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -36,11 +37,16 @@ LabelledReading labelled_reading(const model::Model& model, const ColumnChoice& 
 /// found in its spelling too.
 std::map<std::string, train::Target> label_numbers(const std::vector<std::string>& labels);
 
+/// Whether a model has learnt from an article of the same text; not known, and no, of one that
+/// records nothing.
+bool has_learnt_from(const model::Model& model, const datasets::Article& article);
+
 /// Scores articles on many threads, and hands what is to be kept of each on in their order.
 ///
 /// @param keep  keep(const datasets::Article&, const model::Scorer&, const model::Scores&) → Kept:
 ///              any thread
-/// @param take  take(Kept&): one at a time, in order
+/// @param take  take(Kept&), or take(Kept&, std::uint64_t) with the number of the record: one at a
+///              time, in order
 /// @param watch  is told of the phase and the records
 /// @return     the records that cannot be read, or lack what the model compares articles with
 /// @throws Interrupted; what the reader throws
@@ -54,6 +60,7 @@ LeftOut score_labelled(const model::Model& model, const std::vector<std::string>
     std::optional<model::Scorer> scorer;
     model::Scores scores;
     std::vector<Kept> kept;
+    std::vector<std::uint64_t> numbers;  // of the records that were kept, within the block
     std::vector<std::string> faults;
   };
   datasets::Reader reader(inputs, labelled.reading);
@@ -64,6 +71,7 @@ LeftOut score_labelled(const model::Model& model, const std::vector<std::string>
       [&](const datasets::Block& block, Work& work) {
         if (!work.scorer) work.scorer.emplace(model, normalizer);
         work.kept.clear();
+        work.numbers.clear();
         work.faults.clear();
         for (std::size_t i = 0; i < block.records.size(); ++i) {
           if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) {
@@ -76,10 +84,17 @@ LeftOut score_labelled(const model::Model& model, const std::vector<std::string>
           }
           work.scorer->score(datasets::text_of(work.article), work.scores);
           work.kept.push_back(keep(work.article, *work.scorer, work.scores));
+          work.numbers.push_back(i);
         }
       },
       [&](const datasets::Block& block, Work& work) {
-        for (Kept& kept : work.kept) take(kept);
+        for (std::size_t i = 0; i < work.kept.size(); ++i) {
+          if constexpr (std::is_invocable_v<Take, Kept&, std::uint64_t>) {
+            take(work.kept[i], left_out.of_records + work.numbers[i]);
+          } else {
+            take(work.kept[i]);
+          }
+        }
         if (left_out.first.empty() && !work.faults.empty()) left_out.first = work.faults.front();
         left_out.records += work.faults.size();
         left_out.of_records += block.records.size();

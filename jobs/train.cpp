@@ -29,6 +29,7 @@ void remember(const TrainOptions& options, const train::FitOptions& fit,
     training.emplace_back("auxiliary", columns.labels[h].head);
   }
   training.insert(training.end(), mask.training.begin(), mask.training.end());
+  training.insert(training.end(), options.flags.begin(), options.flags.end());
 }
 
 double share_of(std::uint64_t done, std::uint64_t total) {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "jobs/fit_inputs.hpp"
 #include "jobs/many_labels.hpp"
@@ -19,6 +21,9 @@ struct TrainOptions {
   double target_precision = 0;    ///< see train::FitOptions
   bool compact = false;           ///< a smaller model file: see train::compile_model
   std::string tool_version = {};  ///< for the model to remember
+  /// How the training is to be asked for again, for the model to remember: flags of a command with
+  /// their values. Nothing acts on them.
+  std::vector<std::pair<std::string, std::string>> flags = {};
 };
 
 /// Who is told what while a model is trained. Each may be empty.

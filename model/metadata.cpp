@@ -282,6 +282,14 @@ void check_multi_head(const Model& model, const MultiHead& head) {
   }
 }
 
+void read_text_fingerprints(BoundedReader& read, std::vector<std::uint64_t>& fingerprints) {
+  fingerprints.resize(read.count(sizeof(std::uint64_t)));
+  for (std::uint64_t& fingerprint : fingerprints) read(fingerprint);
+  demand(std::adjacent_find(fingerprints.begin(), fingerprints.end(), std::greater_equal<>()) ==
+             fingerprints.end(),
+         "the fingerprints of what it has learnt from are out of order");
+}
+
 void read_multi_heads(BoundedReader& read, Model& model) {
   const std::size_t size = read.count(2 * sizeof(std::uint64_t));
   std::size_t free = 0;  // heads from here on belong to no multi-label head yet
@@ -334,6 +342,7 @@ std::string metadata_bytes(const Model& model) {
   write_typicality(write, model.typicality);
   for (const Head& head : model.heads) write_offsets(write, head);
   write_multi_heads(write, model.multi_heads);
+  write(model.provenance.text_fingerprints);
   return write.bytes();
 }
 
@@ -393,6 +402,7 @@ TableScales read_metadata(std::span<const std::byte> bytes, Model& model, std::u
   if (version >= 3) {
     for (Head& head : model.heads) read_offsets(read, head);
     read_multi_heads(read, model);
+    read_text_fingerprints(read, model.provenance.text_fingerprints);
   }
   demand(read.bytes_left() == 0, "there are bytes left over");
   return scales;

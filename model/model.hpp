@@ -21,6 +21,9 @@ struct Provenance {
   std::string tool_version;
   std::uint64_t articles = 0;
   std::uint64_t data_fingerprint = 0;  ///< of every article's text and labels, in order
+  /// (articles at most) of what was learnt from, see train::text_fingerprint; ascending, none
+  /// twice.
+  std::vector<std::uint64_t> text_fingerprints;
   /// How the training input's columns were named, as the command read them: `("text",
   /// "title,text")`.
   std::vector<std::pair<std::string, std::string>> columns;

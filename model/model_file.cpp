@@ -219,6 +219,21 @@ Model parse_model(std::span<const std::byte> bytes, const std::string& name) {
   return parse_payload(header, bytes.data() + sizeof(header), name);
 }
 
+std::string stored_model_bytes(const std::string& path) {
+  const std::string name = path == "-" ? "standard input" : path;
+  const File file(path);
+  std::uint64_t size = 0;
+  file.regular(size);
+  return read_pipe(file, name);
+}
+
+std::uint32_t format_of(std::span<const std::byte> bytes) {
+  Header header;
+  header.version = 0;
+  if (bytes.size() >= sizeof(header)) std::memcpy(&header, bytes.data(), sizeof(header));
+  return header.version;
+}
+
 Model load_model(const std::string& path) {
   const std::string name = path == "-" ? "standard input" : path;
   const File file(path);

@@ -39,6 +39,13 @@ std::string model_bytes(const Model& model);
 /// @throws ModelOpenError, ModelFileError
 Model load_model(const std::string& path);
 
+/// The bytes of such a file, whatever they are. @throws ModelOpenError; ModelFileError where they
+/// are too many
+std::string stored_model_bytes(const std::string& path);
+
+/// The format that a model's bytes say they have; 0 where they are too few to say.
+std::uint32_t format_of(std::span<const std::byte> bytes);
+
 /// The same from bytes in memory; `name` stands for the path in errors.
 Model parse_model(std::span<const std::byte> bytes, const std::string& name);
 

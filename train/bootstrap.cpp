@@ -53,7 +53,9 @@ class Tally {
   std::vector<double> borne_, given_, hits_;  // (labels) articles
 };
 
-Interval percentiles(std::vector<double>& values) {
+}  // namespace
+
+Interval percentile_interval(std::vector<double>& values) {
   if (values.empty()) return {};
   std::sort(values.begin(), values.end());
   const auto at = [&](double share) {
@@ -62,8 +64,6 @@ Interval percentiles(std::vector<double>& values) {
   };
   return {at(0.025), at(0.975)};
 }
-
-}  // namespace
 
 MetricIntervals bootstrap_metrics(std::span<const Target> targets,
                                   std::span<const Target> predicted, std::size_t labels,
@@ -101,7 +101,7 @@ MetricIntervals bootstrap_metrics(std::span<const Target> targets,
     accuracies.push_back(drawn.accuracy());
     scores.push_back(drawn.macro_f1());
   }
-  return {percentiles(accuracies), percentiles(scores)};
+  return {percentile_interval(accuracies), percentile_interval(scores)};
 }
 
 }  // namespace zawiya::train

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "train/softmax_loss.hpp"
 
@@ -17,6 +18,9 @@ struct MetricIntervals {
   Interval accuracy;
   Interval macro_f1;
 };
+
+/// What 95 % of the values lie within, which are sorted; of none, nothing.
+Interval percentile_interval(std::vector<double>& values);
 
 /// 95 % percentile intervals from articles drawn again with replacement; whole groups are drawn
 /// where articles belong together, since articles of one group say little more than one.

@@ -44,6 +44,25 @@ std::vector<HeadTargets> targets_of(std::span<const datasets::Article> articles,
 /// From training articles to what gives their sources away.
 using LearnMask = std::function<features::SourceMask(std::span<const datasets::Article* const>)>;
 
+/// What nothing has been predicted of yet, one a head.
+std::vector<CrossValidatedHead> unpredicted(std::span<const datasets::Article> articles,
+                                            const std::vector<std::string>& heads,
+                                            const std::vector<std::string>& several);
+
+/// The articles outside a fold as a training set, as cross_validate makes it.
+/// @param of  a fold; of none that there is: all articles
+TrainingSet set_without_fold(std::span<const datasets::Article> articles,
+                             const std::vector<std::string>& heads, const FoldOf& fold,
+                             std::uint32_t of, std::span<const std::uint32_t> groups,
+                             const LearnMask& learn_mask, const FitOptions& options,
+                             std::span<const std::string> held_out_values = {});
+
+/// Lets a model classify the articles of a fold.
+/// @param results  (heads that are shown) as from unpredicted
+void classify_fold(const model::Model& model, std::span<const datasets::Article> articles,
+                   const FoldOf& fold, std::uint32_t of, std::size_t threads,
+                   std::span<CrossValidatedHead> results);
+
 /// Fits a model for every fold to the articles outside it, and lets it classify those within, all
 /// the way from text: nothing of a held-out article, its words included, is known to the model
 /// that classifies it. Where `articles` have groups, the penalty is chosen on whole groups too.

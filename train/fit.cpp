@@ -19,6 +19,7 @@
 #include "train/label_thresholds.hpp"
 #include "train/lambda_path.hpp"
 #include "train/logit_adjustment.hpp"
+#include "train/measured_fit.hpp"
 #include "train/name_weights.hpp"
 #include "train/vector_block.hpp"
 #include "train/vector_weight.hpp"
@@ -192,8 +193,15 @@ model::NameBlock name_block(const TrainingSet& set, std::span<const Calibration>
   return block;
 }
 
-model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
-                          const FitProgress& progress) {
+std::vector<std::uint64_t> ascending(std::vector<std::uint64_t> fingerprints) {
+  std::sort(fingerprints.begin(), fingerprints.end());
+  fingerprints.erase(std::unique(fingerprints.begin(), fingerprints.end()), fingerprints.end());
+  return fingerprints;
+}
+
+/// @param held_out  (heads) set to what held-out articles show of each
+model::Model fit_in_arena(TrainingSet& set, const FitOptions& options, const FitProgress& progress,
+                          std::vector<Metrics>& held_out) {
   const auto go_on = [&](const std::string& phase, double done) {
     if (!progress(phase, done)) throw datasets::Interrupted();
   };
@@ -280,6 +288,9 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
     go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(chosen.size()));
   }
 
+  held_out.clear();
+  for (const ChosenPenalty& of : chosen) held_out.push_back(of.held_out);
+
   phase = "fitting all articles";
   done = 0;
   std::vector<HeadProblem> problems;
@@ -328,14 +339,21 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options,
   }
   compiled.provenance.articles = set.articles();
   compiled.provenance.data_fingerprint = set.fingerprint;
+  compiled.provenance.text_fingerprints = ascending(std::move(set.text_fingerprints));
   return compiled;
 }
 
 }  // namespace
 
-model::Model fit(TrainingSet set, const FitOptions& options, const FitProgress& progress) {
+model::Model fit_measured(TrainingSet set, const FitOptions& options, const FitProgress& progress,
+                          std::vector<Metrics>& held_out) {
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(options.threads, 1)));
-  return arena.execute([&] { return fit_in_arena(set, options, progress); });
+  return arena.execute([&] { return fit_in_arena(set, options, progress, held_out); });
+}
+
+model::Model fit(TrainingSet set, const FitOptions& options, const FitProgress& progress) {
+  std::vector<Metrics> held_out;
+  return fit_measured(std::move(set), options, progress, held_out);
 }
 
 }  // namespace zawiya::train

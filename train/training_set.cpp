@@ -27,6 +27,7 @@
 #include "train/group_collector.hpp"
 #include "train/label_collector.hpp"
 #include "train/near_duplicate_collector.hpp"
+#include "train/text_fingerprint.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -43,6 +44,7 @@ struct Prepared {
   std::vector<features::NameCount> names;
   TextSketches sketches;
   std::uint64_t hash = 0;
+  std::uint64_t text_hash = 0;
   bool post = false;
 };
 
@@ -87,6 +89,7 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
   preparation.names.count(of.fields, article.date, of.mentions, of.names);
   if (preparation.near_duplicates) of.sketches = sketches_of(of.fields);
   of.hash = hash_article(article);
+  of.text_hash = text_fingerprint(article);
   of.post = article.title.empty() && text::looks_like_post(article.text);
 }
 
@@ -152,6 +155,7 @@ class Collector {
     set_.posts += of.post ? 1 : 0;
     set_.second_texts += article.text_b.empty() ? 0 : 1;
     set_.controlled += article.control.empty() ? 0 : 1;
+    set_.text_fingerprints.push_back(of.text_hash);
     set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
     for (const features::Field& field : of.fields) {
       set_.invalid_sequences += field.words.invalid_sequences;

@@ -35,9 +35,10 @@ struct TrainingSet {
                                        ///< has a target
   std::vector<float> weights;          ///< (articles) mean 1; empty: all count alike
   std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
-  std::uint64_t second_texts = 0;      ///< articles that have one
-  std::uint64_t controlled = 0;        ///< articles with a value of what is controlled for
-  std::uint64_t posts = 0;             ///< articles that look like posts (text/post_signs.hpp)
+  std::vector<std::uint64_t> text_fingerprints;  ///< (articles) see text_fingerprint
+  std::uint64_t second_texts = 0;                ///< articles that have one
+  std::uint64_t controlled = 0;         ///< articles with a value of what is controlled for
+  std::uint64_t posts = 0;              ///< articles that look like posts (text/post_signs.hpp)
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met
   std::uint64_t faulty_records = 0;     ///< left out
   std::vector<std::string> faults;      ///< why, the first kMostFaults

@@ -57,6 +57,7 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   model.heads[0].aim = parse_aim("f1:a,b");
   model.heads[0].offsets = {0.25F, -0.25F};
   model.provenance.training = {{"seed", "1"}, {"balanced", "no"}};
+  model.provenance.text_fingerprints = {3, 5, 0xFFFFFFFFFFFFFFFF};
   const std::string bytes = metadata_bytes(model);
   Model read;
   const TableScales scales = read_metadata(as_bytes(bytes), read, kFormatVersion);
@@ -86,11 +87,20 @@ TEST(Metadata, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.provenance.data_fingerprint, 0x0123456789ABCDEFU);
   EXPECT_EQ(read.provenance.columns, model.provenance.columns);
   EXPECT_EQ(read.provenance.training, model.provenance.training);
+  EXPECT_EQ(read.provenance.text_fingerprints, model.provenance.text_fingerprints);
   EXPECT_EQ(scales.units, model.units.scale());
   EXPECT_EQ(scales.subwords, model.subwords.scale());
   read.units = std::move(model.units);
   read.subwords = std::move(model.subwords);
   EXPECT_EQ(metadata_bytes(read), bytes);
+}
+
+TEST(Metadata, RefusesFingerprintsOutOfOrder) {
+  for (const std::vector<std::uint64_t>& fingerprints :
+       {std::vector<std::uint64_t>{5, 3}, std::vector<std::uint64_t>{3, 3}}) {
+    expect_refused("fingerprints of what it has learnt from are out of order",
+                   [&](Model& m) { m.provenance.text_fingerprints = fingerprints; });
+  }
 }
 
 TEST(Metadata, RefusesOptionsThatMakeNoSense) {
