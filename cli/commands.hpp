@@ -20,5 +20,6 @@ void add_normalise(CLI::App& app);
 void add_audit(CLI::App& app);
 void add_vectors(CLI::App& app);
 void add_similar(CLI::App& app);
+void add_suggest(CLI::App& app);
 
 }  // namespace zawiya::cli
