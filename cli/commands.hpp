@@ -23,5 +23,6 @@ void add_vectors(CLI::App& app);
 void add_similar(CLI::App& app);
 void add_serve(CLI::App& app);
 void add_report(CLI::App& app);
+void add_suggest(CLI::App& app);
 
 }  // namespace zawiya::cli

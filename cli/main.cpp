@@ -81,6 +81,7 @@ int run(int argc, char** argv) {
   zawiya::cli::add_vectors(app);
   zawiya::cli::add_similar(app);
   zawiya::cli::add_serve(app);
+  zawiya::cli::add_suggest(app);
   app.footer(
       "Start:  zawiya train articles.csv --label topic --model news.zawiya\n"
       "        zawiya classify news.zawiya article.txt --explain\n"

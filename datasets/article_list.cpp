@@ -4,6 +4,11 @@ namespace zawiya::datasets {
 
 ArticleList read_articles(Reader& reader, const std::function<bool()>& stop) {
   ArticleList list;
+  read_articles(reader, stop, list);
+  return list;
+}
+
+void read_articles(Reader& reader, const std::function<bool()>& stop, ArticleList& list) {
   Block block;
   ParseScratch scratch;
   Article article;
@@ -18,7 +23,6 @@ ArticleList read_articles(Reader& reader, const std::function<bool()>& stop) {
       if (list.faults.size() < ArticleList::kMostFaults) list.faults.push_back(std::move(*fault));
     }
   }
-  return list;
 }
 
 }  // namespace zawiya::datasets

@@ -23,4 +23,7 @@ struct ArticleList {
 /// @throws what the reader throws
 ArticleList read_articles(Reader& reader, const std::function<bool()>& stop);
 
+/// The same behind what `list` holds already, which keeps what was read where the reader throws.
+void read_articles(Reader& reader, const std::function<bool()>& stop, ArticleList& list);
+
 }  // namespace zawiya::datasets

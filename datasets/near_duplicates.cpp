@@ -113,6 +113,26 @@ class NearDuplicateSearch {
                       std::span<const Signature> signatures, double least)
       : sets_(sets), signatures_(signatures), least_(least), groups_(signatures.size()) {}
 
+  /// The crowds that were met. @pre run
+  std::vector<CrowdedPassage> crowded() {
+    std::sort(crowds_.begin(), crowds_.end(), [](const auto& a, const auto& b) {
+      return std::tuple(b.size(), a) < std::tuple(a.size(), b);
+    });
+    std::vector<CrowdedPassage> told;
+    std::vector<bool> is_told(signatures_.size(), false);
+    for (std::vector<std::uint32_t>& crowd : crowds_) {
+      const bool one_group = std::all_of(crowd.begin(), crowd.end(), [&](std::uint32_t i) {
+        return groups_.first(i) == groups_.first(crowd.front());
+      });
+      const auto before =
+          std::count_if(crowd.begin(), crowd.end(), [&](std::uint32_t i) { return is_told[i]; });
+      if (one_group || 2 * static_cast<std::size_t>(before) > crowd.size()) continue;
+      for (const std::uint32_t i : crowd) is_told[i] = true;
+      told.push_back({std::move(crowd)});
+    }
+    return told;
+  }
+
   /// (articles) the first of each one's group
   std::vector<std::uint32_t> run() {
     join_equal_sets();
@@ -167,6 +187,11 @@ class NearDuplicateSearch {
   }
 
   void join_in(Bucket bucket) {
+    if (bucket.size() > kMostCompared + 1) {
+      std::vector<std::uint32_t>& crowd = crowds_.emplace_back();
+      for (const auto& [hash, article] : bucket) crowd.push_back(article);
+      std::sort(crowd.begin(), crowd.end());
+    }
     for (std::size_t j = 1; j < bucket.size(); ++j) {
       for (std::size_t back = 1; back <= std::min(j, kMostCompared); ++back) {
         const std::uint32_t a = bucket[j - back].second;
@@ -188,13 +213,15 @@ class NearDuplicateSearch {
   const double least_;
   std::vector<std::uint32_t> distinct_;
   DisjointGroups groups_;
+  std::vector<std::vector<std::uint32_t>> crowds_;  // buckets in which not all pairs were compared
 };
 
 }  // namespace
 
 std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articles,
                                                  const text::Normalizer& normalizer,
-                                                 const NearDuplicateOptions& options) {
+                                                 const NearDuplicateOptions& options,
+                                                 std::vector<CrowdedPassage>* crowded) {
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options.threads);
   std::vector<std::vector<std::uint64_t>> sets(articles.size());
   std::vector<Signature> signatures(articles.size());
@@ -207,7 +234,10 @@ std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articl
                       }
                     });
 
-  return NearDuplicateSearch(sets, signatures, options.least_resemblance).run();
+  NearDuplicateSearch search(sets, signatures, options.least_resemblance);
+  std::vector<std::uint32_t> first_of = search.run();
+  if (crowded != nullptr) *crowded = search.crowded();
+  return first_of;
 }
 
 NearDuplicateSketch near_duplicate_sketch(std::vector<std::uint64_t> words) {

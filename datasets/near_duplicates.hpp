@@ -16,6 +16,11 @@ struct NearDuplicateOptions {
   std::size_t threads = 1;
 };
 
+/// Articles that have a passage in common, too many for each to be compared with each.
+struct CrowdedPassage {
+  std::vector<std::uint32_t> articles;  ///< by number, ascending
+};
+
 /// Groups articles whose texts are nearly the same: copies, updates, reprints with another byline.
 /// Shingles are runs of three folded words over title and body (shorter texts: the whole); articles
 /// of one group are joined by a chain of pairs that resemble each other. Pairs are found by
@@ -23,13 +28,17 @@ struct NearDuplicateOptions {
 /// more than 64 articles have a passage in common, each is compared in the order of their hashes
 /// with the 64 before it, so that time grows with the articles, not with their square.
 ///
+/// @param crowded  takes the passages of which that is so and whose articles are not one group for
+///                 it: near-duplicates among them may be missed. The largest first; one that most
+///                 articles of a larger one share is not told again. Null: nobody asks
 /// @return  (articles) the index of the first article of its group; an article without words is
 ///          alone
 /// @source  Broder 1997, "On the resemblance and containment of documents"; bands: Leskovec,
 ///          Rajaraman & Ullman 2014, "Mining of Massive Datasets", section 3.4
 std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articles,
                                                  const text::Normalizer& normalizer,
-                                                 const NearDuplicateOptions& options);
+                                                 const NearDuplicateOptions& options,
+                                                 std::vector<CrowdedPassage>* crowded = nullptr);
 
 /// What of a text is enough to estimate resemblances: for each of many orders of all shingles, the
 /// text's first.

@@ -1,10 +1,13 @@
 #include "jobs/audit.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
+#include <string_view>
 
 #include "datasets/article_groups.hpp"
 #include "datasets/article_list.hpp"
+#include "datasets/errors.hpp"
 #include "jobs/errors.hpp"
 #include "jobs/model_demands.hpp"
 #include "jobs/source_masking.hpp"
@@ -26,6 +29,18 @@ std::vector<AuditFindings::Group> by_id(const std::vector<datasets::ArticleGroup
   return named;
 }
 
+/// Whether two articles of the group are the same to the byte, and labelled otherwise.
+bool has_conflicting_copies(const datasets::ArticleGroup& group,
+                            const std::vector<datasets::Article>& articles, std::size_t h) {
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> label_of;
+  return std::any_of(group.begin(), group.end(), [&](std::uint32_t i) {
+    const datasets::Article& article = articles[i];
+    if (article.labels[h].empty()) return false;
+    const std::string_view own = article.labels[h];
+    return label_of.try_emplace({article.title, article.text}, own).first->second != own;
+  });
+}
+
 void find_conflicts(const std::vector<datasets::ArticleGroup>& groups,
                     const std::vector<datasets::Article>& articles,
                     const std::vector<datasets::LabelColumn>& labels, AuditFindings& findings) {
@@ -34,6 +49,7 @@ void find_conflicts(const std::vector<datasets::ArticleGroup>& groups,
     for (const auto& group : datasets::with_conflicting_labels(groups, articles, h)) {
       AuditFindings::Conflict& conflict = findings.conflicts.emplace_back();
       conflict.head = labels[h].head;
+      conflict.of_copies = has_conflicting_copies(group, articles, h);
       for (const std::uint32_t i : group) {
         if (articles[i].labels[h].empty()) continue;
         conflict.labelled.emplace_back(articles[i].id, articles[i].labels[h]);
@@ -49,6 +65,22 @@ void find_broken(const std::vector<datasets::Article>& articles, const datasets:
     const datasets::TextFaults faults = datasets::find_text_faults(article, limits);
     for (std::size_t f = 0; f < faults.size(); ++f) {
       if (faults[f]) findings.broken[f].push_back(article.id);
+    }
+  }
+}
+
+/// All articles that can be read: an input that is damaged ends where the damage begins, and the
+/// next one is read.
+datasets::ArticleList read_up_to_damage(datasets::Reader& reader, Watch& watch,
+                                        std::vector<std::string>& damage) {
+  datasets::ArticleList list;
+  for (;;) {
+    try {
+      datasets::read_articles(
+          reader, [&] { return watch.stop(); }, list);
+      return list;
+    } catch (const datasets::FormatError& error) {
+      damage.emplace_back(error.what());
     }
   }
 }
@@ -88,30 +120,71 @@ void go_on_or_throw(Watch& watch, const char* phase) {
 
 }  // namespace
 
+std::vector<std::string> AuditFindings::faulty() const {
+  std::vector<std::string> kinds;
+  const auto add = [&](const char* kind, bool any) {
+    if (any) kinds.emplace_back(kind);
+  };
+  const auto any_in = [](const auto& lists) {
+    return std::any_of(lists.begin(), lists.end(), [](const auto& of) { return !of.empty(); });
+  };
+  add("damaged inputs", !damage.empty());
+  add("records that cannot be read", faulty_records > 0);
+  add("duplicates", !near.empty() || !exact.empty());
+  add("conflicting labels", !conflicts.empty());
+  add("broken texts", any_in(broken));
+  add("dates", any_in(corpus.dates));
+  add("cut texts", !corpus.cuts.empty());
+  add("languages other than Arabic", !corpus.languages.empty());
+  add("labels of one outlet alone", !lone_labels.empty());
+  add("labels that differ by spelling", !spellings.empty());
+  add("likely label errors", std::any_of(label_errors.begin(), label_errors.end(),
+                                         [](const auto& of) { return of.confident() > 0; }));
+  return kinds;
+}
+
 AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   datasets::ReaderOptions reading = options.columns.reading();
   reading.folder_labels = true;
   reading.columns.outlet = options.outlet_column;
+  reading.columns.date = options.date_column;
   std::vector<std::string> read = options.inputs;
   if (options.sources && !options.alias_file.empty()) read.push_back(options.alias_file);
   require_one_standard_input(read);
   Watch watch(progress, "reading");
   datasets::Reader reader(options.inputs, reading);
-  datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
-  go_on_or_throw(watch, "comparing");
   AuditFindings findings;
+  datasets::ArticleList list = read_up_to_damage(reader, watch, findings.damage);
+  watch.throw_if_cancelled();
+  if (list.articles.empty() && list.faulty_records == 0 && !findings.damage.empty()) {
+    throw datasets::FormatError(findings.damage.front());  // nothing is left to look through
+  }
+  go_on_or_throw(watch, "comparing");
   findings.articles = list.articles.size();
   findings.faulty_records = list.faulty_records;
   findings.faults = std::move(list.faults);
   const text::Normalizer normalizer(text::profile_folds("news"));
+  std::vector<datasets::CrowdedPassage> crowded;
   const std::vector<std::uint32_t> first_of =
-      datasets::near_duplicate_groups(list.articles, normalizer, options.near);
+      datasets::near_duplicate_groups(list.articles, normalizer, options.near, &crowded);
+  for (const datasets::CrowdedPassage& passage : crowded) {
+    findings.crowded.push_back(by_id({passage.articles}, list.articles).front());
+  }
   const std::vector<datasets::ArticleGroup> near = datasets::groups_of(first_of);
   findings.exact = by_id(datasets::exact_copies(list.articles), list.articles);
   findings.near = by_id(near, list.articles);
   find_conflicts(near, list.articles, reading.columns.labels, findings);
   find_broken(list.articles, options.limits, findings);
+  findings.corpus = find_corpus_faults(list.articles, first_of, options.dates);
+  findings.lone_labels = find_lone_labels(list.articles, reading.columns.labels);
+  findings.spellings = find_label_spellings(list.articles, reading.columns.labels, normalizer);
   watch.throw_if_cancelled();
+  if (options.label_errors && !reading.columns.labels.empty()) {
+    findings.label_errors =
+        find_label_errors(list.articles, reading.columns.labels, first_of,
+                          {options.folds, options.seed, options.near.threads}, watch);
+    watch.throw_if_cancelled();
+  }
   if (!options.sources) return findings;
   go_on_or_throw(watch, "looking for what gives sources away");
   sources::CueOptions learning;

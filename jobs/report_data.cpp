@@ -71,8 +71,8 @@ ArticleFacts facts_of(const datasets::Article& article, const model::Model& mode
   facts.words = scores.words;
   facts.coverage = scores.coverage;
   facts.unlike_training = !model.typicality.empty() && scores.typicality < kUnlikeTraining;
-  if (const auto day = datasets::calendar_day(article.date))
-    facts.day = std::chrono::sys_days(*day);
+  const datasets::CalendarDay date = datasets::calendar_day(article.date);
+  if (date.fault == datasets::CalendarDay::Fault::kNone) facts.day = date.day;
   return facts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace zawiya::datasets {
@@ -42,6 +43,33 @@ TEST(NearDuplicates, JoinsAChainOfUpdates) {
 TEST(NearDuplicates, LeavesDifferentTextsAndEmptyOnesApart) {
   EXPECT_EQ(groups_of({"", kBridge, "", kMatch, "..."}),
             (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
+}
+
+/// Articles that begin and end with the same sentence, and have as much of their own between.
+std::vector<Article> with_a_frame(int count) {
+  std::vector<Article> articles(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    std::string& text = articles[static_cast<std::size_t>(i)].text;
+    text = kBridge;
+    for (int w = 0; w < 25; ++w) text += " كلمة" + std::to_string(i * 100 + w);
+  }
+  return articles;
+}
+
+TEST(NearDuplicates, TellOfPassagesThatTooManyShareToCompareEachWithEach) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  std::vector<CrowdedPassage> crowded;
+  near_duplicate_groups(with_a_frame(200), normalizer, {}, &crowded);
+  ASSERT_FALSE(crowded.empty());
+  EXPECT_GT(crowded[0].articles.size(), 65U);
+  EXPECT_TRUE(std::is_sorted(crowded[0].articles.begin(), crowded[0].articles.end()));
+  near_duplicate_groups(with_a_frame(60), normalizer, {}, &crowded);
+  EXPECT_TRUE(crowded.empty());
+  // All of one group: nothing can be missed.
+  std::vector<Article> copies(200);
+  for (std::size_t i = 0; i < copies.size(); ++i) copies[i].text = kMatch + " " + std::to_string(i);
+  near_duplicate_groups(copies, normalizer, {}, &crowded);
+  EXPECT_TRUE(crowded.empty());
 }
 
 /// Comparing each with each would take hours.
