@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "datasets/output.hpp"
+#include "jobs/errors.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "jobs/watch.hpp"
 #include "model/model_file.hpp"
@@ -36,28 +37,18 @@ double share_of(std::uint64_t done, std::uint64_t total) {
   return total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
 }
 
-}  // namespace
-
-model::Model train(const TrainOptions& options, const TrainListener& listener) {
-  const FitInputs& from = options.from;
-  train::FitOptions fit = fit_options(from);
+train::FitOptions fit_options_of(const TrainOptions& options) {
+  train::FitOptions fit = fit_options(options.from);
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
-  const datasets::ReaderOptions reading = reading_for(from);
-  const std::vector<std::string> heads = heads_of(from);
-  const train::OutletLabels outlets = outlet_labels_of(from);
-  give_vectors(from, fit, listener.progress, listener.left_out_of_text);
-  Watch watch(listener.progress, "reading");
-  LearntMask mask = learn_mask(from.mask_sources, from.inputs, reading, fit.features.folds, watch);
-  if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);
-  datasets::Reader reader(from.inputs, reading);
-  train::TrainingSet set = train::read_training_set(
-      reader, heads, fit.features, fit.threads,
-      [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
-        return watch.go_on({"reading", share_of(done, total), articles});
-      },
-      {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
-       fit.annotations, fit.several, true});
+  return fit;
+}
+
+/// Fits articles that have been counted.
+model::Model fit_set(const TrainOptions& options, const train::FitOptions& fit,
+                     const datasets::Columns& columns, const LearntMask& mask,
+                     train::TrainingSet set, Watch& watch, const TrainListener& listener) {
+  const FitInputs& from = options.from;
   refuse_absent(from, !set.targets.empty(), set.second_texts > 0, !set.groups.empty(),
                 set.controlled > 0);
   std::vector<std::vector<std::string>> labels;
@@ -73,8 +64,51 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
     return watch.go_on({phase, done});
   });
   watch.throw_if_cancelled();
-  remember(options, fit, reading.columns, mask, model);
+  remember(options, fit, columns, mask, model);
   return model;
+}
+
+}  // namespace
+
+model::Model train(const TrainOptions& options, const TrainListener& listener) {
+  const FitInputs& from = options.from;
+  train::FitOptions fit = fit_options_of(options);
+  const datasets::ReaderOptions reading = reading_for(from);
+  const std::vector<std::string> heads = heads_of(from);
+  const train::OutletLabels outlets = outlet_labels_of(from);
+  give_vectors(from, fit, listener.progress, listener.left_out_of_text);
+  Watch watch(listener.progress, "reading");
+  LearntMask mask = learn_mask(from.mask_sources, from.inputs, reading, fit.features.folds, watch);
+  if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);
+  datasets::Reader reader(from.inputs, reading);
+  train::TrainingSet set = train::read_training_set(
+      reader, heads, fit.features, fit.threads,
+      [&](std::uint64_t done, std::uint64_t total, std::uint64_t articles) {
+        return watch.go_on({"reading", share_of(done, total), articles});
+      },
+      {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
+       fit.annotations, fit.several, true});
+  return fit_set(options, fit, reading.columns, mask, std::move(set), watch, listener);
+}
+
+model::Model train(const TrainOptions& options, std::span<const datasets::Article> articles,
+                   const TrainListener& listener) {
+  const FitInputs& from = options.from;
+  train::FitOptions fit = fit_options_of(options);
+  const datasets::ReaderOptions reading = reading_for(from);
+  give_vectors(from, fit, listener.progress, listener.left_out_of_text);
+  Watch watch(listener.progress, "reading");
+  if (from.mask_sources.wanted()) {
+    throw UsageError(option("mask_sources"), " reads its inputs twice; found articles at hand");
+  }
+  std::vector<const datasets::Article*> labelled;
+  for (const datasets::Article& article : articles) {
+    if (!train::is_unlabelled(article)) labelled.push_back(&article);
+  }
+  train::TrainingSet set =
+      train::make_training_set(labelled, heads_of(from), fit.features, fit.threads,
+                               {{}, fit.names, {}, fit.annotations, fit.several, true});
+  return fit_set(options, fit, reading.columns, {}, std::move(set), watch, listener);
 }
 
 WrittenModel train_to_file(const TrainOptions& options, const std::string& path,

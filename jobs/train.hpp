@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "datasets/article.hpp"
 #include "jobs/fit_inputs.hpp"
 #include "jobs/many_labels.hpp"
 #include "jobs/progress.hpp"
@@ -45,6 +47,14 @@ struct TrainListener {
 /// @throws UsageError, DataError, train::TrainingDataError for articles that nothing can be learnt
 ///         from; train::DivergenceError; Interrupted; what the reader throws
 model::Model train(const TrainOptions& options, const TrainListener& listener = {});
+
+/// The same from articles at hand, to the same bytes as from a file of them: `from.inputs` and
+/// `from.outlets` are not read.
+///
+/// @param articles  with a label a head, in order; empty: not labelled. `extra` has the weight,
+///                  where `from.weight` asks for it, then the votes
+model::Model train(const TrainOptions& options, std::span<const datasets::Article> articles,
+                   const TrainListener& listener = {});
 
 /// A model that was written to a file.
 struct WrittenModel {

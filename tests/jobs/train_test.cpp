@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "datasets/article_list.hpp"
 #include "datasets/errors.hpp"
 #include "jobs/errors.hpp"
 #include "model/model_file.hpp"
@@ -49,6 +50,16 @@ TEST_F(TrainTest, GivesAModelThatRemembersItsMaking) {
   EXPECT_EQ(ColumnChoice().over(model.provenance.columns).labels.size(), 2U);
   EXPECT_EQ(phases.front(), "reading");
   EXPECT_GT(phases.size(), 1U);
+}
+
+TEST_F(TrainTest, GivesTheSameModelFromArticlesAtHand) {
+  datasets::ReaderOptions reading = reading_for(options().from);
+  datasets::Reader reader({news}, reading);
+  const datasets::ArticleList list = datasets::read_articles(reader, [] { return false; });
+  ASSERT_EQ(list.articles.size(), 30U);
+  EXPECT_EQ(model::model_bytes(train(options(), list.articles)),
+            model::model_bytes(train(options())));
+  EXPECT_THROW(train(options(), std::span<const datasets::Article>()), train::TrainingDataError);
 }
 
 TEST_F(TrainTest, WritesTheSameModelToAFile) {
