@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <optional>
+#include <set>
 
 #include "cli/failure.hpp"
 
@@ -30,16 +31,17 @@ bool is_given(const CLI::Option& option, const std::vector<std::string>& argumen
     for (const std::string& name : option.get_lnames()) {
       if (argument == "--" + name || argument.starts_with("--" + name + "=")) return true;
     }
-    return std::any_of(option.get_snames().begin(), option.get_snames().end(),
-                       [&](const std::string& name) {
-                         return argument.starts_with("-" + name) && !argument.starts_with("--");
-                       });
+    const std::vector<std::string>& letters = option.get_snames();
+    return std::any_of(letters.begin(), letters.end(), [&](const std::string& name) {
+      return argument.starts_with("-" + name) && !argument.starts_with("--");
+    });
   };
   return std::any_of(arguments.begin(), arguments.end(), names_it);
 }
 
 bool is_excluded(const CLI::Option& option, const std::vector<std::string>& arguments) {
-  return std::any_of(option.get_excludes().begin(), option.get_excludes().end(),
+  const std::set<CLI::Option*> excluded = option.get_excludes();
+  return std::any_of(excluded.begin(), excluded.end(),
                      [&](const CLI::Option* other) { return is_given(*other, arguments); });
 }
 

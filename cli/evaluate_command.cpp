@@ -189,7 +189,7 @@ void add_evaluate(CLI::App& app) {
   command
       ->add_option("--bootstrap", flags->resamples,
                    "with --on: draws for the 95 % intervals of the differences")
-      ->check(number_between(0, 100000))
+      ->check(number_between(100, 100000))
       ->needs(on)
       ->capture_default_str();
   CLI::Option* const changed =

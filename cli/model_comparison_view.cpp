@@ -145,6 +145,16 @@ std::string head_comparison_as_text(const jobs::HeadComparison& of) {
   return text + changed_table(of.changed);
 }
 
+/// A model's name, with what of these articles flatters it.
+std::string model_line(const char* letter, const std::string& name,
+                       const std::optional<std::uint64_t>& learnt_from) {
+  std::string line = text::joined({letter, "  ", text::shown(name)});
+  if (learnt_from.value_or(0) > 0) {
+    line += "  (has learnt from " + std::to_string(*learnt_from) + " of these articles)";
+  }
+  return line + "\n";
+}
+
 using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson measure_as_json(const NamedMeasure& measure) {
@@ -222,7 +232,7 @@ std::string verdict_on(const jobs::HeadComparison& of) {
 
 std::string model_comparison_as_text(const jobs::ModelComparison& found, const std::string& a,
                                      const std::string& b) {
-  std::string text = "A  " + text::shown(a) + "\nB  " + text::shown(b) + "\n";
+  std::string text = model_line("A", a, found.learnt_by_a) + model_line("B", b, found.learnt_by_b);
   for (const jobs::HeadComparison& of : found.heads) text += "\n" + head_comparison_as_text(of);
   return text;
 }

@@ -54,6 +54,8 @@ TEST_F(EvaluateTwo, SaysThatAModelIsNoBetterThanItself) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_NE(outcome.err.find("30 articles are ones that A has learnt from"), std::string::npos)
       << outcome.err;
+  EXPECT_NE(outcome.out.find("(has learnt from 30 of these articles)"), std::string::npos)
+      << outcome.out;
   for (const char* part : {"topic  30 articles", "The models say the same of every article.",
                            "McNemar's test: p = 1", "no article is given another label"}) {
     EXPECT_NE(outcome.out.find(part), std::string::npos) << part << "\n" << outcome.out;

@@ -61,7 +61,7 @@ TEST_F(CompareModelsTest, OfOneModelWithItselfNothingChanges) {
 }
 
 TEST_F(CompareModelsTest, LeavesOutLabelsThatOneModelDoesNotKnow) {
-  model::Model other = model;
+  model::Model other = tests::tiny_model();
   other.heads[0].labels = {"آخر", "رسمي"};
   const HeadComparison of = compared(other).heads[0];
   EXPECT_EQ(of.labels, (std::vector<std::string>{"رسمي", "معارض", "آخر"}));
@@ -75,7 +75,7 @@ TEST_F(CompareModelsTest, LeavesOutLabelsThatOneModelDoesNotKnow) {
 }
 
 TEST_F(CompareModelsTest, SaysWhichHeadsOnlyOneHas) {
-  model::Model other = model;
+  model::Model other = tests::tiny_model();
   other.heads[0].name = "angle";
   EXPECT_THROW(compared(other), DataError);
   EXPECT_THROW(compared(other, {.labels = {{"framing", "framing"}}}), UsageError);
@@ -95,7 +95,7 @@ TEST_F(CompareModelsTest, RefusesAnInputThatCanBeReadOnceOnly) {
 TEST_F(CompareModelsTest, CountsArticlesThatAModelHasLearntFrom) {
   datasets::Article article;
   article.text = "النظام";
-  model::Model other = model;
+  model::Model other = tests::tiny_model();
   other.provenance.text_fingerprints = {train::text_fingerprint(article)};
   const ModelComparison result = compared(other);
   EXPECT_EQ(result.learnt_by_a, std::nullopt) << "it records none";
