@@ -32,6 +32,7 @@ details.error .text { font-size: 1rem; }
 .is-live .live-only { display: inline; }
 @media screen { .is-live > .still, .is-live > .keys { display: none; } }
 @media print { .live, .is-live .live-only { display: none; } .pair { grid-template-columns: 1fr 1fr; } }
+.tall.wide { width: auto; max-height: 44rem; }
 .uplot { color: var(--ink); }
 .u-legend .u-label { max-width: 16rem; overflow-wrap: anywhere; }
 .u-select { background: color-mix(in srgb, var(--link) 20%, transparent); }
