@@ -11,7 +11,6 @@
 #include "jobs/report.hpp"
 #include "model/multi_head.hpp"
 #include "model/scorer.hpp"
-#include "train/softmax_loss.hpp"
 
 namespace zawiya::jobs {
 
