@@ -165,17 +165,17 @@ std::string words_part(const model::Model& model, const model::ShownHead& shown,
     const model::Head& of = model.heads[shown.multi != nullptr ? shown.first + l : shown.first];
     const std::size_t label = shown.multi != nullptr ? model::MultiHead::kPresent : l;
     if (label >= of.strongest.size() || of.strongest[label].empty()) continue;
-    html += "<li class=\"panel\"><b><bdi>" + html_escaped(head.labels[l]) +
-            "</bdi></b> <span dir=\"auto\">";
+    std::string units;
     std::size_t listed = 0;
     for (const model::StrongFeature& feature : of.strongest[label]) {
       if (listed == kStrongestShown) break;
       if (!text::holds_letters(feature.unit, 0, feature.unit.size())) continue;
-      html += (listed++ == 0 ? "" : " · ") + std::string("<bdi") + text_attributes(feature.unit) +
-              ">" + html_escaped(jobs::brief(feature.unit)) + "</bdi>";
+      units += (listed++ == 0 ? "" : " · ") + jobs::brief(feature.unit);
     }
-    if (listed == 0) html += "none but punctuation";
-    html += "</span></li>\n";
+    html += "<li class=\"panel\"><b><bdi>" + html_escaped(head.labels[l]) + "</bdi></b>" +
+            (units.empty() ? " none but punctuation"
+                           : "<p" + text_attributes(units) + ">" + html_escaped(units) + "</p>") +
+            "</li>\n";
   }
   if (html.empty()) return "";
   return "<h3>Strongest words of each label</h3>\n<p class=\"muted\">What speaks for a label most "

@@ -24,6 +24,7 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .notice { border-inline-start: 4px solid var(--changed); padding: .25rem .75rem; background: var(--panel); }
 .strongest { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem;
   grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
+.strongest p { margin: 0; }
 .strongest .panel { padding: .5rem .75rem; overflow-wrap: anywhere; }
 details.error { margin: .5rem 0; }
 details > summary { cursor: pointer; padding: .15rem 0; }
