@@ -19,12 +19,12 @@ constexpr std::array<std::string_view, 41> kTags = {
     "style",      "summary", "svg",  "table", "tbody", "td",       "text",   "th",      "thead",
     "time",       "title",   "tr",   "tspan", "ul"};
 
-constexpr std::array<std::string_view, 31> kAttributes = {
-    "aria-hidden", "aria-label",  "charset",  "class",   "colspan",   "content", "cx",
-    "cy",          "data-value",  "datetime", "dir",     "direction", "href",    "http-equiv",
-    "id",          "lang",        "name",     "points",  "r",         "role",    "scope",
-    "style",       "text-anchor", "title",    "viewBox", "x",         "x1",      "x2",
-    "y",           "y1",          "y2"};
+constexpr std::array<std::string_view, 32> kAttributes = {
+    "aria-hidden", "aria-label", "charset",     "class",  "colspan",   "content", "cx",
+    "cy",          "data-value", "datetime",    "dir",    "direction", "href",    "http-equiv",
+    "id",          "lang",       "name",        "points", "r",         "role",    "scope",
+    "style",       "tabindex",   "text-anchor", "title",  "viewBox",   "x",       "x1",
+    "x2",          "y",          "y1",          "y2"};
 
 constexpr std::array<std::string_view, 6> kEntities = {"&amp;",  "&lt;",  "&gt;",
                                                        "&quot;", "&#39;", "&nbsp;"};

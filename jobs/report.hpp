@@ -119,7 +119,7 @@ struct ReportedNames {
   std::vector<text::Concept> concepts;
   std::vector<std::string> outlets;  ///< the ones with the most articles, at most kMostOutlets
   std::vector<std::vector<contrast::ConceptUse>> naming;  ///< (concepts × outlets)
-  static constexpr std::size_t kMostOutlets = 8;
+  static constexpr std::size_t kMostOutlets = 6;
 };
 
 /// What there is to say of a model on articles.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <utility>
 
 #include "datasets/label_list.hpp"
+#include "datasets/wilson_interval.hpp"
 #include "jobs/labelled_scoring.hpp"
 
 namespace zawiya::jobs {
@@ -142,6 +144,19 @@ void ReportedHeadTally::keep_error(const ScoredForReport& scored, const Said& sa
   if (result_.errors.size() > options_.errors) result_.errors.pop_back();
 }
 
+/// Where all is right, or wrong, so is whatever is drawn again of it: the accuracy's interval is
+/// then Wilson's, of as many answers as there are groups.
+train::MetricIntervals ReportedHeadTally::intervals(const train::Metrics& metrics) const {
+  train::MetricIntervals of = train::bootstrap_metrics(targets_, given_, labels_.size(), groups_,
+                                                       options_.resamples, options_.seed);
+  if (metrics.accuracy > 0 && metrics.accuracy < 1) return of;
+  const std::set<std::uint32_t> groups(groups_.begin(), groups_.end());
+  const auto within =
+      datasets::wilson_interval(metrics.accuracy, static_cast<double>(groups.size()));
+  of.accuracy = {within.low, within.high};
+  return of;
+}
+
 ReportedHead ReportedHeadTally::finish(std::string column,
                                        const std::vector<std::string>& outlets) {
   ReportedHead head = std::move(result_);
@@ -169,10 +184,7 @@ ReportedHead ReportedHeadTally::finish(std::string column,
   if (targets_.empty()) return head;
   head.metrics =
       train::measure(targets_, as_matrix(probabilities_, targets_.size(), labels_.size()), given_);
-  if (options_.resamples > 0) {
-    head.intervals = train::bootstrap_metrics(targets_, given_, labels_.size(), groups_,
-                                              options_.resamples, options_.seed);
-  }
+  if (options_.resamples > 0) head.intervals = intervals(*head.metrics);
   head.coverage = train::risk_coverage(std::move(answers_));
   return head;
 }

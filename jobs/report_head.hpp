@@ -11,7 +11,6 @@
 #include "jobs/report.hpp"
 #include "model/multi_head.hpp"
 #include "model/scorer.hpp"
-#include "train/softmax_loss.hpp"
 
 namespace zawiya::jobs {
 
@@ -54,6 +53,7 @@ class ReportedHeadTally {
   void note_truth(const std::string& list, Said& said);
   void add(ReportSlice& slice, const Said& said) const;
   void measure(const ScoredForReport& scored, const Said& said);
+  train::MetricIntervals intervals(const train::Metrics& metrics) const;
   void keep_error(const ScoredForReport& scored, const Said& said);
 
   const model::Model& model_;

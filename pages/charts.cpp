@@ -47,8 +47,8 @@ struct Frame {
   double width = 460;
   double height = 380;
   double left = 52;
-  double right = 14;
-  double top = 14;
+  double right = 26;
+  double top = 26;
   double bottom = 46;
 
   double x(double share) const { return left + share * (width - left - right); }
@@ -81,11 +81,11 @@ std::string share_axes(const Frame& frame, double least, std::string_view below,
     const double share = tick / 4.0;
     svg += line_of("grid", frame.x(0), frame.y(share), frame.x(1), frame.y(share));
     svg += words(frame.x(0) - 6, frame.y(share) + 4, "end",
-                 number("%.0f", 100 * (least + share * (1 - least))) + " %");
+                 number("%.4g", 100 * (least + share * (1 - least))) + " %");
     svg += words(frame.x(share), frame.y(0) + 18, "middle", number("%.0f", 100 * share) + " %");
   }
   svg += words(frame.x(0.5), frame.height - 6, "middle", below);
-  return svg + words(frame.x(0) + 4, frame.y(1) + 14, "start", beside);
+  return svg + words(frame.x(0), 14, "start", beside);
 }
 
 std::string points_of(const std::vector<std::pair<double, double>>& points) {

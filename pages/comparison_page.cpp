@@ -27,7 +27,8 @@ constexpr std::string_view kComparisonStyle = R"(
 .alone .panel { background: none; border-style: dashed; }
 .changes { grid-column: 1 / -1; list-style: none; margin: .25rem 0 0; padding: 0 .5rem; }
 .changes li { padding: .1rem 0; }
-.effect { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline-start: .75rem; }
+.effect { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline: .75rem;
+  white-space: nowrap; }
 mark { color: inherit; background: none; text-underline-offset: .3em; padding: 0 .1em;
   border-radius: .2em; text-decoration-skip-ink: none; }
 mark.changed { color: var(--changed); background: var(--changed-ground);

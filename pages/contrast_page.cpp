@@ -17,8 +17,11 @@ section { margin-bottom: 2rem; }
 .tables { display: flex; flex-wrap: wrap; gap: 1.5rem; margin-top: 1rem; }
 .tables > div { flex: 1 1 30rem; min-width: 0; overflow-x: auto; }
 .tables table { width: 100%; }
+.tables th, .tables td { padding-inline: .4rem; }
 .tables th, .tables td.number { white-space: nowrap; }
+.tables th { vertical-align: bottom; }
 h3 { font-size: 1rem; margin: .25rem 0; }
+nav { display: flex; flex-wrap: wrap; }
 nav a { color: var(--link); margin-inline-end: 1rem; }
 .panel { margin-bottom: 1rem; overflow-x: auto; }
 )";
@@ -27,12 +30,12 @@ std::string table(const std::vector<const jobs::ContrastRow*>& rows,
                   const jobs::ContrastResult& result) {
   if (rows.empty()) return "<p class=\"muted\">Nothing that chance does not explain.</p>\n";
   const std::string in_1000 =
-      std::string(" in 1,000 ") + (result.by_articles ? "articles" : "words");
+      std::string("<br>in 1,000<br>") + (result.by_articles ? "articles" : "words") + "</th>";
   std::string out =
       "<table><tr><th dir=\"rtl\">unit</th><th class=\"number\">z</th>"
       "<th class=\"number\">log-odds</th><th class=\"number\">here</th>"
-      "<th class=\"number\">rest</th><th class=\"number\">here<br>" +
-      in_1000 + "</th><th class=\"number\">rest<br>" + in_1000 + "</th></tr>\n";
+      "<th class=\"number\">rest</th><th class=\"number\">here" +
+      in_1000 + "<th class=\"number\">rest" + in_1000 + "</tr>\n";
   char numbers[400];
   for (const jobs::ContrastRow* row : rows) {
     std::snprintf(numbers, sizeof(numbers),

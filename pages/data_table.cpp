@@ -1,6 +1,7 @@
 #include "pages/data_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "pages/html_page.hpp"
 
@@ -9,10 +10,13 @@ namespace {
 
 constexpr std::string_view kDataTableStyle = R"(
 .scroll { overflow-x: auto; max-width: 100%; }
+.scroll.tall { max-height: 30rem; overflow-y: auto; border-block-end: 1px solid var(--line); width: fit-content; }
+.tall thead th { position: sticky; inset-block-start: 0; background: var(--paper); z-index: 1; }
 table.data { font-size: .95rem; }
 table.data caption { text-align: start; padding: .25rem .75rem; color: var(--muted); }
 table.data thead th { vertical-align: bottom; font-weight: 600; }
 table.data td.number { white-space: nowrap; }
+table.data td:not(.number) { min-width: 7rem; }
 table.data button { all: unset; cursor: pointer; font: inherit; font-weight: 600; }
 table.data button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 table.data th[aria-sort="ascending"] button::after { content: " ▲"; font-size: .75em; }
@@ -25,7 +29,8 @@ table.data button:hover { text-decoration: underline; }
   border: 1px solid var(--muted); border-radius: .3rem; }
 @media print {
   .filter { display: none; }
-  .scroll { overflow: visible; }
+  .scroll, .scroll.tall { overflow: visible; max-height: none; }
+  .tall thead th { position: static; }
   table.data { font-size: 8.5pt; }
   th, td { padding: .15rem .4rem; }
 }
@@ -51,7 +56,7 @@ std::string grouped(std::uint64_t number) {
 }
 
 DataTable::DataTable(std::string_view caption, const std::vector<Column>& columns) {
-  html_ = "<div class=\"scroll\"><table class=\"data\">";
+  html_ = "<table class=\"data\">";
   if (!caption.empty()) html_ += "<caption>" + html_escaped(caption) + "</caption>";
   html_ += "<thead><tr>";
   for (const Column& column : columns) {
@@ -98,9 +103,10 @@ DataTable& DataTable::bar(double share) {
 }
 
 DataTable& DataTable::shade(std::string_view shown, double value, double share, bool right) {
-  html_ += std::string("<td class=\"number shade") + (right ? "" : " wrong") +
-           "\" style=\"--share:" + pages::number("%.0f", 100 * std::clamp(share, 0.0, 1.0)) +
-           "%\"" + value_attribute(value) + ">" + html_escaped(shown) + "</td>";
+  html_ +=
+      std::string("<td class=\"number shade") + (right ? "" : " wrong") +
+      "\" style=\"--share:" + pages::number("%.0f", 100 * std::sqrt(std::clamp(share, 0.0, 1.0))) +
+      "%\"" + value_attribute(value) + ">" + html_escaped(shown) + "</td>";
   return *this;
 }
 
@@ -110,7 +116,10 @@ DataTable& DataTable::markup(std::string_view html) {
 }
 
 std::string DataTable::finish() const {
-  return html_ + (rows_ > 0 ? "</tr>" : "") + "</tbody></table></div>\n";
+  constexpr std::size_t kMostRowsAtOnce = 16;  // more are scrolled, from the keyboard too
+  return (rows_ > kMostRowsAtOnce ? "<div class=\"scroll tall\" tabindex=\"0\">"
+                                  : "<div class=\"scroll\">") +
+         html_ + (rows_ > 0 ? "</tr>" : "") + "</tbody></table></div>\n";
 }
 
 std::string_view data_table_style() { return kDataTableStyle; }

@@ -33,9 +33,10 @@ class DataTable {
   /// A share of all, 0 to 1, as a bar behind its percentage.
   DataTable& bar(double share);
 
-  /// A cell of a map: the darker, the greater the share, 0 to 1.
-  /// @param shown   in the cell
-  /// @param strong  in the colour of what is right, not of what is wrong
+  /// A cell of a map: the darker, the greater the share, 0 to 1, as its square root, so that small
+  /// ones can be told from none.
+  /// @param shown  in the cell
+  /// @param right  in the colour of what is right, not of what is wrong
   DataTable& shade(std::string_view shown, double value, double share, bool right = true);
 
   /// Markup of our own.

@@ -16,7 +16,7 @@ constexpr std::string_view kNamingStyle = R"(
 std::string share_text(double share) { return number("%.1f", 100 * share); }
 
 std::string share_cell(const contrast::ConceptUse& use, std::size_t name) {
-  if (use.mentions == 0) return "<td class=\"number muted\">not mentioned</td>";
+  if (use.mentions == 0) return "<td class=\"number muted\" title=\"not mentioned\">–</td>";
   const contrast::NameUse& of_name = use.names[name];
   const std::string share = share_text(of_name.share.share);
   return "<td class=\"number share\" style=\"--share:" + share + "%\" title=\"" +
@@ -53,7 +53,7 @@ std::string naming_panels(std::span<const text::Concept> concepts,
   // As many panels side by side as have room for their columns.
   const std::size_t width_rem = 10 + 9 * groups.size();
   return "<p class=\"muted\">Share of a group’s mentions of each concept, with its 95 % interval; "
-         "articles, not mentions, are taken as independent.</p>\n<div class=\"names\" "
+         "articles, not mentions, are taken as independent; –: not mentioned.</p>\n<div class=\"names\" "
          "style=\"grid-template-columns: repeat(auto-fill, minmax(min(" +
          std::to_string(width_rem) + "rem, 100%), 1fr))\">\n" + out + "</div>\n";
 }

@@ -138,7 +138,8 @@ std::string report_names_section(const jobs::Report& report) {
             " outlets with the most articles, of " + grouped(report.data.outlets.size()) +
             ".</p>\n";
   }
-  return html + panels + "</section>\n";
+  return html + "<div class=\"scroll tall wide\" tabindex=\"0\">\n" + panels +
+         "</div>\n</section>\n";
 }
 
 }  // namespace zawiya::pages

@@ -4,12 +4,14 @@
 #include <tuple>
 
 #include "datasets/wilson_interval.hpp"
+#include "jobs/contrast_result.hpp"
 #include "pages/charts.hpp"
 #include "pages/data_table.hpp"
 #include "pages/explained_text.hpp"
 #include "pages/html_page.hpp"
 #include "pages/report_slices.hpp"
 #include "text/utf8.hpp"
+#include "text/word_sequences.hpp"
 
 namespace zawiya::pages {
 namespace {
@@ -30,7 +32,7 @@ std::string metric_table(const jobs::ReportedHead& head) {
   const auto row = [&](const char* name, double value, const train::Interval* within,
                        const char* says) {
     table.row().bold(name).number(number("%.4f", value), value);
-    if (within != nullptr) {
+    if (within != nullptr && within->low < within->high) {
       table.number(number("%.4f", within->low) + "–" + number("%.4f", within->high), within->low);
     } else {
       table.none();
@@ -142,7 +144,8 @@ std::string coverage_part(const jobs::ReportedHead& head) {
 }
 
 std::string confidence_part(const jobs::ReportedHead& head) {
-  DataTable table("Articles by the probability of the label given",
+  DataTable table(head.several ? "Articles by the probability of their likeliest label"
+                               : "Articles by the probability of the label given",
                   {{"probability"}, {"articles", true}, {"share", true}});
   for (std::size_t b = 0; b < head.confidences.size(); ++b) {
     table.row()
@@ -162,15 +165,17 @@ std::string words_part(const model::Model& model, const model::ShownHead& shown,
     const model::Head& of = model.heads[shown.multi != nullptr ? shown.first + l : shown.first];
     const std::size_t label = shown.multi != nullptr ? model::MultiHead::kPresent : l;
     if (label >= of.strongest.size() || of.strongest[label].empty()) continue;
-    html += "<li class=\"panel\"><b><bdi>" + html_escaped(head.labels[l]) +
-            "</bdi></b> <span dir=\"auto\">";
+    std::string units;
     std::size_t listed = 0;
     for (const model::StrongFeature& feature : of.strongest[label]) {
       if (listed == kStrongestShown) break;
-      html += (listed++ == 0 ? "" : " · ") + std::string("<bdi") + text_attributes(feature.unit) +
-              ">" + html_escaped(feature.unit) + "</bdi>";
+      if (!text::holds_letters(feature.unit, 0, feature.unit.size())) continue;
+      units += (listed++ == 0 ? "" : " · ") + jobs::brief(feature.unit);
     }
-    html += "</span></li>\n";
+    html += "<li class=\"panel\"><b><bdi>" + html_escaped(head.labels[l]) + "</bdi></b>" +
+            (units.empty() ? " none but punctuation"
+                           : "<p" + text_attributes(units) + ">" + html_escaped(units) + "</p>") +
+            "</li>\n";
   }
   if (html.empty()) return "";
   return "<h3>Strongest words of each label</h3>\n<p class=\"muted\">What speaks for a label most "
@@ -194,8 +199,8 @@ datasets::Article shortened(const datasets::Article& article) {
 
 std::string error_details(const jobs::ReportedHead& head, const jobs::ReportedError& error) {
   const auto label = [&](std::size_t number) {
-    return "<bdi>" + html_escaped(head.labels[number]) + "</bdi> " +
-           html_escaped(model::shown_probability(error.probabilities[number]));
+    return "<bdi>" + html_escaped(head.labels[number]) + "</bdi> (" +
+           html_escaped(model::shown_probability(error.probabilities[number])) + ")";
   };
   const datasets::Article brief = shortened(error.article);
   std::string html = "<details class=\"error\"><summary><bdi>" + html_escaped(error.article.id) +

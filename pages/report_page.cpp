@@ -24,6 +24,7 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .notice { border-inline-start: 4px solid var(--changed); padding: .25rem .75rem; background: var(--panel); }
 .strongest { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem;
   grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
+.strongest p { margin: 0; }
 .strongest .panel { padding: .5rem .75rem; overflow-wrap: anywhere; }
 details.error { margin: .5rem 0; }
 details > summary { cursor: pointer; padding: .15rem 0; }
@@ -32,6 +33,7 @@ details.error .text { font-size: 1rem; }
 .is-live .live-only { display: inline; }
 @media screen { .is-live > .still, .is-live > .keys { display: none; } }
 @media print { .live, .is-live .live-only { display: none; } .pair { grid-template-columns: 1fr 1fr; } }
+.tall.wide { width: auto; max-height: 44rem; }
 .uplot { color: var(--ink); }
 .u-legend .u-label { max-width: 16rem; overflow-wrap: anywhere; }
 .u-select { background: color-mix(in srgb, var(--link) 20%, transparent); }

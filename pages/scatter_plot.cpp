@@ -132,6 +132,7 @@ std::string scatter_plot_style() {
   std::snprintf(sizes, sizeof(sizes), "%.0fpx", kFontSize);
   return std::string(R"(
 .plot { width: 100%; height: auto; display: block; }
+@media screen and (max-width: 44rem) { .plot { min-width: 44rem; } }
 .plot .axes text { fill: var(--muted); font-size: 12px; }
 .plot .axes .more, .plot .labels .more { fill: var(--link); font-weight: 600; }
 .plot .axes .less, .plot .labels .less { fill: var(--changed); font-weight: 600; }

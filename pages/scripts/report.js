@@ -57,7 +57,7 @@
     });
   };
 
-  const kRowsToFilter = 8;
+  const kRowsToFilter = 12;
   for (const table of $$("table.data")) {
     if (table.tBodies[0].rows.length < 2) continue;
     letSort(table);
@@ -80,7 +80,7 @@
 
   const draw = (figure, read, holder) => {
     const { times, series } = read;
-    const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line") }, ticks: { stroke: colour("--line") } };
+    const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 } };
     const plot = new uPlot({
       width: Math.max(280, holder.clientWidth),
       height: 300,

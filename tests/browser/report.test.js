@@ -1,10 +1,13 @@
-import { directionOf, fitsOn, made, model, sample, takePictures, withPage, zawiya } from "./browser.js";
+import { directionOf, fitsOn, halves, made, model, takePictures, withPage, zawiya } from "./browser.js";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
 
 const page = made("report.html");
-zawiya("report", model(), sample("articles.csv"), "-o", page);
+const half = made("half.zawiya");
+halves();
+zawiya("train", made("learnt.csv"), "--label", "topic", "--label", "framing", "--lambda", "0.001", "--model", half);
+zawiya("report", half, made("unseen.csv"), "-o", page);
 
 const shares = (table, column) => table.locator("tbody tr").evaluateAll(
   (rows, at) => rows.map((row) => Number(row.cells[at].dataset.value)), column);

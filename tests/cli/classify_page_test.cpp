@@ -176,7 +176,7 @@ TEST_F(ClassifyPage, ItsTableOfWeightsAddsUpToTheScore) {
   for (const char* top : {"3", "100000"}) {
     const std::string page = page_of("ارتفعت أسعار النفط وأكدت الجهات ذلك", {"--top", top});
     std::size_t tables = 0;
-    for (std::size_t at = 0; (at = page.find("<div class=\"units panel\">", at)) != page.npos;
+    for (std::size_t at = 0; (at = page.find("<table><tr><th>strongest</th>", at)) != page.npos;
          ++tables) {
       const std::string table = page.substr(at, page.find("</table>", at) - at);
       const std::regex cell("<td class=\"number [a-z]+\">([-+0-9.]+)</td>");

@@ -45,6 +45,16 @@ TEST_F(ReportTest, MeasuresAsEvaluateDoes) {
   EXPECT_EQ(head.coverage.back().accuracy, metrics.accuracy);
 }
 
+TEST_F(ReportTest, IsNotSureOfWhatIsAllRight) {
+  const std::string right = folder.write(
+      "right.csv", "id,text,framing\n1,النظام,معارض\n2,الحكومة,رسمي\n3,النظام,معارض\n");
+  const Report of = report(model, {.inputs = {right}});
+  ASSERT_TRUE(of.heads[0].intervals);
+  EXPECT_EQ(of.heads[0].metrics->accuracy, 1);
+  EXPECT_NEAR(of.heads[0].intervals->accuracy.low, 0.4385, 1e-3) << "Wilson's of three";
+  EXPECT_EQ(of.heads[0].intervals->accuracy.high, 1);
+}
+
 TEST_F(ReportTest, GoesByOutletAndTime) {
   const Report of = report(model, {.inputs = {dated}});
   EXPECT_EQ(of.data.outlets,

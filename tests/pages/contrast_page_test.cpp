@@ -34,8 +34,8 @@ TEST(ContrastPage, ShowsArabicFromRightToLeft) {
 
 TEST(ContrastPage, NamesBothColumnsOfRates) {
   const std::string page = contrast_page(hostile_contrast());
-  EXPECT_NE(page.find("here<br> in 1,000 words</th>"), std::string::npos);
-  EXPECT_NE(page.find("rest<br> in 1,000 words</th>"), std::string::npos);
+  EXPECT_NE(page.find("here<br>in 1,000<br>words</th>"), std::string::npos);
+  EXPECT_NE(page.find("rest<br>in 1,000<br>words</th>"), std::string::npos);
 }
 
 TEST(ContrastPage, HeadsAGroupThatIsCalledAgainst) {

@@ -30,6 +30,14 @@ TEST(DataTable, OfNothingIsItsHeader) {
   EXPECT_NE(table.finish().find("<tbody></tbody>"), std::string::npos);
 }
 
+TEST(DataTable, ScrollsWhatIsLongFromTheKeyboardToo) {
+  DataTable table("", {{"x", true}});
+  for (int i = 0; i < 16; ++i) table.row().count(1);
+  EXPECT_EQ(table.finish().find("tabindex"), std::string::npos);
+  table.row().count(1);
+  EXPECT_TRUE(table.finish().starts_with("<div class=\"scroll tall\" tabindex=\"0\">"));
+}
+
 TEST(DataTable, KeepsShadesWithinAll) {
   DataTable table("", {{"x", true}});
   table.row().shade("7", 7, 3);
