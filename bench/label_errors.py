@@ -3,10 +3,11 @@
 
     python3 bench/label_errors.py --data FOLDER --head topic
 
-Of the articles of FOLDER/train.jsonl, .gz or .zst, 3 % get another article's label, drawn among those that differ, and
-2 % are put in a second time, each with a word less at its end, under the label that they have by then. What is told by
-seed: the share of the swapped articles among the first twice as many of `--label-errors`, the estimate of how many labels
-are wrong, and the time with and without label errors. Labels that were wrong before count as not planted.
+Of the articles of FOLDER/train.jsonl, .gz or .zst, 3 % get another label, each of the others alike or, with
+`--as-frequent`, as often as articles have it; and 2 % are put in a second time, each with a word less at its end, under
+the label that they have by then. What is told by seed: the share of the swapped articles among the first twice as many of
+`--label-errors`, the estimate of how many labels are wrong, and the time with and without label errors. Labels that were
+wrong before count as not planted.
 """
 import argparse
 import csv
@@ -24,14 +25,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SWAPPED, COPIED = 0.03, 0.02
 
 
-def planted(articles, head, seed):
+def planted(articles, head, seed, as_frequent=False):
     """The articles with errors, and the ids of those whose label was swapped."""
     draw = random.Random(seed)
     articles = [{**article, "id": str(number)} for number, article in enumerate(articles)]
     labels = [article[head] for article in articles]
+    drawn_from = labels if as_frequent else sorted(set(labels))
     swapped = draw.sample(range(len(articles)), round(SWAPPED * len(articles)))
     for number in swapped:
-        articles[number][head] = draw.choice([label for label in labels if label != labels[number]])
+        articles[number][head] = draw.choice([label for label in drawn_from if label != labels[number]])
     for number in draw.sample(range(len(articles)), round(COPIED * len(articles))):
         copy = {**articles[number], "id": f"copy of {number}"}
         copy["text"] = copy["text"].rsplit(" ", 1)[0]
@@ -53,6 +55,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--head", default="topic")
+    parser.add_argument("--as-frequent", action="store_true")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--zawiya", default=str(ROOT / "build" / "release" / "zawiya"))
     flags = parser.parse_args()
@@ -60,7 +63,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         corpus, errors = pathlib.Path(folder) / "planted.jsonl", pathlib.Path(folder) / "errors.csv"
         for seed in range(1, flags.seeds + 1):
-            made, swapped = planted(articles, flags.head, seed)
+            made, swapped = planted(articles, flags.head, seed, flags.as_frequent)
             write_articles(corpus, made)
             audit = [flags.zawiya, "audit", str(corpus), "--label", flags.head, "--json"]
             seconds, report = timed([*audit, "--label-errors", str(errors)])

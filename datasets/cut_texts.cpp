@@ -1,5 +1,7 @@
 #include "datasets/cut_texts.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -70,10 +72,14 @@ std::string_view name_of(Unit unit) {
 
 std::vector<CutLength> find_cut_texts(std::span<const Article> articles,
                                       std::span<const std::uint32_t> first_of) {
+  std::vector<Lengths> all_lengths(articles.size());
+  tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
+    if (first_of[i] == i) all_lengths[i] = lengths_of(articles[i].text);
+  });
   std::array<ByLength, kUnits> by_length;
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     if (first_of[i] != i) continue;
-    const Lengths lengths = lengths_of(articles[i].text);
+    const Lengths& lengths = all_lengths[i];
     for (std::size_t u = 0; u < kUnits; ++u) {
       if (lengths[u] >= kShortest) by_length[u][lengths[u]].push_back(i);
     }

@@ -1,5 +1,8 @@
 #include "jobs/audit.hpp"
 
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 #include <map>
 #include <stdexcept>
@@ -60,11 +63,14 @@ void find_conflicts(const std::vector<datasets::ArticleGroup>& groups,
 
 void find_broken(const std::vector<datasets::Article>& articles, const datasets::TextLimits& limits,
                  AuditFindings& findings) {
+  std::vector<datasets::TextFaults> faults(articles.size());
+  tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
+    faults[i] = datasets::find_text_faults(articles[i], limits);
+  });
   findings.broken.resize(datasets::kTextFaults);
-  for (const datasets::Article& article : articles) {
-    const datasets::TextFaults faults = datasets::find_text_faults(article, limits);
-    for (std::size_t f = 0; f < faults.size(); ++f) {
-      if (faults[f]) findings.broken[f].push_back(article.id);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (std::size_t f = 0; f < faults[i].size(); ++f) {
+      if (faults[i][f]) findings.broken[f].push_back(articles[i].id);
     }
   }
 }
@@ -174,8 +180,11 @@ AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
   findings.exact = by_id(datasets::exact_copies(list.articles), list.articles);
   findings.near = by_id(near, list.articles);
   find_conflicts(near, list.articles, reading.columns.labels, findings);
-  find_broken(list.articles, options.limits, findings);
-  findings.corpus = find_corpus_faults(list.articles, first_of, options.dates);
+  tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(options.near.threads, 1)));
+  arena.execute([&] {
+    find_broken(list.articles, options.limits, findings);
+    findings.corpus = find_corpus_faults(list.articles, first_of, options.dates);
+  });
   findings.lone_labels = find_lone_labels(list.articles, reading.columns.labels);
   findings.spellings = find_label_spellings(list.articles, reading.columns.labels, normalizer);
   watch.throw_if_cancelled();

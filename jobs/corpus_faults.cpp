@@ -1,5 +1,7 @@
 #include "jobs/corpus_faults.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include "text/other_language.hpp"
 
 namespace zawiya::jobs {
@@ -22,9 +24,12 @@ CorpusFaults find_corpus_faults(std::span<const datasets::Article> articles,
     of.within_sentence = cut.within_sentence;
     for (const std::uint32_t i : cut.articles) of.articles.push_back(articles[i].id);
   }
-  for (const datasets::Article& article : articles) {
-    const std::string language = text::other_language({article.title, article.text});
-    if (!language.empty()) faults.languages[language].push_back(article.id);
+  std::vector<std::string> languages(articles.size());
+  tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
+    languages[i] = text::other_language({articles[i].title, articles[i].text});
+  });
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (!languages[i].empty()) faults.languages[languages[i]].push_back(articles[i].id);
   }
   return faults;
 }

@@ -33,6 +33,8 @@ struct CorpusFaults {
   std::map<std::string, Ids> languages;  ///< other than Arabic: see text::other_language
 };
 
+/// Works on all threads of the arena that it is called in.
+///
 /// @param first_of  (articles) the first that each is nearly the same as
 CorpusFaults find_corpus_faults(std::span<const datasets::Article> articles,
                                 std::span<const std::uint32_t> first_of,

@@ -22,9 +22,6 @@
 namespace zawiya::train {
 namespace {
 
-// The gradient against that at zero: probabilities stand to two digits long before a model does.
-constexpr double kCheapTolerance = 1e-2;
-
 /// What must be held out together, from the two kinds of it. Empty: all are alone.
 std::vector<std::uint32_t> held_together(const TrainingSet& set) {
   if (set.groups.empty()) return set.near_duplicates;
@@ -105,7 +102,7 @@ std::vector<LabelErrors> find_in_arena(TrainingSet& set, const LabelErrorOptions
   Gram gram(by_unit, map);
 
   SolverOptions solver;
-  solver.tolerance = kCheapTolerance;
+  solver.tolerance = options.tolerance;
   std::string phase = "choosing the penalty";
   double done = 0;
   solver.stop = [&] { return !progress(phase, done); };
@@ -120,7 +117,9 @@ std::vector<LabelErrors> find_in_arena(TrainingSet& set, const LabelErrorOptions
     phase = "choosing the penalty";
     const std::vector<HeldOutFolds> first = {first_alone(folds)};
     const double lambda =
-        choose_penalties(gram, {}, one, weights, first, 0, solver, go_on)[0].lambda;
+        options.lambda > 0
+            ? options.lambda
+            : choose_penalties(gram, {}, one, weights, first, 0, solver, go_on)[0].lambda;
     phase = "asking models that have not seen the label";
     const std::vector<HeldOutFolds> all = {folds};
     const ChosenPenalty fitted =

@@ -15,6 +15,8 @@ struct LabelErrorOptions {
   features::Options features = {};
   std::uint32_t folds = 5;  ///< each held out once; at least 2
   std::uint64_t seed = 1;   ///< of the folds
+  double lambda = 0;        ///< L2 penalty of the mean log-loss; 0: chosen on the first fold
+  double tolerance = 3e-2;  ///< see SolverOptions: ranks stand long before a model does
   std::size_t words = 5;    ///< that speak for what is proposed, of each article
   std::size_t threads = 1;  ///< at least 1; the result does not depend on it
 };

@@ -12,10 +12,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Invented articles of three topics, two of which have each other's.
+const std::vector<std::pair<std::size_t, std::size_t>> kSwapped = {{30, 61}, {10, 44}, {75, 103}};
+
+/// Invented articles of three topics, some of which have each other's.
 std::string articles_with_errors() {
   std::vector<datasets::Article> articles = train::topical_articles(120);
-  std::swap(articles[30].labels, articles[61].labels);
+  for (const auto& [one, other] : kSwapped) std::swap(articles[one].labels, articles[other].labels);
   std::string lines;
   for (const datasets::Article& article : articles) {
     lines += Json{{"id", article.id},
@@ -38,11 +40,16 @@ TEST_F(LabelErrorsView, WritesATableTheLikeliestFirst) {
   const Outcome outcome = run_command({"audit", news, "--label", "topic", "--label-errors", table});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   const std::vector<CsvRow> rows = csv_rows(folder_.read("errors.csv"));
-  ASSERT_GE(rows.size(), 3U);
+  ASSERT_GE(rows.size(), 7U);
   EXPECT_EQ(rows[0], (CsvRow{"id", "given", "proposed", "head", "given_probability",
                              "proposed_probability", "confident", "words", "title", "text"}));
-  const std::set<std::string> first = {rows[1][0], rows[2][0]};
-  EXPECT_EQ(first, (std::set<std::string>{"a30", "a61"}));
+  std::set<std::string> first;
+  for (std::size_t r = 1; r < std::min<std::size_t>(rows.size(), 13); ++r) first.insert(rows[r][0]);
+  std::size_t found = 0;
+  for (const auto& [one, other] : kSwapped) {
+    found += first.count("a" + std::to_string(one)) + first.count("a" + std::to_string(other));
+  }
+  EXPECT_GE(found, 5U);
   double before = -1;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     EXPECT_NE(rows[r][1], rows[r][2]);
@@ -54,7 +61,7 @@ TEST_F(LabelErrorsView, WritesATableTheLikeliestFirst) {
   }
   EXPECT_FALSE(rows[1][7].empty());
   EXPECT_FALSE(rows[1][9].empty());
-  for (const char* part : {"likely label errors", "a30: ", ", rather '", "labels are wrong"}) {
+  for (const char* part : {"likely label errors", ", rather '", "labels are wrong"}) {
     EXPECT_NE(outcome.out.find(part), std::string::npos) << part << "\n" << outcome.out;
   }
 }

@@ -34,7 +34,10 @@ const std::vector<Writer>& writers() {
       {"contrast --html", {"contrast", "IN", "--by", "topic", "--min-count", "1", "--html", "OUT"}},
       {"contrast --names-csv",
        {"contrast", "IN", "--by", "topic", "--names", "default", "--names-csv", "OUT"}},
-      {"audit --csv", {"audit", "IN", "--sources", "--csv", "OUT"}}};
+      {"audit --csv", {"audit", "IN", "--sources", "--csv", "OUT"}},
+      {"audit --label-errors", {"audit", "IN", "--label", "topic", "--label-errors", "OUT"}},
+      {"audit --html", {"audit", "IN", "--html", "OUT"}},
+      {"suggest -o", {"suggest", "MODEL", "IN", "--label", "topic=todo", "-o", "OUT"}}};
   return all;
 }
 
@@ -168,7 +171,9 @@ TEST_F(MainOutputs, F063_GuardsSpreadsheetsInEveryTable) {
       {"contrast", file, "--by", "topic", "--min-count", "1", "--csv", table},
       {"contrast", file, "--by", "topic", "--min-count", "1", "--names", "default", "--names-csv",
        table},
-      {"audit", file, "--sources", "--csv", table}};
+      {"audit", file, "--sources", "--csv", table},
+      {"audit", file, "--label", "topic", "--label-errors", table},
+      {"suggest", model(), file, "--label", "topic=todo", "-o", table}};
   for (std::vector<std::string> run : runs) {
     const auto dangerous = [&] {
       std::size_t fields = 0;
@@ -201,7 +206,8 @@ TEST_F(MainOutputs, F019_ReadsStandardInputForOneFileAlone) {
       {"compare", "-", input("a.txt", "خبر"), "--model", "-"},
       {"contrast", "-", "--by", "x", "--prior", "-"},
       {"train", "-", "--label", "x", "--outlets", "-", "-m", folder_.path("m")},
-      {"audit", "-", "--sources", "--alias-file", "-"}};
+      {"audit", "-", "--sources", "--alias-file", "-"},
+      {"suggest", "-", "-", "--label", "topic"}};
   for (const std::vector<std::string>& run : runs) {
     const Outcome outcome = run_command(run, {.input = tiny_json_lines()});
     EXPECT_EQ(outcome.status, 64) << run[0] << outcome.err;

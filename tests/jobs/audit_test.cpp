@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "datasets/errors.hpp"
 #include "jobs/errors.hpp"
 #include "tests/cli/tiny_corpus.hpp"
@@ -59,6 +61,36 @@ TEST_F(AuditTest, RefusesArticlesWithoutOutlets) {
   AuditOptions twice = options();
   twice.columns.labels = {{"topic", "topic"}, {"topic", "framing"}};
   EXPECT_THROW(audit(twice), UsageError);
+}
+
+TEST_F(AuditTest, JudgesLabelsUnlessToldOtherwise) {
+  AuditOptions by_topic = options();
+  by_topic.columns.labels = {{"topic", "topic"}};
+  AuditFindings findings = audit(by_topic);
+  ASSERT_EQ(findings.label_errors.size(), 1U);
+  EXPECT_EQ(findings.label_errors[0].unsought, "");
+  EXPECT_EQ(findings.label_errors[0].articles, 30U);
+  std::set<std::string> phases;
+  EXPECT_THROW(audit(by_topic,
+                     [&](const Progress& progress) {
+                       phases.insert(progress.phase);
+                       return !progress.phase.starts_with("label errors: asking");
+                     }),
+               datasets::Interrupted);
+  EXPECT_EQ(phases.size(), 5U);
+  by_topic.label_errors = false;
+  EXPECT_TRUE(audit(by_topic).label_errors.empty());
+  EXPECT_TRUE(audit(options()).label_errors.empty());
+}
+
+TEST_F(AuditTest, NamesWhatACorpusShouldNotHave) {
+  AuditFindings findings = audit(options());
+  EXPECT_EQ(findings.faulty(), std::vector<std::string>());
+  findings.faulty_records = 1;
+  findings.label_errors.emplace_back().errors.emplace_back();
+  EXPECT_EQ(findings.faulty(), std::vector<std::string>{"records that cannot be read"});
+  findings.label_errors[0].errors[0].confident = true;
+  EXPECT_EQ(findings.faulty().back(), "likely label errors");
 }
 
 TEST_F(AuditTest, CanBeCancelledInEveryPhase) {

@@ -34,10 +34,20 @@ TEST(LabelErrorSearch, TellsArticlesByWhatTheyAre) {
   EXPECT_EQ(of.errors[0].given, articles[41].labels[0]);
   EXPECT_EQ(of.errors[0].proposed, right);
   EXPECT_FALSE(of.errors[0].words.empty());
-  EXPECT_TRUE(of.errors[0].confident);
-  EXPECT_GE(of.confident(), 1U);
-  ASSERT_FALSE(of.confusions().empty());
-  EXPECT_EQ(of.confusions()[0].given, articles[41].labels[0]);
+}
+
+TEST(LabelErrorFindings, CountsWhatIsConfidentAndOrdersConfusions) {
+  LabelErrorFindings of;
+  of.articles = 100;
+  of.labels = {"أ", "ب"};
+  of.joint = {{0.5, 0.02}, {0.05, 0.43}};
+  of.errors.resize(3);
+  of.errors[1].confident = true;
+  EXPECT_EQ(of.confident(), 1U);
+  ASSERT_EQ(of.confusions().size(), 2U);
+  EXPECT_EQ(of.confusions()[0].given, "ب");
+  EXPECT_EQ(of.confusions()[0].proposed, "أ");
+  EXPECT_NEAR(of.confusions()[0].articles, 5, 1e-9);
 }
 
 TEST(LabelErrorSearch, JudgesTheHeadsThatCanBe) {

@@ -12,7 +12,7 @@
 namespace zawiya::train {
 namespace {
 
-constexpr std::size_t kArticles = 240;
+constexpr std::size_t kTopicalArticles = 240;
 
 TrainingSet set_of(const std::vector<datasets::Article>& articles) {
   std::vector<const datasets::Article*> pointers;
@@ -34,7 +34,7 @@ std::set<std::uint32_t> first_doubted(const LabelErrors& errors, std::size_t mos
 }
 
 TEST(LabelErrors, FindsSwappedLabelsAndWhatTheyShouldBe) {
-  std::vector<datasets::Article> articles = topical_articles(kArticles);
+  std::vector<datasets::Article> articles = topical_articles(kTopicalArticles);
   const std::vector<std::uint32_t> swapped = {5, 31, 64, 99, 120, 158, 190, 233};
   std::vector<std::string> right;
   for (const std::uint32_t i : swapped) {
@@ -58,7 +58,7 @@ TEST(LabelErrors, FindsSwappedLabelsAndWhatTheyShouldBe) {
 }
 
 TEST(LabelErrors, SaysByWhichWords) {
-  std::vector<datasets::Article> articles = topical_articles(kArticles);
+  std::vector<datasets::Article> articles = topical_articles(kTopicalArticles);
   articles[0].labels = articles[1].labels;  // sport, called economy
   const LabelErrors errors = find(set_of(articles))[0];
   ASSERT_FALSE(errors.found.doubts.empty());
@@ -73,7 +73,7 @@ TEST(LabelErrors, SaysByWhichWords) {
 }
 
 TEST(LabelErrors, LetsNoCopyAnswerForAnother) {
-  std::vector<datasets::Article> articles = topical_articles(kArticles);
+  std::vector<datasets::Article> articles = topical_articles(kTopicalArticles);
   std::vector<std::uint32_t> near(articles.size());
   for (std::uint32_t i = 0; i < near.size(); ++i) near[i] = i;
   // Thirty copies of one text, all labelled wrongly alike: whoever has seen some knows the others.
@@ -85,31 +85,31 @@ TEST(LabelErrors, LetsNoCopyAnswerForAnother) {
   articles[0].labels = articles[1].labels;
   TrainingSet set = set_of(articles);
   set.near_duplicates = near;
-  const std::set<std::uint32_t> doubted = first_doubted(find(std::move(set))[0], kArticles);
+  const std::set<std::uint32_t> doubted = first_doubted(find(std::move(set))[0], kTopicalArticles);
   for (std::uint32_t i = 0; i < 93; i += 3) EXPECT_TRUE(doubted.contains(i)) << i;
-  const std::set<std::uint32_t> parted = first_doubted(find(set_of(articles))[0], kArticles);
+  const std::set<std::uint32_t> parted = first_doubted(find(set_of(articles))[0], kTopicalArticles);
   EXPECT_FALSE(parted.contains(0));
 }
 
 TEST(LabelErrors, LeavesRareLabelsOut) {
-  std::vector<datasets::Article> articles = topical_articles(kArticles);
+  std::vector<datasets::Article> articles = topical_articles(kTopicalArticles);
   articles[10].labels = {"طقس"};
   const LabelErrors errors = find(set_of(articles))[0];
   EXPECT_EQ(errors.rare, std::vector<std::string>{"طقس"});
-  EXPECT_EQ(errors.found.articles, kArticles - 1);
-  EXPECT_FALSE(first_doubted(errors, kArticles).contains(10));
+  EXPECT_EQ(errors.found.articles, kTopicalArticles - 1);
+  EXPECT_FALSE(first_doubted(errors, kTopicalArticles).contains(10));
 }
 
 TEST(LabelErrors, RefusesWhatCannotBeDealt) {
   EXPECT_THROW(find(set_of(topical_articles(9))), TrainingDataError);
-  TrainingSet of_two_groups = set_of(topical_articles(kArticles));
-  of_two_groups.groups.assign(kArticles, 0);
-  for (std::size_t i = 0; i < kArticles; i += 2) of_two_groups.groups[i] = 1;
+  TrainingSet of_two_groups = set_of(topical_articles(kTopicalArticles));
+  of_two_groups.groups.assign(kTopicalArticles, 0);
+  for (std::size_t i = 0; i < kTopicalArticles; i += 2) of_two_groups.groups[i] = 1;
   EXPECT_THROW(find(std::move(of_two_groups)), TrainingDataError);
 }
 
 TEST(LabelErrors, AreTheSameAtAnyNumberOfThreads) {
-  const TrainingSet set = set_of(topical_articles(kArticles));
+  const TrainingSet set = set_of(topical_articles(kTopicalArticles));
   LabelErrorOptions options;
   const LabelErrors one = find(set, options)[0];
   options.threads = 3;
