@@ -40,6 +40,7 @@ struct AuditFlags {
   bool excel = false;
   RejectLimit rejects;
   std::size_t top = 10;
+  std::string suggest;  // never read: see with_suggest
 };
 
 /// The files that are wanted, made before the work: a folder that is missing shows at once.
@@ -191,6 +192,8 @@ void add_audit(CLI::App& app) {
   command->add_flag("--excel", flags->excel,
                     "for spreadsheets, of --csv and --label-errors: a byte-order mark, and fields "
                     "that look like formulas guarded");
+  command->add_option("--suggest", flags->suggest,
+                      "of MODEL INPUT: the articles to label next, this many: see zawiya suggest");
   flags->rejects.add_to(*command);
   command->add_option("--top", flags->top, "examples of each finding, for people")
       ->check(number_between(0, 100000))

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <string>
+#include <vector>
 
 namespace zawiya::cli {
 
@@ -24,5 +26,8 @@ void add_similar(CLI::App& app);
 void add_serve(CLI::App& app);
 void add_report(CLI::App& app);
 void add_suggest(CLI::App& app);
+
+/// `audit MODEL INPUT --suggest N …` as `suggest MODEL INPUT --count N …`; else the same.
+std::vector<std::string> with_suggest(std::vector<std::string> arguments);
 
 }  // namespace zawiya::cli

@@ -95,6 +95,7 @@ int run(int argc, char** argv) {
   }
   std::vector<std::string> arguments(argv + 1, argv + argc);
   try {
+    arguments = zawiya::cli::with_suggest(std::move(arguments));
     arguments = zawiya::cli::with_config(app, std::move(arguments));
     // Backwards, as the library has it.
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 #include "cli/column_flags.hpp"
 #include "cli/commands.hpp"
@@ -81,6 +82,19 @@ void run_suggest(const SuggestFlags& flags) {
 
 }  // namespace
 
+std::vector<std::string> with_suggest(std::vector<std::string> arguments) {
+  if (arguments.empty() || arguments.front() != "audit") return arguments;
+  constexpr std::string_view kFlag = "--suggest";
+  for (std::string& argument : arguments) {
+    if (argument == "--") break;
+    if (argument != kFlag && !argument.starts_with(std::string(kFlag) + "=")) continue;
+    argument.replace(0, kFlag.size(), "--count");
+    arguments.front() = "suggest";
+    break;
+  }
+  return arguments;
+}
+
 void add_suggest(CLI::App& app) {
   auto flags = std::make_shared<SuggestFlags>();
   CLI::App* command = app.add_subcommand(
@@ -106,7 +120,7 @@ void add_suggest(CLI::App& app) {
   flags->columns.add_missing_labels_to(*command);
   flags->columns.add_stance_to(*command);
   command->get_option("--label")->description(
-      "the head to be taught, HEAD or HEAD=COLUMN; needed where the model has several");
+      "the head to be taught, HEAD or HEAD=COLUMN (default: the model's first)");
   command->add_option("--seed", flags->options.seed, "of the choice")->capture_default_str();
   add_threads(*command, flags->options.threads);
   command->callback([flags] { run_suggest(*flags); });

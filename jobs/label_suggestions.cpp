@@ -31,9 +31,14 @@ struct Unsure {
   float doubt() const { return 1 - (probability - second_probability); }
 };
 
-/// The reading of the one head that is to be taught.
+/// The reading of the one head that is to be taught: the model's first, where none is named.
 LabelledReading teaching_reading(const model::Model& model, const ColumnChoice& columns) {
-  LabelledReading labelled = labelled_reading(model, columns);
+  ColumnChoice chosen = columns;
+  if (chosen.labels.empty() && chosen.multi_label.empty()) {
+    const auto remembered = columns.over(model.provenance.columns).labels;
+    if (!remembered.empty()) chosen.labels = {remembered.front()};
+  }
+  LabelledReading labelled = labelled_reading(model, chosen);
   if (labelled.heads.size() != 1) {
     std::string heads;
     for (const model::ShownHead& head : labelled.heads) {

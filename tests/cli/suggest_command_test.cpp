@@ -38,6 +38,17 @@ TEST_F(SuggestCommand, WritesATableToBeLabelled) {
       << outcome.err;
 }
 
+TEST_F(SuggestCommand, IsAskedForByAuditToo) {
+  const Outcome outcome =
+      run_command({"audit", model(), pool(), "--suggest", "4", "--label", "topic"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out,
+            run_command({"suggest", model(), pool(), "--count", "4", "--label", "topic"}).out);
+  EXPECT_EQ(run_command({"audit", model(), pool(), "--suggest", "4"}).out, outcome.out)
+      << "the first head is the default";
+  EXPECT_EQ(run_command({"audit", model(), pool(), "--suggest=x"}).status, 64);
+}
+
 TEST_F(SuggestCommand, GuardsFormulasForSpreadsheets) {
   const Outcome plain = run_command({"suggest", model(), pool(), "--label", "topic", "-n", "2"});
   const Outcome guarded =
