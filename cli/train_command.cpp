@@ -33,9 +33,12 @@ struct TrainFlags {
   jobs::TrainOptions options;
   RejectLimit rejects;
 
+  void add_inputs_to(CLI::App& command) {
+    fit.add_inputs_to(command, "files or folders of articles; - is standard input");
+  }
+
   /// Adds all flags but `--model` and `--verify`.
   void add_to(CLI::App& command) {
-    fit.add_inputs_to(command, "files or folders of articles; - is standard input");
     fit.add_to(command);
     command
         .add_option(
@@ -101,6 +104,7 @@ void run_verify(const TrainFlags& flags, const CLI::App& command) {
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 has it
   TrainFlags again;
   CLI::App repeated("", "train");
+  again.add_inputs_to(repeated);
   again.add_to(repeated);
   try {
     repeated.parse(arguments);
@@ -141,6 +145,7 @@ void run_train(const TrainFlags& flags, const CLI::App& command) {
 void add_train(CLI::App& app) {
   auto flags = std::make_shared<TrainFlags>();
   CLI::App* command = app.add_subcommand("train", "Learn heads from labelled articles");
+  flags->add_inputs_to(*command);
   CLI::Option* const model =
       command->add_option("--model,-m", flags->model, "the model file to write")->required();
   flags->add_to(*command);

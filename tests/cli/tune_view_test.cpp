@@ -68,7 +68,7 @@ TEST_F(TuneCommand, WritesWhatTrainTakes) {
   EXPECT_NE(outcome.out.find("judged on articles that the choice has not seen"), std::string::npos)
       << outcome.out;
   const std::string toml = content(config);
-  EXPECT_NE(toml.find("label = \"topic\"\nlambda = 0.01\n"), std::string::npos) << toml;
+  EXPECT_NE(toml.find("label = \"topic\"\nmin-df = 1\nlambda = 0.01\n"), std::string::npos) << toml;
   const std::string by_config = folder_.path("config.zawiya");
   const Outcome trained = run_command({"train", news, "--config", config, "-m", by_config});
   EXPECT_EQ(trained.status, 0) << trained.err;

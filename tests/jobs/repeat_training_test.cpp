@@ -86,7 +86,7 @@ TEST_F(RepeatTraining, ComparesArticlesBeforeAnythingIsFitted) {
 
 TEST_F(RepeatTraining, FindsAByteThatWasChanged) {
   model::Model model = train(options());
-  model.heads[0].intercepts[0] += 0.5F;
+  model.heads[0].held_out.accuracy = 0.125;
   const std::string difference =
       repeat_training(model::model_bytes(model), "m", options()).difference;
   EXPECT_TRUE(difference.starts_with("the bytes: the first that differs is byte ")) << difference;
