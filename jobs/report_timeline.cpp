@@ -12,7 +12,7 @@ ReportTimeline::Step step_for(sys_days first, sys_days last) {
   const auto span = (last - first).count();
   if (span <= 62) return ReportTimeline::Step::kDay;
   if (span <= 800) return ReportTimeline::Step::kWeek;
-  if (span <= 40 * 366) return ReportTimeline::Step::kMonth;
+  if (span <= 40L * 366) return ReportTimeline::Step::kMonth;
   return ReportTimeline::Step::kYear;
 }
 

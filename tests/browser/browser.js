@@ -12,6 +12,8 @@ export const folder = join(root, "build/browser");
 export const sample = (name) => join(root, "datasets/sample", name);
 export const made = (name) => join(folder, name);
 
+const patience = 120_000; // ms: a busy machine is no fault of a page
+
 /// Runs the command to its end; returns what it prints.
 export const zawiya = (...args) =>
   execFileSync(process.env.ZAWIYA ?? join(root, "build/release/zawiya"), args, { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
@@ -47,9 +49,10 @@ export const halves = () => {
 export const withPage = async (place, look, options = {}) => {
   const address = /^https?:/.test(place) ? place : pathToFileURL(place).href;
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"], timeout: patience });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const wrongs = [];
     page.on("console", (message) => {
