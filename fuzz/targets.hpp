@@ -14,6 +14,7 @@ void model_loader(std::string_view input);
 void normaliser(std::string_view input);
 void pages(std::string_view input);
 void readers(std::string_view input);
+void requests(std::string_view input);
 void sniffer(std::string_view input);
 void tokenizer(std::string_view input);
 
@@ -23,9 +24,9 @@ struct Target {
 };
 
 inline constexpr Target kTargets[] = {
-    {"mask", mask},           {"model_loader", model_loader}, {"normaliser", normaliser},
-    {"pages", pages},         {"readers", readers},           {"sniffer", sniffer},
-    {"tokenizer", tokenizer},
+    {"mask", mask},       {"model_loader", model_loader}, {"normaliser", normaliser},
+    {"pages", pages},     {"readers", readers},           {"requests", requests},
+    {"sniffer", sniffer}, {"tokenizer", tokenizer},
 };
 
 /// Something that should hold does not.

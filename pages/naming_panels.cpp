@@ -53,7 +53,8 @@ std::string naming_panels(std::span<const text::Concept> concepts,
   // As many panels side by side as have room for their columns.
   const std::size_t width_rem = 10 + 9 * groups.size();
   return "<p class=\"muted\">Share of a group’s mentions of each concept, with its 95 % interval; "
-         "articles, not mentions, are taken as independent; –: not mentioned.</p>\n<div class=\"names\" "
+         "articles, not mentions, are taken as independent; –: not mentioned.</p>\n<div "
+         "class=\"names\" "
          "style=\"grid-template-columns: repeat(auto-fill, minmax(min(" +
          std::to_string(width_rem) + "rem, 100%), 1fr))\">\n" + out + "</div>\n";
 }

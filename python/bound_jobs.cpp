@@ -120,8 +120,7 @@ py::bytes train(const py::sequence& texts, const py::sequence& labels,
   try {
     const py::gil_scoped_release unlocked;
     bytes = model::model_bytes(jobs::train(
-        training, articles,
-        {.progress = [&](const jobs::Progress&) { return !watch.stop(); }}));
+        training, articles, {.progress = [&](const jobs::Progress&) { return !watch.stop(); }}));
   } catch (const datasets::Interrupted&) {
     watch.throw_if_stopped();
     throw;
@@ -158,8 +157,8 @@ py::dict score(const std::string& model, const std::vector<std::string>& inputs,
 
 /// @return  as `zawiya compare --json`
 std::string compare(const py::str& a, const py::str& b, const std::string& title_a,
-                    const std::string& title_b,
-                    const std::shared_ptr<model::Model>& model, const std::string& head) {
+                    const std::string& title_b, const std::shared_ptr<model::Model>& model,
+                    const std::string& head) {
   const Texts texts(py::make_tuple(a, b), "text");
   datasets::Article articles[2];
   for (std::size_t i = 0; i < 2; ++i) {
@@ -192,8 +191,8 @@ py::list contrast(const std::vector<std::string>& inputs, const std::string& by,
   jobs::ContrastResult result;
   try {
     const py::gil_scoped_release unlocked;
-    result = jobs::contrast(options,
-                            {.progress = [&](const jobs::Progress&) { return !watch.stop(); }});
+    result =
+        jobs::contrast(options, {.progress = [&](const jobs::Progress&) { return !watch.stop(); }});
   } catch (const datasets::Interrupted&) {
     watch.throw_if_stopped();
     throw;
@@ -222,8 +221,8 @@ py::list contrast(const std::vector<std::string>& inputs, const std::string& by,
 
 /// (articles) {unit as text: occurrences} of words and runs of words.
 std::vector<std::unordered_map<std::string, std::size_t>> units(const py::sequence& texts,
-                                                               const std::string& profile,
-                                                               std::size_t word_order) {
+                                                                const std::string& profile,
+                                                                std::size_t word_order) {
   const Texts all(texts, "X");
   const text::Normalizer normalizer(text::profile_folds(profile));
   std::vector<std::unordered_map<std::string, std::size_t>> found(all.size());

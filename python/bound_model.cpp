@@ -189,12 +189,13 @@ void bind_model(py::module_& module) {
            py::arg("texts"), py::arg("titles") = py::none(), py::arg("targets") = py::none(),
            py::arg("second_texts") = py::none(), py::arg("dates") = py::none());
   py::class_<model::Model, std::shared_ptr<model::Model>>(module, "Model")
-      .def_static("load", [](const std::string& path) {
-        return std::const_pointer_cast<model::Model>(load(path));
-      })
-      .def_static("from_bytes", [](const py::bytes& bytes, const std::string& name) {
-        return std::const_pointer_cast<model::Model>(from_bytes(bytes, name));
-      })
+      .def_static(
+          "load",
+          [](const std::string& path) { return std::const_pointer_cast<model::Model>(load(path)); })
+      .def_static("from_bytes",
+                  [](const py::bytes& bytes, const std::string& name) {
+                    return std::const_pointer_cast<model::Model>(from_bytes(bytes, name));
+                  })
       .def("to_bytes", [](const ModelPtr& of) { return py::bytes(model::model_bytes(*of)); })
       .def("heads", &heads_of)
       .def("multi_label_heads", &multi_label_heads)

@@ -25,10 +25,10 @@ void translate_errors(py::module_& module) {
                                                      py::make_tuple(error, PyExc_ValueError));
   static py::exception<zawiya::model::ModelFileError> model(
       module, "ModelFileError", py::make_tuple(error, PyExc_ValueError));
-  static py::exception<zawiya::datasets::InputError> input(
-      module, "InputError", py::make_tuple(error, PyExc_OSError));
-  static py::exception<zawiya::datasets::OutputError> output(
-      module, "OutputError", py::make_tuple(error, PyExc_OSError));
+  static py::exception<zawiya::datasets::InputError> input(module, "InputError",
+                                                           py::make_tuple(error, PyExc_OSError));
+  static py::exception<zawiya::datasets::OutputError> output(module, "OutputError",
+                                                             py::make_tuple(error, PyExc_OSError));
   py::register_exception_translator([](std::exception_ptr thrown) {
     try {
       if (thrown) std::rethrow_exception(thrown);

@@ -19,8 +19,8 @@ Texts optional_texts(const py::object& list, const char* name, std::size_t size)
 
 Texts::Texts(const py::sequence& list, const char* name) {
   // A list or tuple of its own: items stay alive and are reached without calls.
-  const auto items = py::reinterpret_steal<py::object>(
-      PySequence_Fast(list.ptr(), "expected a sequence of str"));
+  const auto items =
+      py::reinterpret_steal<py::object>(PySequence_Fast(list.ptr(), "expected a sequence of str"));
   if (!items) throw py::error_already_set();
   const auto size = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(items.ptr()));
   PyObject** const item = PySequence_Fast_ITEMS(items.ptr());

@@ -30,11 +30,10 @@ const std::map<std::string, Names>& may_use() {
       {"jobs",
        {"contrast", "compare", "sources", "train", "model", "features", "datasets", "text"}},
       {"pages", {"jobs", "contrast", "compare", "train", "model", "datasets", "text"}},
-      {"serve",
-       {"pages", "jobs", "contrast", "compare", "train", "model", "datasets", "text"}},
+      {"serve", {"pages", "jobs", "contrast", "compare", "train", "model", "datasets", "text"}},
       {"cli",
-       {"serve", "pages", "jobs", "contrast", "compare", "sources", "train", "model", "features", "datasets",
-        "text"}},
+       {"serve", "pages", "jobs", "contrast", "compare", "sources", "train", "model", "features",
+        "datasets", "text"}},
   };
   return rooms;
 }

@@ -215,6 +215,50 @@ TEST(Reader, FaultsTheDamagedFilesOfAFolderAndGoesOn) {
   EXPECT_EQ(outcome.rows[4].fault, "");
 }
 
+ReaderOptions at_hand_as(std::string_view content) {
+  ReaderOptions options;
+  options.name_alone = true;
+  options.content = content;
+  return options;
+}
+
+TEST(Reader, ReadsBytesAtHandAsIfAFileHeldThem) {
+  ReaderOptions by_name;
+  by_name.name_alone = true;
+  const ScratchFolder folder;
+  const std::string csv = "id,text\n1,خبر\n,آخر\n\"3,open\n";
+  for (const std::string& content : {csv, gzipped(csv), zstd_compressed(csv), std::string()}) {
+    const ReadOutcome stored = read_to_end({folder.write("a.csv", content)}, by_name);
+    const ReadOutcome at_hand = read_to_end({"a.csv"}, at_hand_as(content));
+    EXPECT_EQ(at_hand.ids(), stored.ids());
+    ASSERT_EQ(at_hand.rows.size(), stored.rows.size());
+    for (std::size_t i = 0; i < stored.rows.size(); ++i) {
+      EXPECT_EQ(at_hand.rows[i].article.text, stored.rows[i].article.text);
+      EXPECT_EQ(at_hand.rows[i].fault, stored.rows[i].fault);
+    }
+  }
+}
+
+TEST(Reader, OpensNothingWhereTheBytesAreAtHand) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("a.csv", "id,text\nstored,خبر\n");
+  for (const std::string& name : {file, folder.path(), std::string("/nowhere/b.csv")}) {
+    const std::string content = "id,text\nat hand,خبر\n";
+    EXPECT_EQ(read_to_end({name}, at_hand_as(content)).ids(), std::vector<std::string>{"at hand"});
+  }
+}
+
+TEST(Reader, LimitsWhatBytesAtHandInflateTo) {
+  const std::string bomb = gzipped("id,text\n1," + std::string(1'000'000, 'a') + "\n");
+  ReaderOptions options = at_hand_as(bomb);
+  options.max_inflated_bytes = 1000;
+  const ReadOutcome outcome = read_to_end({"a.csv"}, options);
+  ASSERT_EQ(outcome.format_errors.size(), 1U);
+  EXPECT_NE(outcome.format_errors[0].find("a.csv: inflates to more than the limit of 1000 bytes"),
+            std::string::npos)
+      << outcome.format_errors[0];
+}
+
 TEST(Reader, RefusesWhatIsMissingBeforeItReadsAnything) {
   const ScratchFolder folder;
   const std::string good = folder.write("a.jsonl", "{\"text\":\"a\"}\n");

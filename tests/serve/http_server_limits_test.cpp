@@ -111,7 +111,7 @@ TEST_F(HttpServerLimits, TurnsClientsAwayWhileAllAreBusy) {
   }
   HttpClient third = client();
   const Answer answer = third.receive();
-  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.status, 429);
   EXPECT_NE(answer.head.find("Retry-After: "), std::string::npos);
   one.send(R"({"text":"ا"}    )");
   EXPECT_EQ(one.receive().status, 200);
@@ -130,7 +130,7 @@ TEST_F(HttpServerLimits, HoldsNoMoreBodiesThanItHasRoomFor) {
     uploads.back().send(head);
     EXPECT_TRUE(uploads.back().receive_line().starts_with("HTTP/1.1 100"));
   }
-  EXPECT_EQ(asked(head).status, 503);
+  EXPECT_EQ(asked(head).status, 429);
   uploads.pop_back();  // gives its room back
   for (int i = 0; i < 500; ++i) {
     HttpClient next = client();

@@ -7,7 +7,8 @@ namespace {
 
 // All sentences are our own.
 TEST(OtherLanguage, TellsLanguagesOfTheArabicScript) {
-  EXPECT_EQ(other_language({"وزیر در این نشست گفت که پل از سال گذشته به بهره‌برداری رسیده است "
+  EXPECT_EQ(other_language({"وزیر در این نشست گفت که پل از سال گذشته به بهره‌برداری رسیده "
+                            "است "
                             "و "
                             "گروهی از مردم پیش از این با قایق از رود "
                             "می‌گذشتند"}),
