@@ -137,6 +137,7 @@ class SharedLabels {
   /// Numbers of B's labels, as the shared numbering has them, ascending.
   std::vector<std::uint32_t> renumbered(const std::vector<std::uint32_t>& of_b) const {
     std::vector<std::uint32_t> shared;
+    shared.reserve(of_b.size());
     for (const std::uint32_t label : of_b) shared.push_back(from_b_[label]);
     std::sort(shared.begin(), shared.end());
     return shared;
@@ -234,6 +235,7 @@ class HeadPairs {
 
   std::string names(const std::vector<std::uint32_t>& given) const {
     std::vector<std::string> of;
+    of.reserve(given.size());
     for (const std::uint32_t label : given) of.push_back(labels_.all()[label]);
     return datasets::label_list(of);
   }

@@ -112,6 +112,7 @@ std::vector<LabelErrorFindings> find_label_errors(std::vector<datasets::Article>
   if (judged.empty()) return findings;
   for (datasets::Article& article : articles) {
     std::vector<std::string> kept;
+    kept.reserve(judged.size());
     for (const std::size_t h : judged) kept.push_back(std::move(article.labels[h]));
     article.labels = std::move(kept);
   }

@@ -51,10 +51,12 @@ struct LetterCensus {
         if ((rest & 0xC0U) != 0x80) continue;
         ++from_0600[(byte - 0xD8U) * 64 + (rest & 0x3FU)];
         ++i;
-      } else if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') {
-        ++letters;
-      } else if (byte >= 0xC3 && byte != 0xCC && byte != 0xCD && byte != 0xE2 && byte != 0xEF) {
-        ++letters;  // one of another script, as good as always
+      } else {
+        const bool is_latin = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+        // One of another script, as good as always.
+        const bool is_foreign =
+            byte >= 0xC3 && byte != 0xCC && byte != 0xCD && byte != 0xE2 && byte != 0xEF;
+        letters += is_latin || is_foreign ? 1 : 0;
       }
     }
   }

@@ -70,7 +70,6 @@ TEST_F(SuggestCommand, IsReadByTrainOnceItIsLabelled) {
 }
 
 TEST_F(SuggestCommand, RefusesWhatCannotBe) {
-  EXPECT_EQ(run_command({"suggest", model(), pool()}).status, 64);  // two heads
   EXPECT_EQ(run_command({"suggest", model(), pool(), "--label", "none"}).status, 64);
   EXPECT_EQ(run_command({"suggest", model(), pool(), "--label", "topic", "-n", "0"}).status, 64);
   const std::string file = pool();

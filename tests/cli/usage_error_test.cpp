@@ -22,10 +22,8 @@ TEST(UsageError, NamesTheCommandThatWasMeant) {
 
 TEST(UsageError, ListsTheCommandsWhereNoneIsNear) {
   const std::string list =
-      "train, classify, score, merge, evaluate, calibrate, crossval, tune, compare, contrast, "
-      "audit, "
-      "inspect, "
-      "normalise";
+      "train, classify, score, merge, evaluate, report, calibrate, crossval, tune, compare, "
+      "contrast, audit, inspect, normalise";
   EXPECT_NE(refusal({}).find("expected a command: " + list), std::string::npos);
   EXPECT_NE(refusal({"frobnicate"}).find("no command 'frobnicate'; there are " + list),
             std::string::npos);

@@ -88,12 +88,14 @@ TEST_F(LabelSuggestionsTest, PassByWhatHasALabel) {
   EXPECT_THROW(suggest_labels(taught(), asking(pool, 5, true)), DataError);
 }
 
-TEST_F(LabelSuggestionsTest, NeedAHeadWhereThereAreSeveral) {
+TEST_F(LabelSuggestionsTest, AreOfTheFirstHeadUnlessOneIsNamed) {
   const model::Model model = taught({"topic", "again"});
   SuggestOptions options = asking(articles, 5);
-  EXPECT_THROW(suggest_labels(model, options), UsageError);
+  EXPECT_EQ(suggest_labels(model, options).head, "topic");
   options.columns.labels = {{"again", "again"}};
   EXPECT_EQ(suggest_labels(model, options).head, "again");
+  options.columns.labels = {{"topic", "topic"}, {"again", "again"}};
+  EXPECT_THROW(suggest_labels(model, options), UsageError);
   options.columns.labels = {{"none", "none"}};
   EXPECT_THROW(suggest_labels(model, options), UsageError);
 }
