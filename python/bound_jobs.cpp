@@ -10,8 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "features/field_reader.hpp"
-#include "features/units.hpp"
+#include "datasets/errors.hpp"
 #include "jobs/compare.hpp"
 #include "jobs/contrast.hpp"
 #include "jobs/score.hpp"
@@ -250,7 +249,7 @@ void bind_jobs(py::module_& module) {
   module.def("score", &score, py::arg("model"), py::arg("inputs"), py::arg("output"),
              py::arg("probabilities"), py::arg("excel"), py::arg("threads"));
   module.def("compare", &compare, py::arg("a"), py::arg("b"), py::arg("title_a"),
-             py::arg("title_b"), py::arg("model") = nullptr, py::arg("head") = "");
+             py::arg("title_b"), py::arg("model") = py::none(), py::arg("head") = "");
   module.def("contrast", &contrast, py::arg("inputs"), py::arg("by"), py::arg("groups"),
              py::arg("within"), py::arg("min_count"), py::arg("min_z"), py::arg("threads"));
   module.def("units", &units, py::arg("texts"), py::arg("profile"), py::arg("word_order"));

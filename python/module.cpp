@@ -19,16 +19,16 @@ namespace {
 /// Exceptions say what the command would; zawiya.Error is the base of all.
 void translate_errors(py::module_& module) {
   static py::exception<std::runtime_error> error(module, "Error", PyExc_RuntimeError);
-  static py::exception<zawiya::jobs::UsageError> usage(module, "UsageError",
-                                                       py::make_tuple(error, PyExc_ValueError));
-  static py::exception<zawiya::jobs::DataError> data(module, "DataError",
-                                                     py::make_tuple(error, PyExc_ValueError));
+  static py::exception<zawiya::jobs::UsageError> usage(
+      module, "UsageError", py::make_tuple(error, py::handle(PyExc_ValueError)));
+  static py::exception<zawiya::jobs::DataError> data(
+      module, "DataError", py::make_tuple(error, py::handle(PyExc_ValueError)));
   static py::exception<zawiya::model::ModelFileError> model(
-      module, "ModelFileError", py::make_tuple(error, PyExc_ValueError));
-  static py::exception<zawiya::datasets::InputError> input(module, "InputError",
-                                                           py::make_tuple(error, PyExc_OSError));
-  static py::exception<zawiya::datasets::OutputError> output(module, "OutputError",
-                                                             py::make_tuple(error, PyExc_OSError));
+      module, "ModelFileError", py::make_tuple(error, py::handle(PyExc_ValueError)));
+  static py::exception<zawiya::datasets::InputError> input(
+      module, "InputError", py::make_tuple(error, py::handle(PyExc_OSError)));
+  static py::exception<zawiya::datasets::OutputError> output(
+      module, "OutputError", py::make_tuple(error, py::handle(PyExc_OSError)));
   py::register_exception_translator([](std::exception_ptr thrown) {
     try {
       if (thrown) std::rethrow_exception(thrown);

@@ -53,7 +53,7 @@ class ZawiyaClassifier(ClassifierMixin, BaseEstimator):
 
     Parameters
     ----------
-    lambda_ : float, default 0
+    alpha : float, default 0
         L2 penalty of the mean log-loss; 0: chosen on articles held out.
     class_weight : None or "balanced"
         "balanced": rare labels count as much as common ones.
@@ -75,9 +75,9 @@ class ZawiyaClassifier(ClassifierMixin, BaseEstimator):
     n_features_in_ : 1
     """
 
-    def __init__(self, *, lambda_=0.0, class_weight=None, profile="news", word_order=None, ngram_min=None, ngram_max=None,
+    def __init__(self, *, alpha=0.0, class_weight=None, profile="news", word_order=None, ngram_min=None, ngram_max=None,
                  ngram_weight=None, stem_weight=None, min_df=None, compact=False, random_state=1, n_jobs=None):
-        self.lambda_ = lambda_
+        self.alpha = alpha
         self.class_weight = class_weight
         self.profile = profile
         self.word_order = word_order
@@ -107,9 +107,9 @@ class ZawiyaClassifier(ClassifierMixin, BaseEstimator):
             raise ValueError(f"profile: found {self.profile!r}, expected one of {', '.join(_zawiya.profiles())}")
         if not isinstance(self.random_state, (int, np.integer)) or self.random_state < 0:
             raise ValueError(f"random_state: found {self.random_state!r}, expected an int of 0 or more")
-        if not self.lambda_ >= 0:
-            raise ValueError(f"lambda_: found {self.lambda_!r}, expected 0 or more")
-        options = {"lambda": float(self.lambda_), "balanced": self.class_weight == "balanced", "profile": self.profile,
+        if not self.alpha >= 0:
+            raise ValueError(f"alpha: found {self.alpha!r}, expected 0 or more")
+        options = {"lambda": float(self.alpha), "balanced": self.class_weight == "balanced", "profile": self.profile,
                    "compact": bool(self.compact), "seed": int(self.random_state)}
         for name in ("word_order", "ngram_min", "ngram_max", "ngram_weight", "stem_weight", "min_df"):
             value = getattr(self, name)
@@ -157,7 +157,7 @@ class ZawiyaClassifier(ClassifierMixin, BaseEstimator):
 
     def predict_proba(self, X) -> np.ndarray:
         """(articles × classes_), calibrated; a row's sum is 1."""
-        check_is_fitted(self)
+        check_is_fitted(self, "model_")
         said = self.model_.classify(_texts(X), threads=self._threads())
         probabilities = said.probabilities("label").astype(np.float64)[:, self._column_of_class]
         return probabilities / probabilities.sum(axis=1, keepdims=True)
@@ -170,7 +170,8 @@ class ZawiyaClassifier(ClassifierMixin, BaseEstimator):
 
     def predict(self, X) -> np.ndarray:
         """(articles,) the likeliest of classes_."""
-        return self.classes_[np.argmax(self.predict_proba(X), axis=1)]
+        probabilities = self.predict_proba(X)
+        return self.classes_[np.argmax(probabilities, axis=1)]
 
 
 class NgramVectorizer(TransformerMixin, BaseEstimator):

@@ -20,7 +20,7 @@ from zawiya.sklearn import NgramVectorizer, ZawiyaClassifier
 def test_keeps_the_conventions_of_scikit_learn(estimator):
     """The checks of check_estimator that need no numbers: of estimators of strings it runs none by itself."""
     name = type(estimator).__name__
-    check_parameters_default_constructible(name, type(estimator))
+    check_parameters_default_constructible(name, estimator)
     check_no_attributes_set_in_init(name, estimator)
     check_get_params_invariance(name, estimator)
     check_set_params(name, estimator)
@@ -29,7 +29,7 @@ def test_keeps_the_conventions_of_scikit_learn(estimator):
 
 def test_learns_and_predicts(corpus):
     texts, labels, _ = corpus
-    fitted = ZawiyaClassifier(lambda_=1e-3).fit(texts, labels)
+    fitted = ZawiyaClassifier(alpha=1e-3).fit(texts, labels)
     assert list(fitted.classes_) == ["economy", "sport"]
     probabilities = fitted.predict_proba(texts)
     assert probabilities.shape == (60, 2)
@@ -44,7 +44,7 @@ def test_gives_the_model_that_the_command_trains(corpus, model_file):
 
 
 def test_fitting_again_gives_the_same(corpus):
-    classifier = ZawiyaClassifier(lambda_=1e-3)
+    classifier = ZawiyaClassifier(alpha=1e-3)
     first = classifier.fit(corpus[0], corpus[1]).model_.to_bytes()
     assert classifier.fit(corpus[0], corpus[1]).model_.to_bytes() == first
     assert clone(classifier).set_params(n_jobs=1).fit(corpus[0], corpus[1]).model_.to_bytes() == first
@@ -63,7 +63,7 @@ def test_must_be_fitted(corpus):
     ({"profile": "x"}, "profile: found 'x', expected one of news"),
     ({"n_jobs": 0}, "n_jobs: found 0"),
     ({"random_state": -1}, "random_state: found -1"),
-    ({"lambda_": -1.0}, "lambda_: found -1.0"),
+    ({"alpha": -1.0}, "alpha: found -1.0"),
 ])
 def test_validates_its_parameters(corpus, parameters, sentence):
     with pytest.raises(ValueError, match=sentence):
@@ -72,7 +72,7 @@ def test_validates_its_parameters(corpus, parameters, sentence):
 
 def test_refuses_what_nothing_can_be_learnt_from(corpus):
     texts, labels, _ = corpus
-    classifier = ZawiyaClassifier(lambda_=1e-3)
+    classifier = ZawiyaClassifier(alpha=1e-3)
     for X, y, sentence in (([], [], "found no article"), (texts, labels[:-1], "found 59 labels, expected 60"),
                            (texts, ["a"] * 60, "a single label"), ("text", ["a"], "found a single str"),
                            ([1.0, 2.0], ["a", "b"], r"X\[0\]: found float"), (np.zeros((3, 2)), ["a"] * 3, "shape")):
@@ -85,30 +85,30 @@ def test_refuses_what_nothing_can_be_learnt_from(corpus):
 def test_takes_labels_of_any_type(corpus):
     texts, labels, _ = corpus
     numbers = np.array([10 if label == "sport" else 2 for label in labels])
-    fitted = ZawiyaClassifier(lambda_=1e-3).fit(texts, numbers)
+    fitted = ZawiyaClassifier(alpha=1e-3).fit(texts, numbers)
     assert list(fitted.classes_) == [2, 10]
     assert np.array_equal(fitted.predict(texts), numbers)
-    assert np.array_equal(ZawiyaClassifier(lambda_=1e-3).fit(texts, numbers == 10).predict(texts), numbers == 10)
+    assert np.array_equal(ZawiyaClassifier(alpha=1e-3).fit(texts, numbers == 10).predict(texts), numbers == 10)
 
 
 def test_weights_count(corpus):
     texts, labels, _ = corpus
     weights = np.where(np.array(labels) == "sport", 1.0, 0.01)
-    plain = ZawiyaClassifier(lambda_=1e-2).fit(texts, labels).predict_proba(["كلام عام"])[0, 1]
-    weighted = ZawiyaClassifier(lambda_=1e-2).fit(texts, labels, sample_weight=weights).predict_proba(["كلام عام"])[0, 1]
+    plain = ZawiyaClassifier(alpha=1e-2).fit(texts, labels).predict_proba(["قالت الصحيفة اليوم إن"])[0, 1]
+    weighted = ZawiyaClassifier(alpha=1e-2).fit(texts, labels, sample_weight=weights).predict_proba(["قالت الصحيفة اليوم إن"])[0, 1]
     assert weighted > plain
 
 
 def test_works_with_the_rest_of_scikit_learn(corpus):
     pandas = pytest.importorskip("pandas")
     texts, labels, events = corpus
-    classifier = ZawiyaClassifier(lambda_=1e-3, n_jobs=1)
+    classifier = ZawiyaClassifier(alpha=1e-3, n_jobs=1)
     for X, y in ((texts, labels), (np.array(texts), np.array(labels)), (pandas.Series(texts), pandas.Series(labels))):
         assert cross_val_score(classifier, X, y, groups=events, cv=StratifiedGroupKFold(3)).mean() > 0.8
     strip = FunctionTransformer(lambda X: [text.strip() for text in X])
-    search = GridSearchCV(Pipeline([("strip", strip), ("zawiya", classifier)]), {"zawiya__lambda_": [1e-4, 1e-2]}, cv=3)
+    search = GridSearchCV(Pipeline([("strip", strip), ("zawiya", classifier)]), {"zawiya__alpha": [1e-4, 1e-2]}, cv=3)
     assert search.fit(np.array(texts), labels).best_score_ > 0.8
-    calibrated = CalibratedClassifierCV(classifier, cv=3).fit(np.array(texts), labels)
+    calibrated = CalibratedClassifierCV(classifier, cv=3).fit(np.array(texts), np.array(labels))
     assert calibrated.predict_proba(texts).shape == (60, 2)
     both = np.array([labels, events], dtype=object).T
     both[:, 1] = np.where(np.arange(60) % 4 < 2, "x", "y")
@@ -118,10 +118,10 @@ def test_works_with_the_rest_of_scikit_learn(corpus):
 
 def test_pickles_and_runs_in_other_processes(corpus):
     texts, labels, _ = corpus
-    fitted = ZawiyaClassifier(lambda_=1e-3).fit(texts, labels)
+    fitted = ZawiyaClassifier(alpha=1e-3).fit(texts, labels)
     again = pickle.loads(pickle.dumps(fitted))
     assert np.array_equal(again.predict_proba(texts), fitted.predict_proba(texts))
-    assert cross_val_score(ZawiyaClassifier(lambda_=1e-3, n_jobs=1), texts, labels, cv=2, n_jobs=2).mean() > 0.8
+    assert cross_val_score(ZawiyaClassifier(alpha=1e-3, n_jobs=1), texts, labels, cv=2, n_jobs=2).mean() > 0.8
 
 
 def test_the_vectorizer_serves_other_learners(corpus):
