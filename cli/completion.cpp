@@ -99,7 +99,8 @@ Completion values_of(const CLI::App& command, const CLI::Option& option, const W
                      const std::string& typed) {
   Completion found;
   for (std::string& value : listed_values(option)) found.words.push_back({std::move(value), ""});
-  if (option.check_lname("head")) found.words = heads_of_model(model_of(command, words));
+  if (option.check_lname("head") || option.check_lname("label"))
+    found.words = heads_of_model(model_of(command, words));
   found.files = found.words.empty();
   keep_those_that_begin_with(typed, found.words);
   return found;

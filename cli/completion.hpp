@@ -16,8 +16,8 @@ struct Completion {
   bool files = false;  ///< the name of a file may stand there
 };
 
-/// Completes a command line: verbs, flags, their values, heads and labels of the model that the
-/// line names.
+/// Completes a command line: verbs, flags, their values, heads of the model that the line names
+/// (each with its labels, to read).
 ///
 /// @param words  behind `zawiya`, the last as far as it is typed; at least one
 Completion complete(const CLI::App& app, const std::vector<std::string>& words);

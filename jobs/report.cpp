@@ -158,7 +158,7 @@ Report report(const model::Model& model, const ReportOptions& options, const OnP
     report.heads.push_back(
         tallies[h].finish(labelled.reading.columns.labels[h].column, data.outlets().names()));
   }
-  report.data = data.finish();
+  report.data = data.finish(model);
   report.data.left_out = std::move(left_out);
   if (report.data.articles == 0) {
     throw DataError(

@@ -88,15 +88,6 @@ struct ReportTimeline {
   std::vector<std::uint64_t> articles;  ///< (periods)
 };
 
-/// How texts are written: no language is recognised, only letters are counted.
-struct ReportScripts {
-  std::uint64_t arabic = 0;   ///< articles most of whose letters are of Arabic
-  std::uint64_t persian = 0;  ///< of the Arabic script, with letters of Persian or Urdu among them,
-                              ///< at least one in a hundred
-  std::uint64_t latin = 0;
-  std::uint64_t other = 0;  ///< another script, or no letters
-};
-
 /// What the articles are like, whatever the model makes of them.
 struct ReportedData {
   std::uint64_t articles = 0;  ///< that were scored
@@ -108,7 +99,10 @@ struct ReportedData {
   std::uint64_t without_outlet = 0;
   std::uint64_t without_date = 0;  ///< none, or none that can be read
   std::optional<std::chrono::sys_days> first, last;
-  ReportScripts scripts;
+  /// What articles are written in, where it is not Arabic: see text::other_language.
+  std::map<std::string, std::uint64_t> other_languages;
+  /// Articles whose text the model has learnt from; nothing where it does not record that.
+  std::optional<std::uint64_t> learnt_from;
   std::vector<std::uint64_t> known;  ///< (10) articles by the share of their units that are known
   double mean_known = 0;
   std::uint64_t unlike_training = 0;  ///< less typical than 98 % of what training held out

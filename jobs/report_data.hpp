@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "datasets/article.hpp"
@@ -15,13 +14,10 @@
 
 namespace zawiya::jobs {
 
-/// How a text is written: by the letters that most of it are.
-enum class Script : std::uint8_t { kArabic, kPersian, kLatin, kOther };
-Script script_of(std::string_view title, std::string_view body);
-
 /// What of an article the part of a report on the data goes by.
 struct ArticleFacts {
-  Script script = Script::kOther;
+  std::string language;  ///< empty: Arabic
+  bool learnt_from = false;
   std::uint32_t words = 0;
   float coverage = 0;
   bool unlike_training = false;
@@ -43,10 +39,12 @@ class ReportedDataTally {
   /// (days) articles.
   const std::map<std::chrono::sys_days, std::uint64_t>& days() const { return days_; }
 
-  ReportedData finish();
+  /// @param model  that the articles were scored with
+  ReportedData finish(const model::Model& model);
 
  private:
   ReportedData result_;
+  std::uint64_t learnt_from_ = 0;
   std::vector<std::uint32_t> words_;  // (articles)
   datasets::NameNumbers outlets_;
   std::vector<std::uint64_t> of_outlet_;

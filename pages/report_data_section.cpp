@@ -65,18 +65,34 @@ std::string facts(const jobs::ReportedData& data) {
   return html;
 }
 
-std::string scripts(const jobs::ReportedData& data) {
-  DataTable table("", {{"letters"}, {"articles", true}, {"share", true}});
-  for (const auto& [name, count] :
-       {std::pair("Arabic", data.scripts.arabic),
-        std::pair("Arabic script with letters of Persian or Urdu", data.scripts.persian),
-        std::pair("Latin script", data.scripts.latin),
-        std::pair("another script, or none", data.scripts.other)}) {
-    if (count > 0) table.row().bold(name).count(count).bar(part_of(count, data.articles));
+std::string languages(const jobs::ReportedData& data) {
+  DataTable table("", {{"language"}, {"articles", true}, {"share", true}});
+  std::uint64_t others = 0;
+  for (const auto& [name, count] : data.other_languages) others += count;
+  const std::uint64_t arabic = data.articles - others;
+  if (arabic > 0) {
+    table.row()
+        .bold("Arabic, or too short to tell")
+        .count(arabic)
+        .bar(part_of(arabic, data.articles));
   }
-  return "<h3>Languages, as far as letters tell them</h3>\n" + table.finish() +
-         "<p class=\"muted\">Letters are counted; no language is recognised. Zawiya is made for "
+  for (const auto& [name, count] : data.other_languages) {
+    table.row().bold(name).count(count).bar(part_of(count, data.articles));
+  }
+  return "<h3>Languages</h3>\n" + table.finish() +
+         "<p class=\"muted\">As letters and the commonest words tell them. Zawiya is made for "
          "Arabic.</p>\n";
+}
+
+/// Whether figures flatter the model, as far as it can be told.
+std::string learnt_from(const jobs::ReportedData& data) {
+  if (!data.learnt_from) {
+    return "<p class=\"muted\">The model does not record what it learnt from: if it is these very "
+           "articles, the figures below flatter it.</p>\n";
+  }
+  if (*data.learnt_from == 0) return "<p>The model has learnt from none of these articles.</p>\n";
+  return "<p class=\"notice\">The model has learnt from " + grouped(*data.learnt_from) + " of " +
+         grouped(data.articles) + " articles: the figures below flatter it.</p>\n";
 }
 
 std::string outlets(const jobs::ReportedData& data) {
@@ -116,8 +132,8 @@ std::string known(const jobs::ReportedData& data) {
 std::string report_data_section(const jobs::Report& report) {
   const jobs::ReportedData& data = report.data;
   std::string html = "<section id=\"data\">\n<h2>The articles</h2>\n<div class=\"pair\">\n<div>" +
-                     facts(data) + "</div>\n<div>" + scripts(data) + known(data) +
-                     "</div>\n</div>\n" + outlets(data);
+                     facts(data) + learnt_from(data) + "</div>\n<div>" + languages(data) +
+                     known(data) + "</div>\n</div>\n" + outlets(data);
   if (!data.first) {
     html +=
         "<p class=\"notice\">No article has a date that can be read: what goes by month or over "

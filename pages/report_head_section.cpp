@@ -268,10 +268,7 @@ std::string report_head_section(const model::Model& model, const jobs::Report& r
         "was.</p>\n";
   } else {
     html += "<p>" + grouped(head.all.labelled) + " of " + grouped(head.all.articles) +
-            " articles have a label that the model knows. If it learnt from these very articles, "
-            "the figures "
-            "flatter it.</p>\n" +
-            metric_table(head);
+            " articles have a label that the model knows.</p>\n" + metric_table(head);
   }
   html += unknown_part(head) + labels_part(head) + confusion_part(head);
   if (head.metrics) {

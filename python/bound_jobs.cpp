@@ -84,6 +84,20 @@ jobs::TrainOptions training_of(const py::dict& options, bool weighted, bool grou
   return training;
 }
 
+/// Does work without the interpreter's lock; Ctrl-C ends it.
+/// @param work  work(const jobs::OnProgress&)
+template <class Work>
+auto unlocked(const Work& work) {
+  SignalWatch watch;
+  try {
+    const py::gil_scoped_release released;
+    return work([&](const jobs::Progress&) { return !watch.stop(); });
+  } catch (const datasets::Interrupted&) {
+    watch.throw_if_stopped();
+    throw;
+  }
+}
+
 /// A number as a table would have it, to read back the same.
 std::string digits_of(double number) {
   char text[32];
@@ -114,17 +128,9 @@ py::bytes train(const py::sequence& texts, const py::sequence& labels,
     }
     if (groups) articles[i].group = of_groups[i];
   }
-  SignalWatch watch;
-  std::string bytes;
-  try {
-    const py::gil_scoped_release unlocked;
-    bytes = model::model_bytes(jobs::train(
-        training, articles, {.progress = [&](const jobs::Progress&) { return !watch.stop(); }}));
-  } catch (const datasets::Interrupted&) {
-    watch.throw_if_stopped();
-    throw;
-  }
-  return bytes;
+  return py::bytes(unlocked([&](const jobs::OnProgress& progress) {
+    return model::model_bytes(jobs::train(training, articles, {.progress = progress}));
+  }));
 }
 
 /// A row an article, in order, to a CSV file that appears whole or not at all.
@@ -135,16 +141,10 @@ py::dict score(const std::string& model, const std::vector<std::string>& inputs,
   options.table.probabilities = probabilities;
   options.table.excel = excel;
   options.threads = threads_of(threads);
-  SignalWatch watch;
-  jobs::ScoredFile scored;
-  try {
-    const py::gil_scoped_release unlocked;
-    scored = jobs::score_to_file(model, options, {.path = output, .tool_version = kVersion},
-                                 [&](const jobs::Progress&) { return !watch.stop(); });
-  } catch (const datasets::Interrupted&) {
-    watch.throw_if_stopped();
-    throw;
-  }
+  const jobs::ScoredFile scored = unlocked([&](const jobs::OnProgress& progress) {
+    return jobs::score_to_file(model, options, {.path = output, .tool_version = kVersion},
+                               progress);
+  });
   py::dict counts;
   counts["records"] = scored.counts.records;
   counts["failed"] = scored.counts.faults;
@@ -186,16 +186,9 @@ py::list contrast(const std::vector<std::string>& inputs, const std::string& by,
   options.rows.min_z = min_z;
   options.rows.all = true;
   options.threads = threads_of(threads);
-  SignalWatch watch;
-  jobs::ContrastResult result;
-  try {
-    const py::gil_scoped_release unlocked;
-    result =
-        jobs::contrast(options, {.progress = [&](const jobs::Progress&) { return !watch.stop(); }});
-  } catch (const datasets::Interrupted&) {
-    watch.throw_if_stopped();
-    throw;
-  }
+  const jobs::ContrastResult result = unlocked([&](const jobs::OnProgress& progress) {
+    return jobs::contrast(options, {.progress = progress});
+  });
   py::list rows;
   for (const jobs::ContrastGroup& group : result.groups) {
     for (const jobs::ContrastRow& row : group.rows) {

@@ -9,7 +9,6 @@ import numpy as np
 
 from zawiya import _zawiya
 
-Text = str
 Texts = Any  # a list or tuple of str, a NumPy array or a pandas Series of them
 
 

@@ -47,13 +47,15 @@ TEST_F(CompletionTest, LeavesFilesToTheShell) {
 TEST_F(CompletionTest, KnowsTheHeadsOfTheModelOnTheLine) {
   const std::string heads = lines({"classify", model(), "a.txt", "--head", ""});
   EXPECT_TRUE(has(heads, "topic") && has(heads, "framing")) << heads;
+  EXPECT_TRUE(has(lines({"evaluate", model(), "a.csv", "--label", ""}), "topic"));
+  EXPECT_EQ(lines({"train", "a.csv", "--label", ""}), ":files\n");
   EXPECT_EQ(lines({"compare", "a", "b", "--model", model(), "--head", "f"}).substr(0, 8),
             "framing\t");
   EXPECT_EQ(lines({"classify", folder_.path("none"), "a.txt", "--head", ""}), ":files\n");
 }
 
-TEST_F(CompletionTest, TakesNoNameThatWouldBreakItsLines) {
-  Completion completion{{{"a", "b"}}, true};
+TEST_F(CompletionTest, IsALineAWord) {
+  const Completion completion{{{"a", "b"}}, true};
   EXPECT_EQ(completion_as_lines(completion), "a\tb\n:files\n");
 }
 

@@ -17,7 +17,8 @@ inline Report hostile_report() {
   report.data.outlets = {{"<script>alert(1)</script>", 3}, {"</table>", 1}};
   report.data.first = std::chrono::sys_days(std::chrono::days(17000));
   report.data.last = std::chrono::sys_days(std::chrono::days(17001));
-  report.data.scripts.arabic = 4;
+  report.data.other_languages = {{"<i>language</i>", 1}};
+  report.data.learnt_from = 2;
   report.data.known.assign(10, 0);
   report.data.known[9] = 4;
   ReportedHead head;
