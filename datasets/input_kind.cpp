@@ -67,7 +67,7 @@ std::unique_ptr<RecordCutter> json_cutter(const ReaderOptions& options,
   if (in_array || recognised.layout == JsonLayout::kObjects) {
     return std::make_unique<JsonCutter>(in_array, options.max_record_bytes);
   }
-  return std::make_unique<LineCutter>(options.max_record_bytes);
+  return std::make_unique<LineCutter>(options.max_record_bytes, options.input.every_line);
 }
 
 template <class Format>
@@ -239,7 +239,7 @@ class Recognition {
   }
 
   void take_json(RecognisedInput& seen) {
-    seen.layout = json_layout(text_, bodies_);
+    seen.layout = options_.input.every_line ? JsonLayout::kLines : json_layout(text_, bodies_);
     const bool is_plain = seen.layout == JsonLayout::kLines || seen.layout == JsonLayout::kArray ||
                           seen.layout == JsonLayout::kObjects;
     if (named_ == InputKind::kJson && is_plain) return;

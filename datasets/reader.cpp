@@ -278,7 +278,8 @@ void Reader::State::recognise() {
   if (!options.input.kind) {
     if (const auto foreign = foreign_page(head)) refuse(input, *foreign);
   }
-  current->is_blank = at_end && head.find_first_not_of(" \t\r\n") == head.npos;
+  current->is_blank =
+      at_end && !options.input.every_line && head.find_first_not_of(" \t\r\n") == head.npos;
   RecognisedInput& seen = current->recognised;
   try {
     seen = recognise_input(input, head, at_end, options);
