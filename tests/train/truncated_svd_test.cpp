@@ -4,7 +4,6 @@
 #include <rapidcheck/gtest.h>
 #include <tbb/task_arena.h>
 
-#include <Eigen/SVD>
 #include <random>
 
 #include "datasets/errors.hpp"
@@ -17,9 +16,14 @@ namespace {
 features::SparseMatrix decaying(Eigen::Index rows, Eigen::Index directions, std::uint32_t seed) {
   std::mt19937 random(seed);
   std::normal_distribution<float> normal;
-  const Eigen::MatrixXf noise =
-      Eigen::MatrixXf::NullaryExpr(rows, directions, [&] { return normal(random); });
-  const Eigen::MatrixXf q = Eigen::BDCSVD<Eigen::MatrixXf>(noise, Eigen::ComputeThinU).matrixU();
+  Eigen::MatrixXf q(rows, directions);  // orthonormal, by Gram and Schmidt
+  for (Eigen::Index i = 0; i < directions; ++i) {
+    q.col(i) = Eigen::VectorXf::NullaryExpr(rows, [&] { return normal(random); });
+    for (Eigen::Index before = 0; before < i; ++before) {
+      q.col(i) -= q.col(before).dot(q.col(i)) * q.col(before);
+    }
+    q.col(i).normalize();
+  }
   Eigen::VectorXf values(directions);
   for (Eigen::Index i = 0; i < directions; ++i) {
     values[i] = std::ldexp(i % 3 == 1 ? -100.0F : 100.0F, static_cast<int>(-i));
