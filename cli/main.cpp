@@ -19,7 +19,7 @@
 #include "cli/man_page.hpp"
 #include "cli/threads.hpp"
 #include "cli/usage_error.hpp"
-#include "cli/version.hpp"
+#include "cli/version_text.hpp"
 #include "datasets/output.hpp"
 
 namespace {
@@ -62,7 +62,7 @@ int run(int argc, char** argv) {
       "that say so.",
       "zawiya");
   app.require_subcommand(1);
-  app.set_version_flag("--version", std::string("zawiya ") + zawiya::cli::kVersion);
+  app.set_version_flag("--version", zawiya::cli::version_text());
   app.get_formatter()->column_width(32);
   zawiya::cli::add_train(app);
   zawiya::cli::add_classify(app);
