@@ -14,6 +14,7 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/pager.hpp"
 #include "cli/reject_limit.hpp"
 #include "cli/renamed_flag.hpp"
 #include "cli/starter_model.hpp"
@@ -34,6 +35,7 @@ struct ClassifyFlags {
   ClassificationViewOptions view;
   jobs::ClassifyOptions options;
   RejectLimit rejects;
+  bool no_pager = false;
 };
 
 /// Somebody who named no file may not know that the command waits for one.
@@ -92,6 +94,11 @@ void run_classify(const ClassifyFlags& flags) {
   std::optional<PageOutput> page;
   if (!flags.page.empty()) page.emplace(flags, model, named.model);
   hint_at_terminal(options.inputs);
+  // Who writes an article at the terminal needs it until the article ends.
+  const bool reads_terminal =
+      ::isatty(STDIN_FILENO) == 1 && std::find(read.begin(), read.end(), "-") != read.end();
+  std::optional<Pager> pager(std::in_place,
+                             shown.explain && !shown.json && !flags.no_pager && !reads_terminal);
   datasets::OutputFile out("-");
   bool is_first = true;
   const jobs::ClassifyCounts counts = jobs::Classifier(model).classify(
@@ -108,6 +115,7 @@ void run_classify(const ClassifyFlags& flags) {
     page->file.commit();
   }
   out.commit();
+  pager.reset();
   if (counts.records == 0) std::cerr << "zawiya: there was no article to classify\n";
   if (counts.faults > 0) {
     std::cerr << "zawiya: " << counts.faults << " of " << counts.records
@@ -158,6 +166,7 @@ void add_classify(CLI::App& app) {
   keep_old_name(*command, "--pair", second, flags->options.second_text);
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_classify(*flags); });
 }
 
