@@ -95,7 +95,7 @@ LogChoice log_choice(const std::vector<std::string>& arguments) {
   if (!arguments.empty() && !arguments.front().starts_with("-")) choice.verb = arguments.front();
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string& argument = arguments[i];
-    if (argument == "--quiet") choice.quiet = true;
+    if (argument == "--quiet" || argument == "--quiet=true") choice.quiet = true;
     if (argument.starts_with("--log-format=")) choice.json = argument.ends_with("=json");
     if (argument == "--log-format" && i + 1 < arguments.size()) {
       choice.json = arguments[i + 1] == "json";
