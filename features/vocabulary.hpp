@@ -53,6 +53,9 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 /// A vocabulary and the articles it was counted from.
 struct CountedArticles {
   CountedArticles() = default;
+  CountedArticles(const CountedArticles&) = default;
+  CountedArticles& operator=(const CountedArticles&) = default;
+  ~CountedArticles() = default;
   // Eigen 3.4 moves a sparse matrix by copying it.
   CountedArticles(CountedArticles&& from) noexcept { *this = std::move(from); }
   CountedArticles& operator=(CountedArticles&& from) noexcept;
