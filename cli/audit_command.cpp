@@ -10,6 +10,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/label_errors_view.hpp"
 #include "cli/number_between.hpp"
+#include "cli/pager.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/reject_limit.hpp"
 #include "cli/source_findings_view.hpp"
@@ -30,6 +31,7 @@ struct AuditFlags {
   SourceMaskFlags outlet;
   jobs::AuditOptions options;
   bool json = false;
+  bool no_pager = false;
   std::string csv;
   std::string label_errors;
   std::string html;
@@ -131,8 +133,11 @@ void run_audit(const AuditFlags& flags) {
   for (const auto* file : {&files.csv, &files.label_errors, &files.html}) {
     if (*file) (*file)->commit();
   }
-  datasets::write_whole("-",
-                        flags.json ? audit_as_json(findings) : audit_as_text(findings, flags.top));
+  {
+    const Pager pager(!flags.json && !flags.no_pager);
+    datasets::write_whole(
+        "-", flags.json ? audit_as_json(findings) : audit_as_text(findings, flags.top));
+  }
   flags.rejects.judge(findings.faulty_records, findings.articles + findings.faulty_records);
   if (flags.strict) judge_strictly(findings);
 }
@@ -210,6 +215,7 @@ void add_audit(CLI::App& app) {
       ->check(number_between(1, 1000000000))
       ->capture_default_str();
   add_threads(*command, flags->options.near.threads);
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_audit(*flags); });
 }
 

@@ -14,8 +14,10 @@
 #include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/number_between.hpp"
+#include "cli/pager.hpp"
 #include "cli/reject_limit.hpp"
 #include "cli/renamed_flag.hpp"
+#include "cli/starter_model.hpp"
 #include "datasets/output.hpp"
 #include "jobs/classify.hpp"
 #include "jobs/model_demands.hpp"
@@ -27,12 +29,13 @@ namespace zawiya::cli {
 namespace {
 
 struct ClassifyFlags {
-  std::string model;
+  ModelAndInputs named;
   ColumnFlags columns;
   std::string page;
   ClassificationViewOptions view;
   jobs::ClassifyOptions options;
   RejectLimit rejects;
+  bool no_pager = false;
 };
 
 /// Somebody who named no file may not know that the command waits for one.
@@ -54,8 +57,8 @@ struct PageOutput {
   pages::ExplanationPage page;
   datasets::OutputFile file;
 
-  PageOutput(const ClassifyFlags& flags, const model::Model& model)
-      : page(model, flags.view.head, flags.view.top, file_name(flags.model)), file(flags.page) {}
+  PageOutput(const ClassifyFlags& flags, const model::Model& model, const std::string& model_name)
+      : page(model, flags.view.head, flags.view.top, file_name(model_name)), file(flags.page) {}
 
   void add(const jobs::Classification& of) {
     if (of.fault.empty()) {
@@ -74,12 +77,14 @@ void refuse_page(const ClassifyFlags& flags, const std::vector<std::string>& rea
 }
 
 void run_classify(const ClassifyFlags& flags) {
-  std::vector<std::string> read = flags.options.inputs;
-  read.push_back(flags.model);
+  const ModelAndInputs named = with_starter_model(flags.named);
+  std::vector<std::string> read = named.inputs;
+  read.push_back(named.model);
   jobs::require_one_standard_input(read);
   if (!flags.page.empty()) refuse_page(flags, read);
-  const model::Model model = model::load_model(flags.model);
+  const model::Model model = model::load_model(named.model);
   jobs::ClassifyOptions options = flags.options;
+  options.inputs = named.inputs;
   options.columns = flags.columns.choice();
   jobs::check(model, options);
   if (!flags.view.head.empty()) jobs::require_head(model, flags.view.head, "head");
@@ -87,8 +92,13 @@ void run_classify(const ClassifyFlags& flags) {
   shown.colour = colour_wanted();
   const ClassificationView view(model, shown);
   std::optional<PageOutput> page;
-  if (!flags.page.empty()) page.emplace(flags, model);
+  if (!flags.page.empty()) page.emplace(flags, model, named.model);
   hint_at_terminal(options.inputs);
+  // Who writes an article at the terminal needs it until the article ends.
+  const bool reads_terminal =
+      ::isatty(STDIN_FILENO) == 1 && std::find(read.begin(), read.end(), "-") != read.end();
+  std::optional<Pager> pager(std::in_place,
+                             shown.explain && !shown.json && !flags.no_pager && !reads_terminal);
   datasets::OutputFile out("-");
   bool is_first = true;
   const jobs::ClassifyCounts counts = jobs::Classifier(model).classify(
@@ -105,6 +115,7 @@ void run_classify(const ClassifyFlags& flags) {
     page->file.commit();
   }
   out.commit();
+  pager.reset();
   if (counts.records == 0) std::cerr << "zawiya: there was no article to classify\n";
   if (counts.faults > 0) {
     std::cerr << "zawiya: " << counts.faults << " of " << counts.records
@@ -119,8 +130,10 @@ void add_classify(CLI::App& app) {
   auto flags = std::make_shared<ClassifyFlags>();
   CLI::App* command =
       app.add_subcommand("classify", "Say what articles are about, and which words say so");
-  command->add_option("MODEL", flags->model, "a model made by zawiya train")->required();
-  command->add_option("FILE", flags->options.inputs,
+  command->add_option("MODEL", flags->named.model,
+                      "a model made by zawiya train; without one, that of ZAWIYA_MODEL, else the "
+                      "starter model of topics");
+  command->add_option("FILE", flags->named.inputs,
                       "texts, or files of articles; - is standard input (default)");
   command->add_flag("--json", flags->view.json, "one JSON object an article, for programs");
   command->add_flag("--explain", flags->view.explain,
@@ -153,6 +166,7 @@ void add_classify(CLI::App& app) {
   keep_old_name(*command, "--pair", second, flags->options.second_text);
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_classify(*flags); });
 }
 

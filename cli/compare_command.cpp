@@ -13,6 +13,8 @@
 #include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
+#include "cli/pager.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/reject_limit.hpp"
 #include "cli/renamed_flag.hpp"
 #include "cli/story_pairs_view.hpp"
@@ -38,6 +40,7 @@ struct CompareFlags {
   bool no_copies = false;
   bool across_outlets = false;
   RejectLimit rejects;
+  bool no_pager = false;
   bool pairs_given = false;  ///< one of the three above was given
   ColumnFlags columns;
 
@@ -45,8 +48,9 @@ struct CompareFlags {
   bool lists() const { return inputs.size() == 1 && between.empty(); }
 };
 
-jobs::OnLeftOut warn(const CompareFlags& flags) {
-  return [&flags](const jobs::LeftOut& left_out) {
+jobs::OnLeftOut warn(const CompareFlags& flags, ProgressLine& line) {
+  return [&flags, &line](const jobs::LeftOut& left_out) {
+    line.clear();
     warn_of(left_out);
     flags.rejects.judge(left_out.records, left_out.of_records);
   };
@@ -63,12 +67,14 @@ void compare_two(const CompareFlags& flags) {
   }
   std::optional<model::Model> model;
   if (!flags.model.empty()) model = model::load_model(flags.model);
+  ProgressLine line;
   const jobs::ComparedAccounts of =
       jobs::compare({.inputs = flags.inputs,
                      .between = flags.between,
                      .columns = flags.columns.choice(),
                      .framing = {model ? &*model : nullptr, flags.head}},
-                    until_interrupted, warn(flags));
+                    shown_on(line), warn(flags, line));
+  line.clear();
   const compare::FramingEffects* effects = of.effects ? &*of.effects : nullptr;
   require_uninterrupted();
   if (page) {
@@ -77,8 +83,10 @@ void compare_two(const CompareFlags& flags) {
   } else if (flags.json) {
     datasets::write_whole("-", pages::comparison_as_json(of.a, of.b, of.comparison, effects));
   } else {
-    datasets::write_whole("-",
-                          comparison_as_text(of.a, of.b, of.comparison, effects, colour_wanted()));
+    const std::string text =
+        comparison_as_text(of.a, of.b, of.comparison, effects, colour_wanted());
+    const Pager pager(!flags.no_pager);
+    datasets::write_whole("-", text);
   }
 }
 
@@ -89,10 +97,15 @@ void list_pairs(const CompareFlags& flags) {
   options.pairs.most_pairs = flags.pairs;
   options.pairs.copies = !flags.no_copies;
   options.pairs.across_outlets = flags.across_outlets;
-  const jobs::FoundPairs of = jobs::find_pairs(options, until_interrupted, warn(flags));
+  ProgressLine line;
+  const jobs::FoundPairs of = jobs::find_pairs(options, shown_on(line), warn(flags, line));
+  line.clear();
   const compare::StoryPairs& found = of.found;
-  datasets::write_whole("-", flags.json ? story_pairs_as_json(of.articles, found.pairs)
-                                        : story_pairs_as_text(of.articles, found.pairs));
+  {
+    const Pager pager(!flags.json && !flags.no_pager);
+    datasets::write_whole("-", flags.json ? story_pairs_as_json(of.articles, found.pairs)
+                                          : story_pairs_as_text(of.articles, found.pairs));
+  }
   if (found.more) {
     std::cerr << "zawiya: these are the closest; there are more, which --pairs N lists\n";
   } else if (found.pairs.empty() && !flags.json) {
@@ -162,6 +175,7 @@ void add_compare(CLI::App& app) {
   flags->rejects.add_to(*command);
   flags->columns.add_to(*command, false);
   command->remove_option(command->get_option("--label"));
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags, pairs, no_copies, across] {
     flags->pairs_given = pairs->count() + no_copies->count() + across->count() > 0;
     run_compare(*flags);

@@ -10,6 +10,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/naming_view.hpp"
+#include "cli/pager.hpp"
 #include "cli/progress_line.hpp"
 #include "datasets/output.hpp"
 #include "jobs/contrast.hpp"
@@ -68,6 +69,7 @@ void write_result(const jobs::ContrastResult& result, const ContrastFlags& flags
     if (*file) (*file)->commit();
   }
   if (flags.csv == "-" || flags.names_csv == "-" || flags.html == "-") return;
+  const Pager pager(!flags.json && !flags.no_pager);
   datasets::write_whole(
       "-", flags.json ? contrast_as_json(result).dump(
                             2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
@@ -109,6 +111,7 @@ void add_contrast(CLI::App& app) {
   auto flags = std::make_shared<ContrastFlags>();
   CLI::App* command = app.add_subcommand("contrast", "Find the words that set groups apart");
   flags->add_to(*command);
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_contrast(*flags); });
 }
 

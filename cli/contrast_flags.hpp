@@ -20,6 +20,7 @@ struct ContrastFlags {
   std::string prior = "corpus";
   std::string count = "occurrences";
   bool json = false;
+  bool no_pager = false;
   std::string csv;
   std::string names_csv;
   std::string html;

@@ -16,6 +16,7 @@
 #include "cli/metrics_report.hpp"
 #include "cli/model_comparison_view.hpp"
 #include "cli/number_between.hpp"
+#include "cli/pager.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/reject_limit.hpp"
 #include "cli/threads.hpp"
@@ -41,6 +42,7 @@ struct EvaluateFlags {
   bool excel = false;
   RejectLimit rejects;
   bool json = false;
+  bool no_pager = false;
 };
 
 /// Says which labels the model does not know, and refuses a head of which it knows none.
@@ -138,8 +140,11 @@ void run_comparison(const EvaluateFlags& flags) {
   warn_of_heads(found.only_in_b, "B");
   for (const jobs::HeadComparison& of : found.heads) check_compared(of);
   require_uninterrupted();
-  datasets::write_whole("-", flags.json ? model_comparison_as_json(found, flags.model, other)
-                                        : model_comparison_as_text(found, flags.model, other));
+  {
+    const Pager pager(!flags.json && !flags.no_pager);
+    datasets::write_whole("-", flags.json ? model_comparison_as_json(found, flags.model, other)
+                                          : model_comparison_as_text(found, flags.model, other));
+  }
   if (!changed) return;
   changed->write(changed_articles_as_csv(found, {.excel = flags.excel}));
   changed->commit();
@@ -163,6 +168,7 @@ void run_evaluate(const EvaluateFlags& flags) {
   flags.rejects.judge(evaluation.left_out.records, evaluation.left_out.of_records);
   warn_of_learnt("the model", evaluation.learnt_from);
   for (const jobs::HeadEvaluation& of : evaluation.heads) check_labels(of);
+  const Pager pager(!flags.json && !flags.no_pager);
   datasets::write_whole(
       "-", flags.json ? evaluation_as_json(evaluation) : evaluation_as_text(evaluation));
 }
@@ -206,6 +212,7 @@ void add_evaluate(CLI::App& app) {
   command->add_flag("--json", flags->json, "for programs");
   flags->rejects.add_to(*command);
   add_threads(*command, flags->options.threads);
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_evaluate(*flags); });
 }
 

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
-#include <iostream>
 #include <new>
 #include <string>
 #include <system_error>
 
 #include "cli/interrupt.hpp"
+#include "cli/message_log.hpp"
+#include "cli/pager.hpp"
+#include "datasets/advised_error.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/unfinished_outputs.hpp"
 #include "jobs/errors.hpp"
@@ -30,7 +32,7 @@ std::string as_flag(std::string option) {
 /// A sentence may quote articles and labels: nothing in it may act on a terminal.
 int say(const std::string& sentence, int status) {
   constexpr std::size_t kMostCodePoints = 8000;
-  std::cerr << "zawiya: " << text::shown(sentence, kMostCodePoints) << '\n';
+  log_error("zawiya: " + text::shown(sentence, kMostCodePoints) + "\n");
   return status;
 }
 
@@ -57,10 +59,10 @@ int report_current_exception() {
   try {
     throw;
   } catch (const datasets::ClosedPipe&) {
-    return kSignalBase + SIGPIPE;  // the reader has what it wanted: nothing to say
+    // The reader has what it wanted: nothing to say.
+    return pager_has_run() ? kFine : kSignalBase + SIGPIPE;
   } catch (const datasets::Interrupted&) {
-    std::cerr << "zawiya: " << interruption_sentence() << '\n';
-    return kSignalBase + interrupting_signal();
+    return say(std::string(interruption_sentence()), kSignalBase + interrupting_signal());
   } catch (const Failure& error) {
     return say(error, error.status());
   } catch (const jobs::UsageError& error) {
@@ -71,6 +73,8 @@ int report_current_exception() {
     return say(error, kNoInput);
   } catch (const model::ModelOpenError& error) {
     return say(error, kNoInput);
+  } catch (const datasets::AdvisedError& error) {
+    return say(error.sentence(as_flag), kBadData);
   } catch (const datasets::FormatError& error) {
     return say(error, kBadData);
   } catch (const model::ModelFileError& error) {
@@ -84,7 +88,7 @@ int report_current_exception() {
   } catch (const datasets::IoError& error) {
     return say(error, kIoError);
   } catch (const std::bad_alloc&) {
-    std::cerr << "zawiya: not enough memory\n";
+    log_error("zawiya: not enough memory\n");
     return kSystem;
   } catch (const std::system_error& error) {
     return say(error,

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/number_between.hpp"
 #include "cli/padded_text.hpp"
+#include "cli/pager.hpp"
 #include "cli/recorded_flags.hpp"
 #include "datasets/output.hpp"
 #include "model/model_file.hpp"
@@ -20,6 +21,7 @@ struct InspectFlags {
   std::string model;
   std::size_t features = 10;
   bool json = false;
+  bool no_pager = false;
 };
 
 std::string hexadecimal(std::uint64_t number) {
@@ -225,6 +227,7 @@ std::string as_text(const Json& json) {
 void run_inspect(const InspectFlags& flags) {
   const model::Model model = model::load_model(flags.model);
   const Json json = describe(model, flags.features);
+  const Pager pager(!flags.json && !flags.no_pager);
   datasets::OutputFile out("-");
   out.write(flags.json ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
                        : as_text(json));
@@ -243,6 +246,7 @@ void add_inspect(CLI::App& app) {
       ->check(number_between(0, 50))
       ->capture_default_str();
   command->add_flag("--json", flags->json, "for programs");
+  add_pager_flag(*command, flags->no_pager);
   command->callback([flags] { run_inspect(*flags); });
 }
 

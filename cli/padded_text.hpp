@@ -6,7 +6,8 @@
 
 namespace zawiya::cli {
 
-/// Columns that UTF-8 takes on a terminal, one a code point: enough to line up labels.
+/// Columns that UTF-8 takes on a terminal: none for vowel marks and joiners, two for wide
+/// characters (Unicode Standard Annex 11), one for others.
 std::size_t columns_of(std::string_view text);
 
 /// `text` with spaces behind it, or before it, up to `width` columns.

@@ -2,60 +2,68 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
 #include "cli/interrupt.hpp"
+#include "cli/message_log.hpp"
+#include "cli/time_left.hpp"
 
 namespace zawiya::cli {
 
-ProgressLine::ProgressLine() : start_(std::chrono::steady_clock::now()) {
+ProgressLine::ProgressLine() {
+  if (current_log().quiet) return;
   const char* terminal = std::getenv("TERM");
-  enabled_ =
+  const bool on_terminal =
       ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+  kind_ = current_log().json ? Kind::kJson : on_terminal ? Kind::kTerminal : Kind::kNone;
 }
 
 ProgressLine::~ProgressLine() { clear(); }
 
-double ProgressLine::elapsed_seconds() const {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+void ProgressLine::show(const jobs::Progress& progress) {
+  if (kind_ == Kind::kNone) return;
+  const auto now = std::chrono::steady_clock::now();
+  const bool is_new = progress.phase != phase_;
+  const auto every = std::chrono::milliseconds(kind_ == Kind::kJson ? 1000 : 100);
+  if (!is_new && now - last_ < every) return;
+  if (is_new) {
+    phase_ = progress.phase;
+    phase_start_ = now;
+  }
+  last_ = now;
+  const double elapsed = std::chrono::duration<double>(now - phase_start_).count();
+  if (kind_ == Kind::kJson) {
+    log_progress(progress.phase, progress.done, progress.articles,
+                 seconds_left(elapsed, progress.done));
+  } else {
+    show_on_terminal(progress, elapsed);
+  }
 }
 
-std::string ProgressLine::percent_and_time_left(double done) const {
-  if (done <= 0) return {};
-  char text[64];
-  const double left = elapsed_seconds() * (1 - done) / done;
-  std::snprintf(text, sizeof(text), "  %3.0f %%  %.0f s left", 100 * done, left);
-  return text;
-}
-
-void ProgressLine::show_articles(const std::string& phase, double done, std::uint64_t articles) {
-  if (!enabled_) return;
-  char rate[64];
-  std::snprintf(rate, sizeof(rate), "  %llu articles  %.0f/s",
-                static_cast<unsigned long long>(articles),
-                static_cast<double>(articles) / std::max(1e-9, elapsed_seconds()));
-  show(phase + rate + percent_and_time_left(done), phase != phase_);
-  phase_ = phase;
-}
-
-void ProgressLine::show_phase(const std::string& phase, double done) {
-  if (!enabled_) return;
-  char percent[16] = "";
-  if (done > 0) std::snprintf(percent, sizeof(percent), "  %.0f %%", 100 * done);
-  show(phase + percent, phase != phase_);
-  phase_ = phase;
-}
-
-void ProgressLine::show(const std::string& text, bool now) {
-  constexpr auto kEvery = std::chrono::milliseconds(100);
-  const auto time = std::chrono::steady_clock::now();
-  if (!now && shown_ && time - last_ < kEvery) return;
-  std::fprintf(stderr, "\r\x1b[K%s", text.c_str());
+void ProgressLine::show_on_terminal(const jobs::Progress& progress, double elapsed_seconds) {
+  std::string line = progress.phase;
+  if (progress.articles > 0) {
+    line += "  " + std::to_string(progress.articles) + " articles";
+    if (elapsed_seconds > 0) {
+      char rate[32];
+      std::snprintf(rate, sizeof(rate), "  %.0f/s",
+                    static_cast<double>(progress.articles) / elapsed_seconds);
+      line += rate;
+    }
+  }
+  if (progress.done > 0) {
+    char percent[16];
+    std::snprintf(percent, sizeof(percent), "  %.0f %%", 100 * std::min(progress.done, 1.0));
+    line += percent;
+  }
+  const std::string left = time_left(seconds_left(elapsed_seconds, progress.done));
+  if (!left.empty()) line += "  " + left;
+  std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
   std::fflush(stderr);
   shown_ = true;
-  last_ = time;
 }
 
 void ProgressLine::clear() {
@@ -67,11 +75,7 @@ void ProgressLine::clear() {
 
 jobs::OnProgress shown_on(ProgressLine& line) {
   return [&line](const jobs::Progress& progress) {
-    if (progress.articles > 0) {
-      line.show_articles(progress.phase, progress.done, progress.articles);
-    } else {
-      line.show_phase(progress.phase, progress.done);
-    }
+    line.show(progress);
     return !interrupted();
   };
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <string>
 
 #include "jobs/progress.hpp"
@@ -9,7 +8,8 @@
 namespace zawiya::cli {
 
 /// One line on a terminal's stderr that says how far a run is: share done, rate, time left. Silent
-/// where stderr is no terminal, or TERM is dumb.
+/// where stderr is no terminal, TERM is dumb or --quiet was said; with --log-format json, lines of
+/// JSON, one a second at most.
 class ProgressLine {
  public:
   ProgressLine();
@@ -17,25 +17,20 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  /// @param done      0 to 1; negative: unknown
-  /// @param articles  so far
-  void show_articles(const std::string& phase, double done, std::uint64_t articles);
-
-  /// A phase without a rate.
-  void show_phase(const std::string& phase, double done);
+  void show(const jobs::Progress& progress);
 
   /// Takes the line away, so that other output does not follow on it.
   void clear();
 
  private:
-  void show(const std::string& text, bool now);
-  std::string percent_and_time_left(double done) const;
-  double elapsed_seconds() const;
+  enum class Kind { kNone, kTerminal, kJson };
 
-  bool enabled_ = false;
+  void show_on_terminal(const jobs::Progress& progress, double elapsed_seconds);
+
+  Kind kind_ = Kind::kNone;
   bool shown_ = false;
   std::string phase_;
-  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point phase_start_;
   std::chrono::steady_clock::time_point last_;
 };
 

@@ -26,6 +26,7 @@ namespace {
 struct ScoreFlags {
   std::string model;
   std::string shard;
+  bool pipe = false;
   ColumnFlags columns;
   RejectLimit rejects;
   jobs::ScoreOptions options;
@@ -48,6 +49,22 @@ std::optional<jobs::Shard> parse_shard(const std::string& flag) {
   throw Failure(kUsage, "--shard: found '" + flag + "', expected K/N, from 1/N to N/N");
 }
 
+/// A line out a line in, as what feeds programs through pipes expects.
+/// @throws Failure (kUsage)
+void serve_pipe(jobs::ScoreOptions& options) {
+  datasets::InputChoice& input = options.columns.input;
+  if (options.inputs != std::vector<std::string>{"-"}) {
+    throw Failure(kUsage, "--pipe: expected - as the one input");
+  }
+  const bool is_table = input.delimiter || input.quoted || !input.header;
+  if (is_table || input.kind.value_or(datasets::InputKind::kJson) != datasets::InputKind::kJson) {
+    throw Failure(kUsage, "--pipe: expected JSON Lines, found a flag for another format");
+  }
+  input.kind = datasets::InputKind::kJson;
+  input.every_line = true;
+  options.table.lines = true;
+}
+
 /// Whoever forgot --resume may lose the work of days.
 void warn_of_replaced_run(const jobs::ScoreFile& file) {
   if (file.resume || file.path == "-") return;
@@ -60,6 +77,7 @@ void warn_of_replaced_run(const jobs::ScoreFile& file) {
 void run_score(const ScoreFlags& flags) {
   jobs::ScoreOptions options = flags.options;
   options.columns = flags.columns.choice();
+  if (flags.pipe) serve_pipe(options);
   jobs::ScoreFile file = flags.file;
   file.shard = parse_shard(flags.shard);
   file.tool_version = kVersion;
@@ -74,7 +92,7 @@ void run_score(const ScoreFlags& flags) {
   if (scored.resumed_records > 0) {
     std::cerr << "zawiya: resumed after " << scored.resumed_records << " rows\n";
   }
-  if (counts.records == 0 && !file.shard) {
+  if (counts.records == 0 && !file.shard && !flags.pipe) {
     std::cerr << "zawiya: warning: the input holds no article; the table is empty\n";
   }
   if (!counts.typicality) {
@@ -133,6 +151,10 @@ void add_score(CLI::App& app) {
   command
       ->add_option("--output,-o", flags->file.path, "the CSV file to write; - is standard output")
       ->capture_default_str();
+  CLI::Option* pipe = command->add_flag(
+      "--pipe", flags->pipe,
+      "JSON Lines from standard input: a line out for every line in, in order, without a header");
+  pipe->excludes("--output");
   command->add_flag("--resume", flags->file.resume,
                     "go on where a run that was interrupted left off, to the same bytes; and keep "
                     "what is done if this one is interrupted");

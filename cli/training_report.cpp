@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostLabelsShown = 12;
 
-std::string counted(std::uint64_t count, const std::string& noun) {
+std::string counted_noun(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
@@ -30,7 +30,7 @@ std::string listed(const std::vector<std::string>& items) {
     list += (i > 0 ? ", " : "") + items[i];
   }
   if (items.size() > kMostLabelsShown) {
-    list += ", … (" + counted(items.size(), "label") + ")";
+    list += ", … (" + counted_noun(items.size(), "label") + ")";
   }
   return list;
 }
@@ -139,8 +139,8 @@ std::string mask_as_text(const jobs::LearntMask& mask) {
 }
 
 std::string training_set_as_text(const train::TrainingSet& set) {
-  std::string out = counted(set.articles(), "article") + ", " +
-                    counted(set.counted.vocabulary.size(), "unit") + "\n";
+  std::string out = counted_noun(set.articles(), "article") + ", " +
+                    counted_noun(set.counted.vocabulary.size(), "unit") + "\n";
   auto multi = set.several.begin();
   for (std::size_t h = 0; h < set.heads.size();) {
     if (multi != set.several.end() && multi->first == h) {
@@ -151,11 +151,12 @@ std::string training_set_as_text(const train::TrainingSet& set) {
     }
   }
   if (set.faulty_records > 0) {
-    out += "zawiya: warning: " + counted(set.faulty_records, "record") + " left out; the first:\n";
+    out += "zawiya: warning: " + counted_noun(set.faulty_records, "record") +
+           " left out; the first:\n";
     for (const std::string& fault : set.faults) out += "  " + text::shown(fault, 400) + "\n";
   }
   if (set.invalid_sequences > 0) {
-    out += "zawiya: warning: " + counted(set.invalid_sequences, "ill-formed UTF-8 sequence") +
+    out += "zawiya: warning: " + counted_noun(set.invalid_sequences, "ill-formed UTF-8 sequence") +
            " read as U+FFFD\n";
   }
   return out;
@@ -173,7 +174,7 @@ std::string cost_as_text(const jobs::FitCost& cost) {
 
 std::string proposal_of_posts(const train::TrainingSet& set, text::Folds folds) {
   if (folds.without_post_folds() != folds || 2 * set.posts <= set.articles()) return {};
-  return std::to_string(set.posts) + " of " + counted(set.articles(), "article") +
+  return std::to_string(set.posts) + " of " + counted_noun(set.articles(), "article") +
          " look like posts (short, with hashtags, @user, URLs or emoji): --profile posts reads "
          "them as such\n";
 }

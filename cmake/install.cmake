@@ -35,3 +35,8 @@ install(FILES ${PROJECT_BINARY_DIR}/zawiya.pc DESTINATION ${CMAKE_INSTALL_LIBDIR
 
 configure_file(cmake/install_headers.cmake.in ${PROJECT_BINARY_DIR}/install_headers.cmake @ONLY)
 install(SCRIPT ${PROJECT_BINARY_DIR}/install_headers.cmake)
+
+# The starter model and its card, where `./dev model` has made them: beside the command, which looks for it there.
+set(ZAWIYA_STARTER_MODEL ${PROJECT_SOURCE_DIR}/build/model/topics.zawiya CACHE FILEPATH "The starter model to install, if it is there")
+cmake_path(REPLACE_EXTENSION ZAWIYA_STARTER_MODEL txt OUTPUT_VARIABLE ZAWIYA_STARTER_CARD)
+install(FILES ${ZAWIYA_STARTER_MODEL} ${ZAWIYA_STARTER_CARD} DESTINATION ${CMAKE_INSTALL_DATADIR}/zawiya OPTIONAL)

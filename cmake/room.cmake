@@ -2,7 +2,8 @@
 #
 # zawiya_room(text SOURCES a.cpp ... [DOORS a.hpp ...] [PUBLIC icu::uc ...] [PRIVATE ...] [HOT])
 # makes the library zawiya_text with the alias zawiya::text.
-#   SOURCES  compiled in batches, several as one: names in anonymous namespaces are unique in a room
+#   SOURCES  compiled in batches, several as one: a name in an anonymous namespace is unique in a room, and not one that its headers
+#            declare, which it would hide from the sources behind it
 #   DOORS    the headers that other rooms may include; a room that has some is installed with them
 #   PUBLIC   what its headers include, PRIVATE what its sources alone do
 #   HOT      what runs once a word or once a step of the solver: -O3 in place of -O2
@@ -20,7 +21,7 @@ function(zawiya_flags target)
     target_compile_options(${target} PRIVATE -Wno-subobject-linkage)  # takes sources for headers
   endif()
   # Several sources are compiled as one: headers are read once for all of them.
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ZAWIYA_UNITY} UNITY_BUILD_BATCH_SIZE 10)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ZAWIYA_UNITY} UNITY_BUILD_BATCH_SIZE 20)
 endfunction()
 
 function(zawiya_room room)

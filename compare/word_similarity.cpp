@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLeastStem = 3;  // letters: two say too little
 constexpr std::size_t kLeastRoot = 3;
-constexpr std::size_t kLeastShared = 4;   // of words that are one letter apart
+constexpr std::size_t kLeastLetters = 4;  // of words that are one letter apart
 constexpr std::size_t kMostLetters = 24;  // longer ones are no words
 
 /// A key that many forms share says nothing, and pairs of them would be many.
@@ -48,9 +48,9 @@ using Key = std::pair<std::string, WordSimilarity>;
 /// @source  Garbe 2012, "1000x Faster Spelling Correction": symmetric deletion
 void add_deletions(std::string_view stem, std::vector<Key>& keys) {
   const std::size_t letters = text::count_code_points(stem);
-  if (letters < kLeastShared || letters > kMostLetters) return;
+  if (letters < kLeastLetters || letters > kMostLetters) return;
   keys.emplace_back(stem, WordSimilarity::kLetters);
-  if (letters == kLeastShared) return;
+  if (letters == kLeastLetters) return;
   for (std::size_t begin = 0; begin < stem.size();) {
     std::size_t end = begin + 1;
     while (end < stem.size() && !text::begins_code_point(stem[end])) ++end;

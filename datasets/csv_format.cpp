@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "datasets/advised_error.hpp"
 #include "datasets/column_match.hpp"
 #include "datasets/csv_fields.hpp"
 #include "datasets/errors.hpp"
@@ -27,30 +28,33 @@ std::string listed(std::span<const std::string_view> names) {
 
 // What to do where the first row does not seem to name columns, or they are parted by something
 // else.
-std::string hint(std::span<const std::string_view> names, bool has_header) {
+std::vector<SentencePart> hint(std::span<const std::string_view> names, bool has_header) {
   constexpr std::size_t kLongestNameBytes = 100;
-  if (!has_header) return "; without a header, columns go by their numbers: --text 2";
+  if (!has_header) {
+    return {"; without a header, columns go by their numbers: ", option("text"), " 2"};
+  }
   const auto is_long = [](std::string_view name) { return name.size() > kLongestNameBytes; };
   if (std::any_of(names.begin(), names.end(), is_long)) {
-    return "; if this is no header but a record, say --no-header, and name columns by their "
-           "numbers: --text 2";
+    return {"; if this is no header but a record, say ", option("no_header"),
+            ", and name columns by their numbers: ", option("text"), " 2"};
   }
   if (names.size() != 1) return {};
   for (const char other : {';', '\t', ',', '|'}) {
     if (names[0].find(other) == std::string_view::npos) continue;
     const std::string shown_delimiter = other == '\t' ? "a tab" : std::string{'"', other, '"'};
-    return text::joined(
-        {"; the columns seem to be separated by ", shown_delimiter, "; say so with --delimiter"});
+    return {"; the columns seem to be separated by ", shown_delimiter, "; say so with ",
+            option("delimiter")};
   }
   return {};
 }
 
 [[noreturn]] void refuse_missing(const std::string& wanted, std::string_view meant,
                                  std::span<const std::string_view> names, bool has_header) {
-  throw FormatError(text::joined(
+  std::vector<SentencePart> sentence = {text::joined(
       {"no column ", wanted, "; found the columns ", listed(names),
-       meant.empty() ? "" : text::joined({"; did you mean \"", text::shown(meant), "\"?"}),
-       hint(names, has_header)}));
+       meant.empty() ? "" : text::joined({"; did you mean \"", text::shown(meant), "\"?"})})};
+  for (SentencePart& part : hint(names, has_header)) sentence.push_back(std::move(part));
+  throw AdvisedError(std::move(sentence));
 }
 
 }  // namespace

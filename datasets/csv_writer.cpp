@@ -48,6 +48,12 @@ void append_shortest(std::string& line, Number value) {
 }  // namespace
 
 void append_csv_field(std::string& line, std::string_view field, const CsvStyle& style) {
+  if (style.one_line && field.find_first_of("\r\n") != std::string_view::npos) {
+    std::string joined(field);
+    for (char& c : joined) c = c == '\r' || c == '\n' ? ' ' : c;
+    append_csv_field(line, joined, {.excel = style.excel});
+    return;
+  }
   const bool guarded = style.excel && reads_like_a_formula(field);
   if (!needs_quotes(field)) {
     if (guarded) line += '\'';

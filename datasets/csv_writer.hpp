@@ -9,6 +9,7 @@ namespace zawiya::datasets {
 struct CsvStyle {
   bool excel =
       false;  ///< prefix fields that a spreadsheet would take for a formula with an apostrophe
+  bool one_line = false;  ///< line breaks of a field become spaces
 };
 
 /// The UTF-8 byte-order mark that makes spreadsheets read UTF-8.

@@ -15,6 +15,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+using Clause = std::vector<SentencePart>;
+
 struct Signature {
   std::string_view bytes;
   std::string_view clause;
@@ -53,13 +55,13 @@ constexpr std::array kSignatures = {
               "this is zstd inside gzip or zstd, expected text; decompress it once"},
 };
 
-std::optional<std::string> by_signature(std::string_view head) {
+std::optional<Clause> by_signature(std::string_view head) {
   for (const Signature& signature : kSignatures) {
-    if (head.starts_with(signature.bytes)) return std::string(signature.clause);
+    if (head.starts_with(signature.bytes)) return Clause{std::string(signature.clause)};
   }
   constexpr std::size_t kTarMagicAt = 257;
   if (head.size() > kTarMagicAt && head.substr(kTarMagicAt).starts_with("ustar")) {
-    return "this is a tar archive, expected text; unpack it and give the folder";
+    return Clause{"this is a tar archive, expected text; unpack it and give the folder"};
   }
   return std::nullopt;
 }
@@ -70,7 +72,7 @@ bool is_rare_control(char c) {
 }
 
 // UTF-16 without a mark: of Arabic or Latin text in it, every second byte is 0x06 or NUL.
-std::optional<std::string> by_control_characters(std::string_view head) {
+std::optional<Clause> by_control_characters(std::string_view head) {
   std::array<std::size_t, 2> high_bytes = {};
   std::size_t controls = 0;
   for (std::size_t i = 0; i < head.size(); ++i) {
@@ -84,14 +86,12 @@ std::optional<std::string> by_control_characters(std::string_view head) {
     const std::size_t at_low = high_bytes[little_endian ? 0 : 1];
     if (at_high * 10 < head.size() / 2 * 8 || at_low * 10 > head.size() / 2) continue;
     const std::string name = little_endian ? "UTF-16LE" : "UTF-16BE";
-    return text::joined({"this seems to be ", name,
-                         " without a byte-order mark; if it is, say "
-                         "--encoding ",
-                         name});
+    return Clause{"this seems to be " + name + " without a byte-order mark; if it is, say ",
+                  option("encoding"), " " + name};
   }
-  return "this seems to be binary data (" + std::to_string(controls) +
-         " NUL and control characters in the first " + std::to_string(head.size()) +
-         " bytes), expected text";
+  return Clause{"this seems to be binary data (" + std::to_string(controls) +
+                " NUL and control characters in the first " + std::to_string(head.size()) +
+                " bytes), expected text"};
 }
 
 // What stands in an element, without white space around it; empty: there is none.
@@ -147,9 +147,9 @@ std::string html_clause(std::string_view page) {
 
 }  // namespace
 
-std::optional<std::string> foreign_content(std::string_view head) {
+std::optional<std::vector<SentencePart>> foreign_content(std::string_view head) {
   head = head.substr(0, kHeadBytes);
-  if (std::optional<std::string> clause = by_signature(head)) return clause;
+  if (std::optional<Clause> clause = by_signature(head)) return clause;
   return by_control_characters(head);
 }
 

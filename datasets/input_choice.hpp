@@ -17,6 +17,7 @@ struct InputChoice {
   std::optional<char> delimiter = {};  ///< of tables
   std::optional<bool> quoted = {};     ///< whether quotes mean something in tables
   bool header = true;                  ///< of tables; without one, columns are named 1, 2, 3, …
+  bool every_line = false;             ///< JSON Lines where it is JSON, and an empty line counts
   std::string encoding = {};           ///< a name that ICU knows; empty: seen from the content
   /// Told of every input whose reading its name does not promise: how it is read, as a sentence
   /// that names it. May be empty.

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "datasets/advised_error.hpp"
 #include "datasets/csv_cutter.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/input_list.hpp"
@@ -67,7 +68,7 @@ std::unique_ptr<RecordCutter> json_cutter(const ReaderOptions& options,
   if (in_array || recognised.layout == JsonLayout::kObjects) {
     return std::make_unique<JsonCutter>(in_array, options.max_record_bytes);
   }
-  return std::make_unique<LineCutter>(options.max_record_bytes);
+  return std::make_unique<LineCutter>(options.max_record_bytes, options.input.every_line);
 }
 
 template <class Format>
@@ -211,19 +212,16 @@ class Recognition {
     const bool is_column = seen.names_body && seen.columns == 1 && seen.rows > 1;
     const bool is_broken = seen.names_body && seen.columns > 1 && !is_table();
     if (!is_likely && !is_column && !is_broken) return;
-    const std::string_view what_to_do =
-        "; say --format csv with --text COLUMN, or --no-header with --text NUMBER, or --format "
-        "text "
-        "for one article";
-    if (is_column) {
-      throw FormatError(text::joined({"this may be a table of one column", what_to_do}));
-    }
-    throw FormatError(
-        text::joined({"this may be a table of ", std::to_string(seen.columns),
-                      " columns parted by ", name_of_delimiter(seen.dialect.delimiter),
-                      is_broken ? ", but most of its rows have another number of fields"
-                                : ", but its first line names no column of the text",
-                      what_to_do}));
+    const auto refuse = [](std::string what) {
+      throw AdvisedError({std::move(what), "; say ", option("format"), " csv with ", option("text"),
+                          " COLUMN, or ", option("no_header"), " with ", option("text"),
+                          " NUMBER, or ", option("format"), " text for one article"});
+    };
+    if (is_column) refuse("this may be a table of one column");
+    refuse(text::joined({"this may be a table of ", std::to_string(seen.columns),
+                         " columns parted by ", name_of_delimiter(seen.dialect.delimiter),
+                         is_broken ? ", but most of its rows have another number of fields"
+                                   : ", but its first line names no column of the text"}));
   }
 
   void take_table(RecognisedInput& seen) {
@@ -239,7 +237,7 @@ class Recognition {
   }
 
   void take_json(RecognisedInput& seen) {
-    seen.layout = json_layout(text_, bodies_);
+    seen.layout = options_.input.every_line ? JsonLayout::kLines : json_layout(text_, bodies_);
     const bool is_plain = seen.layout == JsonLayout::kLines || seen.layout == JsonLayout::kArray ||
                           seen.layout == JsonLayout::kObjects;
     if (named_ == InputKind::kJson && is_plain) return;

@@ -20,7 +20,8 @@ std::size_t LineCutter::cut(std::string_view window, bool at_end, std::vector<Cu
       passing_over_ = !ends;
       if (passing_over_) begin = end;
     } else if (ends) {
-      end_line(window, begin, end, cuts);
+      const bool is_behind_last = begin == window.size();
+      if (!is_behind_last) end_line(window, begin, end, cuts);
     }
     if (newline == std::string_view::npos) {
       if (at_end) begin = end;
@@ -42,7 +43,11 @@ void LineCutter::end_line(std::string_view window, std::size_t begin, std::size_
   while (first < end && (window[first] == ' ' || window[first] == '\t' || window[first] == '\r')) {
     ++first;
   }
-  if (first < end) cuts.push_back({begin, end - begin, line_, {}});
+  if (first < end) {
+    cuts.push_back({begin, end - begin, line_, {}});
+  } else if (every_line_) {
+    cuts.push_back({begin, end - begin, line_, "found an empty line, expected an article"});
+  }
 }
 
 }  // namespace zawiya::datasets

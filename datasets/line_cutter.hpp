@@ -10,10 +10,11 @@
 namespace zawiya::datasets {
 
 /// Every line a record. Lines end in LF or CRLF, the last may lack it; lines of white space are
-/// none. Of a line that is too long, the rest is passed over.
+/// none, or faults where every line counts. Of a line that is too long, the rest is passed over.
 class LineCutter : public RecordCutter {
  public:
-  explicit LineCutter(std::size_t max_record_bytes) : max_record_bytes_(max_record_bytes) {}
+  explicit LineCutter(std::size_t max_record_bytes, bool every_line = false)
+      : max_record_bytes_(max_record_bytes), every_line_(every_line) {}
 
   std::size_t cut(std::string_view window, bool at_end, std::vector<Cut>& cuts) override;
 
@@ -22,6 +23,7 @@ class LineCutter : public RecordCutter {
                 std::vector<Cut>& cuts);
 
   std::size_t max_record_bytes_;
+  bool every_line_;
   std::size_t scanned_bytes_ = 0;  // of the unfinished line
   std::uint64_t line_ = 1;
   bool passing_over_ = false;  // the rest of a line that was too long

@@ -21,8 +21,8 @@ constexpr std::size_t kBands = 21;
 constexpr std::size_t kShingleWords = 3;
 constexpr std::size_t kMostCompared = 64;  // in a band, with those before that are most alike
 
-using Signature = NearDuplicateSketch;
-static_assert(std::tuple_size_v<Signature> == kRows * kBands);
+using Sketch = NearDuplicateSketch;
+static_assert(std::tuple_size_v<Sketch> == kRows * kBands);
 
 std::vector<std::uint64_t> word_hashes(const Article& article, const text::Normalizer& normalizer,
                                        text::WordList& words) {
@@ -52,8 +52,8 @@ std::vector<std::uint64_t> shingles(std::span<const std::uint64_t> hashes) {
 }
 
 // An order is a multiplication by an odd number of its own: shingles are hashes already.
-constexpr Signature multipliers() {
-  Signature result = {};
+constexpr Sketch multipliers() {
+  Sketch result = {};
   std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
   for (std::uint64_t& of_order : result) {
     of_order = multiplier;
@@ -63,10 +63,10 @@ constexpr Signature multipliers() {
 }
 
 /// For each of many orders of all shingles, the article's first.
-Signature signature(std::span<const std::uint64_t> shingles) {
-  Signature least;
+Sketch signature(std::span<const std::uint64_t> shingles) {
+  Sketch least;
   least.fill(std::numeric_limits<std::uint64_t>::max());
-  constexpr Signature kMultipliers = multipliers();
+  constexpr Sketch kMultipliers = multipliers();
   for (const std::uint64_t shingle : shingles) {
     for (std::size_t order = 0; order < least.size(); ++order) {
       const std::uint64_t product = shingle * kMultipliers[order];
@@ -88,7 +88,7 @@ double resemblance(std::span<const std::uint64_t> a, std::span<const std::uint64
   return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
-double estimated_resemblance(const Signature& a, const Signature& b) {
+double estimated_resemblance(const Sketch& a, const Sketch& b) {
   std::size_t shared = 0;
   for (std::size_t i = 0; i < a.size(); ++i) shared += a[i] == b[i] ? 1 : 0;
   return static_cast<double>(shared) / static_cast<double>(a.size());
@@ -97,11 +97,11 @@ double estimated_resemblance(const Signature& a, const Signature& b) {
 /// What an estimate hardly ever is below where the resemblance is `least`: four standard deviations
 /// of the binomial distribution.
 double least_estimate(double least) {
-  constexpr auto kPlaces = static_cast<double>(std::tuple_size_v<Signature>);
+  constexpr auto kPlaces = static_cast<double>(std::tuple_size_v<Sketch>);
   return least - 4 * std::sqrt(least * (1 - least) / kPlaces);
 }
 
-bool is_of_no_text(const Signature& signature) {
+bool is_of_no_text(const Sketch& signature) {
   return signature[0] == std::numeric_limits<std::uint64_t>::max();
 }
 
@@ -110,7 +110,7 @@ class NearDuplicateSearch {
  public:
   /// @param sets  of shingles; none: signatures are to be enough
   NearDuplicateSearch(std::span<const std::vector<std::uint64_t>> sets,
-                      std::span<const Signature> signatures, double least)
+                      std::span<const Sketch> signatures, double least)
       : sets_(sets), signatures_(signatures), least_(least), groups_(signatures.size()) {}
 
   /// The crowds that were met. @pre run
@@ -209,7 +209,7 @@ class NearDuplicateSearch {
   }
 
   std::span<const std::vector<std::uint64_t>> sets_;
-  std::span<const Signature> signatures_;
+  std::span<const Sketch> signatures_;
   const double least_;
   std::vector<std::uint32_t> distinct_;
   DisjointGroups groups_;
@@ -224,7 +224,7 @@ std::vector<std::uint32_t> near_duplicate_groups(std::span<const Article> articl
                                                  std::vector<CrowdedPassage>* crowded) {
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options.threads);
   std::vector<std::vector<std::uint64_t>> sets(articles.size());
-  std::vector<Signature> signatures(articles.size());
+  std::vector<Sketch> signatures(articles.size());
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, articles.size(), 64),
                     [&](const tbb::blocked_range<std::size_t>& range) {
                       text::WordList words;

@@ -58,7 +58,7 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
     if (!fault && article.is_damaged && is_in_another_encoding(bytes)) {
       fault =
           "this record is not UTF-8, as those before it, but in another encoding; convert it, or "
-          "say --encoding where all of the input is in one";
+          "name the encoding where all of the input is in one";
     }
     if (article.is_damaged) make_names_utf8(article);
     const LabelLists lists = record.format->label_lists();

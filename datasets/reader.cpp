@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "datasets/advised_error.hpp"
 #include "datasets/block_window.hpp"
 #include "datasets/byte_source.hpp"
 #include "datasets/csv_format.hpp"
@@ -38,8 +39,8 @@ bool begins_with_json_line(std::string_view head) {
          head.substr(0, line_end).find_last_of("}]") != head.npos;
 }
 
-[[noreturn]] void refuse(const Input& input, const std::string& clause) {
-  throw FormatError(shown_input(input.path) + ": " + clause);
+[[noreturn]] void refuse(const Input& input, std::vector<SentencePart> clause) {
+  rethrow_within(shown_input(input.path) + ": ", AdvisedError(std::move(clause)));
 }
 
 // The input that is being read.
@@ -240,11 +241,11 @@ bool Reader::State::decode() {
     if (const auto foreign = foreign_content(head)) refuse(input, *foreign);
   }
   if (seen.broken > 0 && !seen.is_sure) {
-    refuse(input, text::joined({"this is not UTF-8 (", std::to_string(seen.broken),
-                                " broken sequences in the first ", std::to_string(head.size()),
-                                " bytes)", seen.name.empty() ? "" : " but may be ", seen.name,
-                                "; say with --encoding what it is: ",
-                                seen.name.empty() ? "windows-1256" : seen.name}));
+    refuse(input, {text::joined({"this is not UTF-8 (", std::to_string(seen.broken),
+                                 " broken sequences in the first ", std::to_string(head.size()),
+                                 " bytes)", seen.name.empty() ? "" : " but may be ", seen.name,
+                                 "; say what it is: "}),
+                   option("encoding"), " " + (seen.name.empty() ? "windows-1256" : seen.name)});
   }
   if (text::equal_in_any_case(seen.name, "UTF-8") || text::equal_in_any_case(seen.name, "utf8")) {
     window.advance(seen.mark_bytes);
@@ -276,14 +277,15 @@ void Reader::State::recognise() {
   const std::string_view head = window.bytes().substr(0, kHeadBytes);
   const bool at_end = current->ended && head.size() == window.bytes().size();
   if (!options.input.kind) {
-    if (const auto foreign = foreign_page(head)) refuse(input, *foreign);
+    if (const auto foreign = foreign_page(head)) refuse(input, {*foreign});
   }
-  current->is_blank = at_end && head.find_first_not_of(" \t\r\n") == head.npos;
+  current->is_blank =
+      at_end && !options.input.every_line && head.find_first_not_of(" \t\r\n") == head.npos;
   RecognisedInput& seen = current->recognised;
   try {
     seen = recognise_input(input, head, at_end, options);
   } catch (const FormatError& error) {
-    refuse(input, error.what());
+    rethrow_within(shown_input(input.path) + ": ", error);
   }
   if (!seen.reading.empty() && !current->is_blank) say(seen.reading);
   // An empty file named .txt is an article without words; an empty pipe is no article at all.
@@ -319,7 +321,7 @@ void Reader::State::cut(Block& block) {
   const std::string_view without_records = input_format(current->recognised.kind).without_records;
   if (current->ended && !without_records.empty() && !current->is_blank &&
       current->record_count == 0) {
-    refuse(*current->input, std::string(without_records));
+    refuse(*current->input, {std::string(without_records)});
   }
 }
 
@@ -334,7 +336,8 @@ bool Reader::State::take_first_row(const Cut& found) {
     current->format = format;
     if (!format->remark().empty()) say(format->remark());
   } catch (const FormatError& error) {
-    throw FormatError(sentence_at(place, error.what()));
+    rethrow_within(text::joined({shown_input(place.file), ":", std::to_string(place.line), ": "}),
+                   error, text::joined({" (byte ", std::to_string(place.byte), ")"}));
   }
   return options.input.header;
 }

@@ -28,13 +28,13 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
 constexpr std::chrono::milliseconds kBetweenCheckpoints{50};
 
 /// A line of a journal: where the part was whole.
-struct Mark {
+struct JournalMark {
   std::uint64_t size_bytes = 0;
   std::uint64_t sum = 0;  // of the part up to there
   Checkpoint at;
 };
 
-std::string mark_as_line(const Mark& mark) {
+std::string mark_as_line(const JournalMark& mark) {
   std::string line = std::to_string(mark.at.records) + " " + std::to_string(mark.size_bytes);
   for (const std::uint64_t number : {mark.sum, mark.at.input_checksum}) {
     line.append(" ").append(std::to_string(number));
@@ -44,8 +44,8 @@ std::string mark_as_line(const Mark& mark) {
   return line.append(" ").append(digits).append("\n");
 }
 
-std::optional<Mark> parse_mark(const std::string& line) {
-  Mark mark;
+std::optional<JournalMark> parse_mark(const std::string& line) {
+  JournalMark mark;
   std::istringstream fields(line);
   fields.imbue(std::locale::classic());
   fields >> mark.at.records >> mark.size_bytes >> mark.sum >> mark.at.input_checksum;
@@ -57,7 +57,7 @@ std::optional<Mark> parse_mark(const std::string& line) {
 /// What a journal holds. Behind the first line that is damaged nothing counts.
 struct Journal {
   RunRecord run;
-  std::vector<Mark> marks;
+  std::vector<JournalMark> marks;
 };
 
 std::optional<Journal> read_journal(const std::string& path) {
@@ -71,7 +71,7 @@ std::optional<Journal> read_journal(const std::string& path) {
   for (;;) {
     const std::size_t end = text->find('\n', begin);
     if (end == std::string::npos) return journal;
-    const std::optional<Mark> mark = parse_mark(text->substr(begin, end - begin));
+    const std::optional<JournalMark> mark = parse_mark(text->substr(begin, end - begin));
     if (!mark) return journal;
     journal.marks.push_back(*mark);
     begin = end + 1;
@@ -79,11 +79,12 @@ std::optional<Journal> read_journal(const std::string& path) {
 }
 
 /// The last mark that the part bears out.
-std::optional<Mark> last_true_mark(const std::vector<Mark>& marks, const OutputFile& part) {
-  std::optional<Mark> last;
+std::optional<JournalMark> last_true_mark(const std::vector<JournalMark>& marks,
+                                          const OutputFile& part) {
+  std::optional<JournalMark> last;
   std::uint64_t sum = 0;
   std::uint64_t done = 0;
-  for (const Mark& mark : marks) {
+  for (const JournalMark& mark : marks) {
     while (done < mark.size_bytes) {
       const std::size_t wanted =
           static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, mark.size_bytes - done));
@@ -117,7 +118,7 @@ struct ResumableOutput::State {
     if (descriptor >= 0 && (!kept || committed)) ::unlink(journal.c_str());
   }
 
-  void begin_journal(const RunRecord& run, const std::optional<Mark>& mark);
+  void begin_journal(const RunRecord& run, const std::optional<JournalMark>& mark);
   void append(std::string_view line);
 };
 
@@ -132,7 +133,8 @@ void ResumableOutput::State::append(std::string_view line) {
 }
 
 /// Journals are written anew, with the last mark alone: they stay small over many runs.
-void ResumableOutput::State::begin_journal(const RunRecord& run, const std::optional<Mark>& mark) {
+void ResumableOutput::State::begin_journal(const RunRecord& run,
+                                           const std::optional<JournalMark>& mark) {
   const std::string lines = run.as_text(kJournalTitle) + (mark ? mark_as_line(*mark) : "");
   write_whole(journal, lines);
   do {
@@ -152,7 +154,7 @@ ResumableOutput::ResumableOutput(const std::string& path, const RunRecord& run, 
   state.journal = journal_path(path);
   state.kept = start == Start::kResume;
   state.file.emplace(path, OutputPart{part_path(path), state.kept});
-  std::optional<Mark> mark;
+  std::optional<JournalMark> mark;
   if (state.kept) {
     const std::optional<Journal> left = read_journal(state.journal);
     if (const auto clause = left ? left->run.difference(run) : std::nullopt) {

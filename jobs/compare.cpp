@@ -71,7 +71,7 @@ void check_options(const CompareOptions& options) {
   }
   require_one_standard_input(options.inputs);
   if (!two && (options.inputs.size() != 1 || options.between.size() != 2)) {
-    throw UsageError(option("inputs"), ": expected two of one article each, or one with two ids ",
+    throw UsageError("the inputs: expected two of one article each, or one with two ids ",
                      option("between"));
   }
   if (options.framing.model != nullptr) options.framing.asked_head();

@@ -36,8 +36,7 @@ void check_options(const ContrastOptions& options) {
   }
   if (options.min_order < 1 || options.min_order > options.max_order ||
       options.max_order > contrast::kMostOrder) {
-    throw UsageError(option("min_order"), " and ", option("max_order"),
-                     ": expected 1 to 3, the longer one last");
+    throw UsageError("lengths of units: expected 1 to 3 words, the longer one last");
   }
 }
 

@@ -54,7 +54,7 @@ Part read_part(const std::string& path) {
   auto record = text ? datasets::RunRecord::parse(*text, kManifestTitle, size_bytes) : std::nullopt;
   if (!record || size_bytes != text->size()) {
     throw DataError(datasets::shown_input(manifest) +
-                    ": not a whole manifest; expected what score --shard writes beside a part");
+                    ": not a whole manifest; expected what scoring a shard writes beside a part");
   }
   part.manifest = std::move(*record);
   part.shard = {part.number("shard"), part.number("shards")};

@@ -8,10 +8,11 @@
 namespace zawiya::jobs {
 
 void ScoreTableWriter::append_text(std::string& rows, std::string_view field) const {
-  datasets::append_csv_field(rows, field, {.excel = options_.excel});
+  datasets::append_csv_field(rows, field, {.excel = options_.excel, .one_line = options_.lines});
 }
 
 void ScoreTableWriter::append_header(std::string& rows) const {
+  if (options_.lines) return;
   if (options_.excel) rows += datasets::kByteOrderMark;
   rows += "id";
   for (const model::ShownHead& head : heads_) {

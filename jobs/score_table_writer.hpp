@@ -12,6 +12,7 @@ namespace zawiya::jobs {
 struct ScoreTableOptions {
   bool probabilities = false;         ///< a column H:label for every label of every head H
   bool excel = false;                 ///< byte-order mark, guarded formulas
+  bool lines = false;                 ///< no header, and no line break within a row
   model::Abstention abstention = {};  ///< when a label is left empty
   double coverage = 0;  ///< a column H_set: the labels that hold the truth so often; 0: none
 };

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "model/metadata.hpp"
+#include "model/model_magic.hpp"
 #include "model/self_test.hpp"
 #include "text/hashing.hpp"
 
@@ -20,13 +21,12 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "model files are little-endian");
 
-constexpr std::array<char, 8> kMagic = {'\x89', 'Z', 'A', 'W', 'I', 'Y', 'A', '\n'};
 constexpr std::size_t kAlignment = 8;  // of sections, within the payload
 
 /// The first bytes of every model file. Persisted: do not change the fields before `version`, nor
 /// their order.
 struct Header {
-  std::array<char, 8> magic = kMagic;
+  std::array<char, 8> magic = kModelMagic;
   std::uint32_t version = kFormatVersion;
   std::uint32_t reserved = 0;
   std::uint64_t payload_bytes = 0;     // all that follows the header
@@ -56,7 +56,7 @@ void append_section(std::string& payload, std::span<const std::byte> section) {
 
 /// Checks all that can be checked before the payload is read.
 void check_header(const Header& header, std::uint64_t file_bytes, const std::string& name) {
-  if (file_bytes < sizeof(header.magic) || header.magic != kMagic) {
+  if (file_bytes < sizeof(header.magic) || header.magic != kModelMagic) {
     refuse(name, file_bytes == 0 ? "the file is empty; expected a Zawiya model"
                                  : "not a Zawiya model: it does not begin with \"\\x89ZAWIYA\\n\"");
   }

@@ -99,9 +99,8 @@ std::string outlets(const jobs::ReportedData& data) {
   if (data.outlets.empty()) {
     return "<h3>Outlets</h3>\n<p class=\"notice\">No article has an outlet: tables by outlet, the "
            "map of outlets by "
-           "labels and the names that outlets use are left out. <bdi>--outlet-column</bdi> names "
-           "their "
-           "column.</p>\n";
+           "labels and the names that outlets use are left out. Their column can be "
+           "named when the report is made.</p>\n";
   }
   DataTable table("", {{"outlet"}, {"articles", true}, {"share", true}});
   for (std::size_t o = 0; o < std::min(kMostOutletRows, data.outlets.size()); ++o) {
@@ -138,7 +137,7 @@ std::string report_data_section(const jobs::Report& report) {
     html +=
         "<p class=\"notice\">No article has a date that can be read: what goes by month or over "
         "time is left "
-        "out. <bdi>--date-column</bdi> names their column.</p>\n";
+        "out. Their column can be named when the report is made.</p>\n";
   }
   return html + "</section>\n";
 }

@@ -138,8 +138,7 @@ std::string coverage_part(const jobs::ReportedHead& head) {
                 static_cast<double>(point.confidence));
   }
   return figure_of(coverage_chart(head.coverage),
-                   "Accuracy against coverage: what is right if only the surest are answered "
-                   "(<bdi>--min-probability</bdi>).",
+                   "Accuracy against coverage: what is right if only the surest are answered.",
                    table.finish());
 }
 

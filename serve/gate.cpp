@@ -144,7 +144,7 @@ std::variant<Admission, Response> Gate::admit(const RequestHead& head) const {
   if (!knows_host(head.host)) {
     return refusal(403, "Host: " + in_quotes(head.host) +
                             " is no name of this server: it answers to localhost, to addresses, "
-                            "and to the names that --host gives it");
+                            "and to the names that it was started with");
   }
   const std::size_t question = std::min(head.target.find('?'), head.target.size());
   const std::string_view path = std::string_view(head.target).substr(0, question);

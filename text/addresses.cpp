@@ -40,7 +40,7 @@ bool is_arabic_letter(std::string_view text, std::size_t at) {
   return !(lead == 0xD8 && next < 0xA0) && !(lead == 0xDB && next == 0x94);
 }
 
-std::string_view trimmed(std::string_view token) {
+std::string_view without_loose_ends(std::string_view token) {
   constexpr std::string_view kLoose = ".:!?-_/#&=+~$%";
   const std::size_t begin = token.find_first_not_of(kLoose);
   if (begin == token.npos) return token.substr(0, 0);
@@ -136,7 +136,7 @@ void find_addresses(std::string_view text, std::vector<Address>& addresses) {
         break;
       }
     }
-    const std::string_view token = trimmed(text.substr(begin, end - begin));
+    const std::string_view token = without_loose_ends(text.substr(begin, end - begin));
     done = end;
     if (const auto found = address_in(token)) {
       const auto offset = static_cast<std::size_t>(token.data() - text.data());

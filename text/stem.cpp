@@ -9,7 +9,7 @@ namespace zawiya::text {
 namespace {
 
 constexpr std::size_t kLeastWithoutConjunction = 3;  // letters that must stay
-constexpr std::size_t kLeast = 2;
+constexpr std::size_t kLeastOfStem = 2;
 
 bool remove_prefix(std::string_view& word, std::string_view prefix, std::size_t least) {
   if (!word.starts_with(prefix) || count_code_points(word.substr(prefix.size())) < least)
@@ -21,7 +21,7 @@ bool remove_prefix(std::string_view& word, std::string_view prefix, std::size_t 
 void remove_suffix(std::string_view& word, std::string_view suffix) {
   if (!word.ends_with(suffix)) return;
   const std::string_view rest = word.substr(0, word.size() - suffix.size());
-  if (count_code_points(rest) >= kLeast) word = rest;
+  if (count_code_points(rest) >= kLeastOfStem) word = rest;
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ std::string_view light_stem(std::string_view folded) {
   std::string_view word = folded;
   remove_prefix(word, "و", kLeastWithoutConjunction);
   for (const std::string_view article : kArticles) {
-    if (remove_prefix(word, article, kLeast)) break;
+    if (remove_prefix(word, article, kLeastOfStem)) break;
   }
   for (const std::string_view ending : kEndings) remove_suffix(word, ending);
   return word;

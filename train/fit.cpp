@@ -55,7 +55,7 @@ std::vector<std::vector<float>> row_weights(const TrainingSet& set, bool balance
 }
 
 /// What a fit keeps of its set once the counts are scaled.
-struct Prepared {
+struct PreparedFit {
   std::vector<HeldOutFolds> folds;                           // (heads)
   std::vector<std::vector<model::Familiarity>> familiarity;  // (heads)(articles)
   std::vector<ThinnedArticles> thinned;                      // (heads)
@@ -87,10 +87,10 @@ std::vector<HeldOutFolds> deal_folds_of(const TrainingSet& set, const FitOptions
 }
 
 /// @param known_anyway  as in held_out_familiarity
-Prepared prepare(const TrainingSet& set, const FitOptions& options,
-                 const std::vector<bool>& known_anyway = {}) {
+PreparedFit prepare(const TrainingSet& set, const FitOptions& options,
+                    const std::vector<bool>& known_anyway = {}) {
   constexpr std::size_t kMostThinned = 2000;
-  Prepared prepared;
+  PreparedFit prepared;
   prepared.folds = deal_folds_of(set, options);
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     const FoldOf& fold = prepared.folds[h].of;
@@ -112,7 +112,7 @@ std::vector<double> grasp_of(const model::Typicality& typicality,
 /// Calibrates one head, and writes down in `chosen` what of it the compiled weights take up.
 ///
 /// @param folded  (folds) the head's solutions, of X alone
-Calibration calibrate_head(const TrainingSet& set, const Prepared& prepared, std::size_t h,
+Calibration calibrate_head(const TrainingSet& set, const PreparedFit& prepared, std::size_t h,
                            Gram& gram, const features::RowScale& scale,
                            const Eigen::RowVectorXf& adjustment, const FitOptions& options,
                            std::span<const HeadSolution> folded, ChosenPenalty& chosen) {
@@ -209,8 +209,8 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options, const Fit
   features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
   features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
-  Prepared prepared = prepare(set, options);
-  Prepared with_vectors;
+  PreparedFit prepared = prepare(set, options);
+  PreparedFit with_vectors;
   if (options.vectors) {
     with_vectors = prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
   }

@@ -47,10 +47,9 @@ HeldOutSplit dealt(std::span<const datasets::Article> articles,
                           Lone::kHeldOutToo);
   const std::set<std::uint32_t> used(split.fold.begin(), split.fold.end());
   if (used.size() < folds) {
-    throw TrainingDataError("--folds " + std::to_string(folds) + ": found " +
-                            std::to_string(used.size()) +
-                            " articles or groups of them to hold "
-                            "out (near-duplicates are one), expected at least as many as folds");
+    throw TrainingDataError(std::to_string(folds) + " folds: found " + std::to_string(used.size()) +
+                            " articles or groups of them to hold out (near-duplicates are one), "
+                            "expected at least as many as folds");
   }
   for (std::uint32_t f = 0; f < folds; ++f) split.names.push_back("fold " + std::to_string(f + 1));
   split.groups = std::move(groups);

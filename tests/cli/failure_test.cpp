@@ -18,7 +18,7 @@ class FailureTest : public CommandTest {
 };
 
 TEST_F(FailureTest, IsNotHelpOrVersion) {
-  EXPECT_EQ(run_command({"--version"}).out, "zawiya " + std::string(kVersion) + "\n");
+  EXPECT_TRUE(run_command({"--version"}).out.starts_with("zawiya " + std::string(kVersion) + "\n"));
   for (const char* verb : {"train", "classify", "score", "evaluate", "inspect", "normalise"}) {
     const Outcome outcome = run_command({verb, "--help"});
     EXPECT_EQ(outcome.status, 0);

@@ -199,7 +199,7 @@ TEST_F(MainOutputs, F063_GuardsSpreadsheetsInEveryTable) {
 TEST_F(MainOutputs, F019_ReadsStandardInputForOneFileAlone) {
   const std::vector<std::vector<std::string>> runs = {
       {"score", "-", "-"},
-      {"classify", "-"},
+      {"classify", "-", "-"},
       {"evaluate", "-", "-"},
       {"report", "-", "-", "-o", folder_.path("r")},
       {"compare", "-", "-"},

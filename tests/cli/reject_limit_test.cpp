@@ -6,7 +6,7 @@ namespace zawiya::cli {
 namespace {
 
 /// Every verb that reads articles, with flags that make it do so. MODEL stands for a model.
-const std::vector<std::pair<const char*, std::vector<std::string>>>& verbs() {
+const std::vector<std::pair<const char*, std::vector<std::string>>>& verbs_with_arguments() {
   static const std::vector<std::pair<const char*, std::vector<std::string>>> all = {
       {"score", {"MODEL"}},
       {"classify", {"MODEL"}},
@@ -35,7 +35,7 @@ TEST_F(RejectLimitTest, IsOneRuleForAllVerbs) {
   const std::string bad = "{\"id\":\"bad\n";
   const std::string some = input("some.jsonl", tiny_json_lines() + bad + bad + bad);
   const std::string none = input("none.jsonl", bad + bad);
-  for (const auto& [verb, flags] : verbs()) {
+  for (const auto& [verb, flags] : verbs_with_arguments()) {
     for (const char* enough : {"", "3", "10%", "100%"}) {
       const Outcome outcome = run(verb, flags, some, enough);
       EXPECT_EQ(outcome.status, 0) << verb << " " << enough << outcome.err;

@@ -49,6 +49,7 @@ class NamelessFile {
   ::dup2(err, STDERR_FILENO);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, SIG_DFL);
   ::setenv("ZAWIYA", ZAWIYA_COMMAND, 1);
+  ::setenv("ZAWIYA_PAGER", "", 1);  // nobody is there to close it
   for (const auto& [name, value] : surroundings.environment) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }

@@ -49,6 +49,42 @@ TEST_F(ScoreCommand, GivesOneRowAnArticleInOrder) {
   }
 }
 
+TEST_F(ScoreCommand, GivesAPipeALineForEveryLine) {
+  const std::string lines =
+      "{\"id\":\"a\\nb\",\"text\":\"" + tiny_articles()[0].text + "\"}\n\n{\"text\":\nbroken\r\n";
+  const Outcome outcome = run_command({"score", model(), "-", "--pipe"}, {.input = lines});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const std::vector<CsvRow> rows = csv_rows(outcome.out);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0][0], "a b");
+  EXPECT_EQ(rows[0][1], tiny_articles()[0].topic);
+  EXPECT_NE(rows[1][7].find("standard input:2: found an empty line"), std::string::npos);
+  EXPECT_NE(rows[2][7].find("standard input:3: not valid JSON"), std::string::npos);
+  EXPECT_NE(rows[3][7].find("standard input:4: not valid JSON"), std::string::npos);
+  EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 4);
+}
+
+TEST_F(ScoreCommand, GivesAPipeNothingForNothing) {
+  const Outcome outcome = run_command({"score", model(), "-", "--pipe"}, {.input = ""});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  const Outcome blank = run_command({"score", model(), "-", "--pipe"}, {.input = "\n\n"});
+  EXPECT_EQ(blank.status, 65);
+  EXPECT_EQ(csv_rows(blank.out).size(), 2U);
+}
+
+TEST_F(ScoreCommand, RefusesAPipeOfAnythingElse) {
+  const std::string file = input("a.jsonl", tiny_json_lines());
+  for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{
+           {file, "--pipe"}, {"-", "--pipe", "--no-header"}, {"-", "--pipe", "--format", "csv"}}) {
+    std::vector<std::string> arguments = {"score", model()};
+    arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+    const Outcome outcome = run_command(arguments);
+    EXPECT_EQ(outcome.status, 64);
+    EXPECT_NE(outcome.err.find("--pipe: expected"), std::string::npos) << outcome.err;
+  }
+}
+
 TEST_F(ScoreCommand, GivesTheSameRowsForEveryFormat) {
   const std::string lines = tiny_json_lines();
   const std::string expected = scored(input("a.jsonl", lines));

@@ -28,6 +28,13 @@ std::string number_of(Number value) {
   return line;
 }
 
+TEST(CsvWriter, KeepsAFieldOnOneLineWhereAsked) {
+  std::string line;
+  append_csv_field(line, "a\r\nb", {.one_line = true});
+  append_csv_field(line, "\"\n,", {.one_line = true});
+  EXPECT_EQ(line, "a  b\"\"\" ,\"");
+}
+
 TEST(CsvWriter, QuotesOnlyWhereNeeded) {
   EXPECT_EQ(field_of(""), "");
   EXPECT_EQ(field_of("سياسة; a'b\tc"), "سياسة; a'b\tc");

@@ -19,6 +19,15 @@ TEST(LineCutter, SkipsBlankLinesAndCarriageReturns) {
   EXPECT_EQ(cut_all(cutter, input, input.size()), expected);
 }
 
+TEST(LineCutter, CountsEveryLineWhereAsked) {
+  LineCutter cutter(100, true);
+  const std::string input = "a\n\n \r\nlast\n";
+  const std::string fault = "found an empty line, expected an article";
+  const std::vector<CutPiece> expected = {
+      {"a", 0, 1, ""}, {"", 2, 2, fault}, {" ", 3, 3, fault}, {"last", 6, 4, ""}};
+  EXPECT_EQ(cut_all(cutter, input, input.size()), expected);
+}
+
 TEST(LineCutter, CutsNothingFromAnEmptyFileOrBareNewlines) {
   const ScratchFolder folder;
   for (const std::string content : {"", "\n", "\n\r\n\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"}) {

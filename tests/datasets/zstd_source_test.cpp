@@ -12,12 +12,12 @@
 namespace zawiya::datasets {
 namespace {
 
-const std::string kTwoLines = "{\"id\":\"1\",\"text\":\"خبر\"}\n{\"id\":\"2\",\"text\":\"ب\"}\n";
+const std::string kTwoRecords = "{\"id\":\"1\",\"text\":\"خبر\"}\n{\"id\":\"2\",\"text\":\"ب\"}\n";
 const std::string kSkippable = std::string("\x53\x2A\x4D\x18\x03\0\0\0", 8) + "abc";
 
 TEST(ZstdSource, ReadsEveryFrameAndSkipsTheSkippable) {
   const ScratchFolder folder;
-  const std::string frame = zstd_compressed(kTwoLines);
+  const std::string frame = zstd_compressed(kTwoRecords);
   const ReadOutcome outcome = read_to_end(
       {folder.write("a.jsonl", kSkippable + frame + kSkippable + frame + frame + kSkippable)});
   EXPECT_TRUE(outcome.format_errors.empty());
@@ -26,7 +26,7 @@ TEST(ZstdSource, ReadsEveryFrameAndSkipsTheSkippable) {
 
 TEST(ZstdSource, ToleratesTrailingZerosAndNothingElse) {
   const ScratchFolder folder;
-  const std::string zeros = zstd_compressed(kTwoLines) + std::string(5000, '\0');
+  const std::string zeros = zstd_compressed(kTwoRecords) + std::string(5000, '\0');
   EXPECT_TRUE(read_to_end({folder.write("a.jsonl.zst", zeros)}).format_errors.empty());
   const ReadOutcome outcome = read_to_end({folder.write("b.jsonl.zst", zeros + "x")});
   EXPECT_EQ(outcome.rows.size(), 2U);
@@ -35,8 +35,8 @@ TEST(ZstdSource, ToleratesTrailingZerosAndNothingElse) {
 
 TEST(ZstdSource, DeliversWholeRowsThenAnErrorAtEveryTruncation) {
   const ScratchFolder folder;
-  const std::string first = zstd_compressed(kTwoLines);
-  const std::string whole = first + zstd_compressed(kTwoLines);
+  const std::string first = zstd_compressed(kTwoRecords);
+  const std::string whole = first + zstd_compressed(kTwoRecords);
   for (std::size_t size = 4; size < whole.size(); ++size) {
     if (size == first.size()) continue;  // a whole frame is a whole file
     const ReadOutcome outcome = read_to_end({folder.write("cut.jsonl.zst", whole.substr(0, size))});
@@ -51,7 +51,7 @@ TEST(ZstdSource, DeliversWholeRowsThenAnErrorAtEveryTruncation) {
 
 TEST(ZstdSource, NoticesADamagedChecksum) {
   const ScratchFolder folder;
-  std::string damaged = zstd_compressed(kTwoLines);
+  std::string damaged = zstd_compressed(kTwoRecords);
   damaged.back() ^= 0x01;
   const ReadOutcome outcome = read_to_end({folder.write("bad.jsonl.zst", damaged)});
   ASSERT_EQ(outcome.format_errors.size(), 1U);
@@ -60,7 +60,7 @@ TEST(ZstdSource, NoticesADamagedChecksum) {
 
 TEST(ZstdSource, SaysHowMuchWindowALongFrameNeeds) {
   const ScratchFolder folder;
-  const std::string file = folder.write("long.jsonl.zst", zstd_compressed(kTwoLines, 28));
+  const std::string file = folder.write("long.jsonl.zst", zstd_compressed(kTwoRecords, 28));
   const ReadOutcome outcome = read_to_end({file});
   ASSERT_EQ(outcome.format_errors.size(), 1U);
   EXPECT_NE(outcome.format_errors[0].find("needs a window of 256 MiB and the limit is 128 MiB"),

@@ -18,8 +18,8 @@ using tests::invented_news;
 using tests::InventedArticle;
 
 constexpr std::size_t kFraming = 1;
-constexpr std::size_t kOfficial = 0;
-constexpr std::size_t kOpposed = 1;
+constexpr std::size_t kOfficialArticle = 0;
+constexpr std::size_t kOpposedArticle = 1;
 
 /// Explains by the invented model.
 class InventedExplainer {
@@ -89,7 +89,7 @@ TEST(Explanation, PointsAtTheWordsAsTheyWereWritten) {
   InventedExplainer explainer;
   const std::string title = "«بيــانٌ» رسمي";
   const std::string text = "أكَّدَتِ الجِهاتُ الحكوميّة، أجهِزة الن\u200Dظام: \u0661\u0662";
-  const Explanation explanation = explainer.explain(title, text, kFraming, kOfficial);
+  const Explanation explanation = explainer.explain(title, text, kFraming, kOfficialArticle);
   const std::vector<std::string> expected = {"«",     "بيــانٌ",       "»",        "رسمي",
                                              "أكَّدَتِ",  "الجِهاتُ",       "الحكوميّة", "،",
                                              "أجهِزة", "الن\u200Dظام", ":",        "\u0661\u0662"};
@@ -102,7 +102,7 @@ TEST(Explanation, PointsAtTheWordsAsTheyWereWritten) {
 TEST(Explanation, NamesTheWordsThatTellTheFraming) {
   InventedExplainer explainer;
   const std::string text = "عقدت جلسة وقال ناشطون إن أجهزة النظام حضرت";
-  const Explanation explanation = explainer.explain("", text, kFraming, kOpposed);
+  const Explanation explanation = explainer.explain("", text, kFraming, kOpposedArticle);
   const auto strongest =
       std::max_element(explanation.words.begin(), explanation.words.end(),
                        [](const Evidence& a, const Evidence& b) { return a.weight < b.weight; });
@@ -120,8 +120,8 @@ TEST(Explanation, NamesTheWordsThatTellTheFraming) {
 TEST(Explanation, SpeaksAgainstOneOfTwoLabelsAsMuchAsForTheOther) {
   InventedExplainer explainer;
   const std::string text = invented_news().front().text;
-  const Explanation official = explainer.explain("", text, kFraming, kOfficial);
-  const Explanation opposed = explainer.explain("", text, kFraming, kOpposed);
+  const Explanation official = explainer.explain("", text, kFraming, kOfficialArticle);
+  const Explanation opposed = explainer.explain("", text, kFraming, kOpposedArticle);
   EXPECT_NEAR(official.total, -opposed.total, 1e-6);
   ASSERT_EQ(official.words.size(), opposed.words.size());
   for (std::size_t w = 0; w < official.words.size(); ++w) {
@@ -131,7 +131,8 @@ TEST(Explanation, SpeaksAgainstOneOfTwoLabelsAsMuchAsForTheOther) {
 
 TEST(Explanation, FlagsWordsKnownByTheirNgramsAlone) {
   InventedExplainer explainer;
-  const Explanation explanation = explainer.explain("", "الحكوميون والنظام", kFraming, kOfficial);
+  const Explanation explanation =
+      explainer.explain("", "الحكوميون والنظام", kFraming, kOfficialArticle);
   const UnitEvidence* unseen = evidence_of(explanation, "الحكوميون");
   ASSERT_NE(unseen, nullptr);
   EXPECT_FALSE(unseen->known);
@@ -141,7 +142,7 @@ TEST(Explanation, FlagsWordsKnownByTheirNgramsAlone) {
 TEST(Explanation, CountsOccurrencesAndSharesTheirWeight) {
   InventedExplainer explainer;
   const std::string text = "النظام ثم النظام ثم النظام";
-  const Explanation explanation = explainer.explain("", text, kFraming, kOpposed);
+  const Explanation explanation = explainer.explain("", text, kFraming, kOpposedArticle);
   const UnitEvidence* system = evidence_of(explanation, "النظام");
   ASSERT_NE(system, nullptr);
   EXPECT_EQ(system->occurrences, 3U);
@@ -193,7 +194,7 @@ TEST(Explanation, NamesTheSentencesThatDecide) {
   const std::string second = "وقال ناشطون إن أجهزة النظام حضرت";
   const std::string nothing = "xyzzy";
   const std::string text = first + ". " + nothing + ". " + second + ".";
-  const Explanation explanation = explainer.explain("النظام", text, kFraming, kOpposed);
+  const Explanation explanation = explainer.explain("النظام", text, kFraming, kOpposedArticle);
   ASSERT_FALSE(explanation.sentences.empty());
   const DecidingSentence& strongest = explanation.sentences[0];
   EXPECT_EQ(text.substr(strongest.begin, strongest.end - strongest.begin), second);
@@ -241,7 +242,7 @@ TEST(Explanation, ShowsNamesAsTheArticleWritesThem) {
 TEST(Explanation, OfTextWithoutEvidenceIsTheIntercept) {
   InventedExplainer explainer;
   for (const std::string text : {"", "xyzzy"}) {
-    const Explanation explanation = explainer.explain("", text, kFraming, kOfficial);
+    const Explanation explanation = explainer.explain("", text, kFraming, kOfficialArticle);
     EXPECT_TRUE(explanation.units.empty());
     EXPECT_EQ(explanation.words.size(), text.empty() ? 0U : 1U);
     EXPECT_NEAR(explanation.total, explanation.intercept, 1e-6);

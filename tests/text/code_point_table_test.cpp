@@ -13,7 +13,7 @@
 namespace zawiya::text {
 namespace {
 
-constexpr char32_t kCodePoints = 0x110000;
+constexpr char32_t kAllCodePoints = 0x110000;
 
 bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
 
@@ -31,7 +31,7 @@ std::string first_difference(Folds folds, std::u32string (*contexts)(char32_t)) 
   constexpr char32_t kAtOnce = 16;
   const Normalizer normalizer(folds);
   const ReferenceNormaliser reference(folds);
-  for (char32_t first = 0; first < kCodePoints; first += kAtOnce) {
+  for (char32_t first = 0; first < kAllCodePoints; first += kAtOnce) {
     if (is_surrogate(first)) continue;
     std::u32string text;
     for (char32_t c = first; c < first + kAtOnce; ++c) text += contexts(c) + U'\n';

@@ -9,14 +9,14 @@
 namespace zawiya::text {
 namespace {
 
-const Normalizer& normalizer() {
+const Normalizer& news_normalizer() {
   static const Normalizer news(profile_folds("news"));
   return news;
 }
 
 std::vector<std::uint64_t> hashes_of(const std::string& text) {
   WordList list;
-  normalizer().split(text, list);
+  news_normalizer().split(text, list);
   std::vector<std::uint64_t> hashes;
   for (const Word& word : list.words) hashes.push_back(word.hash);
   return hashes;
@@ -32,7 +32,7 @@ WordSequences sequences_of(const std::vector<std::string>& texts) {
 std::vector<std::string> found(const WordSequences& sequences, const std::string& text,
                                Tokens tokens = Tokens::kWordsAndMarks) {
   WordList list;
-  normalizer().split(text, list, tokens);
+  news_normalizer().split(text, list, tokens);
   std::vector<std::string> result;
   sequences.find(text, list, [&](WordSpan span, std::uint64_t /*hash*/) {
     const std::uint32_t begin = list.words[span.first].source_begin;
@@ -72,7 +72,7 @@ TEST(WordSequences, DoNotReachAcrossWordsTakenOut) {
   const WordSequences sequences = sequences_of({"نبأ اليوم"});
   const std::string text = "نبأ هذا اليوم";
   WordList list;
-  normalizer().split(text, list);
+  news_normalizer().split(text, list);
   list.words.erase(list.words.begin() + 1);
   sequences.find(text, list, [](WordSpan, std::uint64_t) { ADD_FAILURE() << "found across"; });
 }

@@ -16,11 +16,11 @@ namespace {
 using tests::random_matrix;
 
 constexpr Eigen::Index kRows = 1200;  // more than one block of rows
-constexpr Eigen::Index kColumns = 90;
+constexpr Eigen::Index kPanelColumns = 90;
 constexpr Eigen::Index kMostWidth = 20;  // every way of cutting columns into panels
 
 /// Rows of ever other lengths, every seventh empty.
-SparseMatrix random_sparse(Eigen::Index rows = kRows, Eigen::Index columns = kColumns) {
+SparseMatrix random_sparse(Eigen::Index rows = kRows, Eigen::Index columns = kPanelColumns) {
   std::mt19937 random(7);
   std::vector<Eigen::Triplet<float>> entries;
   for (Eigen::Index row = 0; row < rows; ++row) {
@@ -51,7 +51,7 @@ float largest_difference(const RowMatrix& a, const RowMatrix& b) {
 TEST(Gather, AddsTheProductForEveryWidth) {
   const SparseMatrix sparse = random_sparse();
   for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
-    const RowMatrix dense = random_matrix(kColumns, width, static_cast<std::uint32_t>(width));
+    const RowMatrix dense = random_matrix(kPanelColumns, width, static_cast<std::uint32_t>(width));
     const RowMatrix before = random_matrix(kRows, width, 1);
     RowMatrix out = before;
     gather(sparse, dense, out);
@@ -63,10 +63,11 @@ TEST(Gather, AddsTheProductForEveryWidth) {
 
 TEST(Gather, TakesRowsOfALargerMatrix) {
   const SparseMatrix sparse = random_sparse();
-  const RowMatrix larger = random_matrix(3 * kColumns, 5, 1);
+  const RowMatrix larger = random_matrix(3 * kPanelColumns, 5, 1);
   RowMatrix out = RowMatrix::Zero(kRows, 5);
-  gather(sparse, larger.middleRows(kColumns, kColumns), out);
-  EXPECT_LT(largest_difference(out, sparse * larger.middleRows(kColumns, kColumns)), 1e-4F);
+  gather(sparse, larger.middleRows(kPanelColumns, kPanelColumns), out);
+  EXPECT_LT(largest_difference(out, sparse * larger.middleRows(kPanelColumns, kPanelColumns)),
+            1e-4F);
 }
 
 TEST(Gather, TakesAMatrixWithoutRowsOrInnerDimension) {
@@ -83,7 +84,7 @@ TEST(Scatter, AddsTheProductWithTheTransposeForEveryWidth) {
   const SparseMatrix sparse = random_sparse();
   for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
     const RowMatrix dense = random_matrix(kRows, width, static_cast<std::uint32_t>(width));
-    const RowMatrix before = random_matrix(kColumns, width, 1);
+    const RowMatrix before = random_matrix(kPanelColumns, width, 1);
     RowMatrix out = before;
     scatter(sparse, dense, out);
     EXPECT_LT(largest_difference(out, before + RowMatrix(sparse.transpose() * dense)), 1e-3F)
@@ -94,12 +95,13 @@ TEST(Scatter, AddsTheProductWithTheTransposeForEveryWidth) {
 TEST(Scatter, AddsToRowsOfALargerMatrixAndNoOthers) {
   const SparseMatrix sparse = random_sparse();
   const RowMatrix dense = random_matrix(kRows, 7, 1);
-  RowMatrix larger = RowMatrix::Zero(3 * kColumns, 7);
-  scatter(sparse, dense, larger.middleRows(kColumns, kColumns));
-  EXPECT_LT(largest_difference(larger.middleRows(kColumns, kColumns), sparse.transpose() * dense),
+  RowMatrix larger = RowMatrix::Zero(3 * kPanelColumns, 7);
+  scatter(sparse, dense, larger.middleRows(kPanelColumns, kPanelColumns));
+  EXPECT_LT(largest_difference(larger.middleRows(kPanelColumns, kPanelColumns),
+                               sparse.transpose() * dense),
             1e-3F);
-  EXPECT_TRUE(larger.topRows(kColumns).isZero(0));
-  EXPECT_TRUE(larger.bottomRows(kColumns).isZero(0));
+  EXPECT_TRUE(larger.topRows(kPanelColumns).isZero(0));
+  EXPECT_TRUE(larger.bottomRows(kPanelColumns).isZero(0));
 }
 
 TEST(ScaleAndGather, AddsTheProductToTheRowsScaledBySquares) {
@@ -107,7 +109,7 @@ TEST(ScaleAndGather, AddsTheProductToTheRowsScaledBySquares) {
   const std::vector<float> scale = row_scales();
   const Eigen::VectorXf own = Eigen::Map<const Eigen::VectorXf>(scale.data(), kRows);
   for (Eigen::Index width = 1; width <= kMostWidth; ++width) {
-    const RowMatrix dense = random_matrix(kColumns, width, 1);
+    const RowMatrix dense = random_matrix(kPanelColumns, width, 1);
     const RowMatrix before = random_matrix(kRows, width, 2);
     RowMatrix out = before;
     scale_and_gather(scale, sparse, dense, out);
@@ -122,7 +124,7 @@ TEST(Gather, GivesTheSameBitsAtAnyNumberOfThreads) {
   const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 3);
   const SparseMatrix sparse = random_sparse(5 * kRows);
   const std::vector<float> scale(5 * kRows, 0.3F);
-  const RowMatrix dense = random_matrix(kColumns, 11, 1);
+  const RowMatrix dense = random_matrix(kPanelColumns, 11, 1);
   const auto gathered_with = [&](int threads) {
     tbb::task_arena arena(threads);
     RowMatrix out = random_matrix(5 * kRows, 11, 2);
