@@ -34,6 +34,14 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
 }
 
+CountedArticles& CountedArticles::operator=(CountedArticles&& from) noexcept {
+  vocabulary = std::move(from.vocabulary);
+  counts.swap(from.counts);
+  word_totals = std::move(from.word_totals);
+  longer_totals = std::move(from.longer_totals);
+  return *this;
+}
+
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
 
 VocabularyBuilder::VocabularyBuilder(const Options& options)
@@ -81,8 +89,7 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
     if (unit.order > 1) {
       std::uint8_t& articles = counter(unit.hash);
       articles = static_cast<std::uint8_t>(articles + (articles < 255 ? 1 : 0));
-      longer_.push_back({unit.hash, unit.count, unit.first_word});
-      orders_.push_back(static_cast<std::uint8_t>(unit.order));
+      ++longer_units_;
       continue;
     }
     const std::uint32_t number = index_.insert(unit.hash);
@@ -97,45 +104,84 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
       all_.words.push_back({number, Vocabulary::kNoWord, Vocabulary::kNoWord});
     }
     ++all_.document_frequency[number];
-    word_numbers_.push_back(number);
-    word_counts_.push_back(unit.count);
   }
-  if (options_.word_order > 1) {
-    // The title's words have no number where the title does not count, and no units either.
-    for (const Field& field : fields) {
-      const std::vector<text::Word>& of = field.words.words;
-      for (std::size_t i = 0; i < of.size(); ++i) {
-        if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
-        tokens_.push_back(index_.find(of[i].hash));
-      }
+  units_.add(units);
+  // The title's words have no number where the title does not count, and no units either.
+  for (const Field& field : fields) {
+    const std::vector<text::Word>& of = field.words.words;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
+      tokens_.push_back(index_.find(of[i].hash));
     }
   }
-  article_ends_.push_back({word_numbers_.size(), longer_.size(), tokens_.size()});
+  token_ends_.push_back(tokens_.size());
 }
 
 /// The number of a unit of several words, which is new to the vocabulary or not.
-std::uint32_t VocabularyBuilder::number_longer(const Entry& entry, std::uint32_t order,
-                                               std::size_t first_token) {
-  const std::uint32_t number = index_.insert(entry.hash);
+std::uint32_t VocabularyBuilder::number_longer(std::uint64_t hash,
+                                               std::span<const std::uint32_t> words) {
+  const std::uint32_t number = index_.insert(hash);
   if (number == all_.size()) {
-    all_.hashes.push_back(entry.hash);
+    all_.hashes.push_back(hash);
     all_.document_frequency.push_back(0);
     all_.spelling.emplace_back();
-    Vocabulary::Words& words = all_.words.emplace_back();
-    words.fill(Vocabulary::kNoWord);
-    std::copy_n(tokens_.begin() + static_cast<std::ptrdiff_t>(first_token + entry.first_word),
-                order, words.begin());
-    all_.kinds.push_back(all_.kinds[words[0]]);
-    all_.salts.push_back(all_.salts[words[0]]);
+    Vocabulary::Words& of = all_.words.emplace_back();
+    of.fill(Vocabulary::kNoWord);
+    std::copy(words.begin(), words.end(), of.begin());
+    all_.kinds.push_back(all_.kinds[of[0]]);
+    all_.salts.push_back(all_.salts[of[0]]);
   }
   ++all_.document_frequency[number];
   return number;
 }
 
+/// Numbers the units of several words that may stand in enough articles.
+///
+/// @return  (longer units of all articles, in order) kNoWord for the rest
+std::vector<std::uint32_t> VocabularyBuilder::number_longer_units(std::uint32_t least_counter) {
+  constexpr std::size_t kAhead = 16;
+  struct Longer {
+    std::uint64_t hash;
+    std::span<const std::uint32_t> words;
+  };
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(longer_units_);
+  std::vector<std::uint64_t> hashes;  // of the article's words
+  std::vector<Longer> of_article;
+  for (std::size_t article = 0; article < token_ends_.size(); ++article) {
+    const auto tokens = std::span<const std::uint32_t>(tokens_).subspan(
+        first_token(article), token_ends_[article] - first_token(article));
+    hashes.clear();
+    for (const std::uint32_t word : tokens) {
+      hashes.push_back(word == Vocabulary::kNoWord ? 0 : all_.hashes[word]);
+    }
+    of_article.clear();
+    units_.visit(article, [&](const UnitStream::Entry& unit) {
+      if (unit.order == 1) return;
+      std::uint64_t hash = hashes[unit.first_word];
+      for (std::uint32_t w = 1; w < unit.order; ++w) {
+        hash = text::hash_longer_unit(hash, hashes[unit.first_word + w]);
+      }
+      of_article.push_back({hash, tokens.subspan(unit.first_word, unit.order)});
+    });
+    for (std::size_t i = 0; i < of_article.size(); ++i) {
+      if (i + kAhead < of_article.size()) {
+        __builtin_prefetch(&counter(of_article[i + kAhead].hash));
+        index_.prefetch(of_article[i + kAhead].hash);
+      }
+      const Longer& of = of_article[i];
+      numbers.push_back(counter(of.hash) < least_counter ? Vocabulary::kNoWord
+                                                         : number_longer(of.hash, of.words));
+    }
+  }
+  return numbers;
+}
+
 /// Puts every article's counts into the rows of its units.
 ///
 /// @param counts          rows in place, their content not
-/// @param longer_numbers  (longer_) rows; kNoWord: none. word_numbers_ the same.
+/// @param longer_numbers  (longer units of all articles, in order) rows; kNoWord: none. tokens_ the
+///                        same.
 void VocabularyBuilder::fill(SparseMatrix& counts,
                              const std::vector<std::uint32_t>& longer_numbers) const {
   // Every task goes through all articles and fills its share of the rows: article by article, so
@@ -159,41 +205,25 @@ void VocabularyBuilder::fill(SparseMatrix& counts,
       counts.innerIndexPtr()[to] = static_cast<std::int32_t>(article);
       counts.valuePtr()[to] = count;
     };
-    std::size_t word = 0;
     std::size_t longer = 0;
-    for (std::size_t article = 0; article < article_ends_.size(); ++article) {
-      for (; word < article_ends_[article].words; ++word) {
-        put(word_numbers_[word], article, word_counts_[word]);
-      }
-      for (; longer < article_ends_[article].longer; ++longer) {
-        put(longer_numbers[longer], article, longer_[longer].count);
-      }
+    for (std::size_t article = 0; article < token_ends_.size(); ++article) {
+      const std::uint32_t* const tokens = tokens_.data() + first_token(article);
+      units_.visit(article, [&](const UnitStream::Entry& unit) {
+        put(unit.order == 1 ? tokens[unit.first_word] : longer_numbers[longer++], article,
+            unit.count);
+      });
     }
   });
 }
 
 CountedArticles VocabularyBuilder::finish() {
-  constexpr std::size_t kAhead = 16;
   all_.articles = articles();
   const DocumentFrequencyCuts cuts = document_frequency_cuts(options_, all_.articles);
   const auto words = static_cast<std::uint32_t>(all_.size());
-
-  // Number the longer units that may stand in enough articles; in `numbers`, kNoWord for the rest.
-  const std::uint32_t least_counter = std::min<std::uint32_t>(cuts.longer, 255);
-  std::vector<std::uint32_t> numbers(longer_.size(), Vocabulary::kNoWord);
-  std::size_t at = 0;
-  std::size_t first_token = 0;
-  for (const Ends& ends : article_ends_) {
-    for (; at < ends.longer; ++at) {
-      if (at + 2 * kAhead < longer_.size()) {
-        __builtin_prefetch(&counter(longer_[at + 2 * kAhead].hash));
-        index_.prefetch(longer_[at + kAhead].hash);
-      }
-      if (counter(longer_[at].hash) < least_counter) continue;
-      numbers[at] = number_longer(longer_[at], orders_[at], first_token);
-    }
-    first_token = ends.tokens;
-  }
+  std::vector<std::uint32_t> numbers =
+      number_longer_units(std::min<std::uint32_t>(cuts.longer, 255));
+  counters_.reset();
+  index_ = text::HashIndex();
 
   std::vector<std::uint32_t> kept;
   for (std::uint32_t id = 0; id < all_.size(); ++id) {
@@ -212,7 +242,13 @@ CountedArticles VocabularyBuilder::finish() {
   vocabulary.least_word_df = cuts.word_column;
   SparseMatrix& counts = result.counts;
   counts.resize(static_cast<Eigen::Index>(kept.size()),
-                static_cast<Eigen::Index>(article_ends_.size()));
+                static_cast<Eigen::Index>(token_ends_.size()));
+  vocabulary.hashes.reserve(kept.size());
+  vocabulary.document_frequency.reserve(kept.size());
+  vocabulary.spelling.reserve(kept.size());
+  vocabulary.kinds.reserve(kept.size());
+  vocabulary.salts.reserve(kept.size());
+  vocabulary.words.reserve(kept.size());
   std::int64_t non_zeros = 0;
   for (std::uint32_t i = 0; i < kept.size(); ++i) {
     const std::uint32_t id = kept[i];
@@ -233,11 +269,14 @@ CountedArticles VocabularyBuilder::finish() {
                             " units, counted once an article; at most 2147483647 fit");
   }
   counts.outerIndexPtr()[kept.size()] = static_cast<std::int32_t>(non_zeros);
-  counts.resizeNonZeros(static_cast<Eigen::Index>(non_zeros));
-  for (std::uint32_t& number : word_numbers_) number = renumbered[number];
-  for (std::uint32_t& number : numbers) {
-    if (number != Vocabulary::kNoWord) number = renumbered[number];
+  all_ = Vocabulary();
+  for (std::vector<std::uint32_t>* of : {&tokens_, &numbers}) {
+    for (std::uint32_t& number : *of) {
+      if (number != Vocabulary::kNoWord) number = renumbered[number];
+    }
   }
+  renumbered = std::vector<std::uint32_t>();
+  counts.resizeNonZeros(static_cast<Eigen::Index>(non_zeros));
   fill(counts, numbers);
   result.word_totals = std::move(word_totals_);
   result.longer_totals = std::move(longer_totals_);

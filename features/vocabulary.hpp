@@ -6,10 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "features/matrices.hpp"
 #include "features/options.hpp"
+#include "features/unit_stream.hpp"
 #include "features/units.hpp"
 #include "text/hash_index.hpp"
 
@@ -50,6 +52,14 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 
 /// A vocabulary and the articles it was counted from.
 struct CountedArticles {
+  CountedArticles() = default;
+  CountedArticles(const CountedArticles&) = default;
+  CountedArticles& operator=(const CountedArticles&) = default;
+  ~CountedArticles() = default;
+  // Eigen 3.4 moves a sparse matrix by copying it.
+  CountedArticles(CountedArticles&& from) noexcept { *this = std::move(from); }
+  CountedArticles& operator=(CountedArticles&& from) noexcept;
+
   Vocabulary vocabulary;
   SparseMatrix counts;  ///< (units × articles) weighted occurrences; articles sorted within a row
   /// (articles) weighted occurrences in title and body of all units, the dropped ones too;
@@ -70,45 +80,34 @@ class VocabularyBuilder {
   /// Adds one article: its distinct units and the words that they are made of.
   void add(std::span<const Unit> units, std::span<const Field> fields);
 
-  std::uint32_t articles() const { return static_cast<std::uint32_t>(article_ends_.size()); }
+  std::uint32_t articles() const { return static_cast<std::uint32_t>(token_ends_.size()); }
 
   /// Drops units that fewer articles hold than they must. Leaves the builder empty.
   CountedArticles finish();
 
  private:
-  /// A unit in an article.
-  struct Entry {
-    std::uint64_t hash = 0;
-    float count = 0;
-    std::uint32_t first_word = 0;  // index into tokens_, from the article's first
-  };
-  /// Where an article ends in each of the lists below.
-  struct Ends {
-    std::size_t words = 0;
-    std::size_t longer = 0;
-    std::size_t tokens = 0;
-  };
-
   struct Free {
     void operator()(std::uint8_t* counters) const;
   };
 
   static constexpr std::size_t kCounters = std::size_t{1} << 25U;
   std::uint8_t& counter(std::uint64_t hash) { return counters_[hash % kCounters]; }
+  std::size_t first_token(std::size_t article) const {
+    return article == 0 ? 0 : token_ends_[article - 1];
+  }
+  std::vector<std::uint32_t> number_longer_units(std::uint32_t least_counter);
+  std::uint32_t number_longer(std::uint64_t hash, std::span<const std::uint32_t> words);
   void fill(SparseMatrix& counts, const std::vector<std::uint32_t>& longer_numbers) const;
-  std::uint32_t number_longer(const Entry& entry, std::uint32_t order, std::size_t first_token);
 
   Options options_;
   text::HashIndex index_;
   Vocabulary all_;
-  std::vector<std::uint32_t> word_numbers_;  // of the distinct words of articles, end to end
-  std::vector<float> word_counts_;
-  std::vector<Entry> longer_;          // the distinct longer units of articles, end to end
-  std::vector<std::uint8_t> orders_;   // of `longer_`
-  std::vector<std::uint32_t> tokens_;  // numbers of the articles' words in reading order
+  UnitStream units_;                     // of the articles
+  std::size_t longer_units_ = 0;         // of several words, among them
+  std::vector<std::uint32_t> tokens_;    // numbers of the articles' words in reading order
+  std::vector<std::size_t> token_ends_;  // (articles) into tokens_
   std::unique_ptr<std::uint8_t[], Free> counters_;  // (kCounters) articles that hold a longer unit,
                                                     // by hash; at most 255
-  std::vector<Ends> article_ends_;
   std::vector<float> word_totals_;
   std::vector<float> longer_totals_;
 };

@@ -225,7 +225,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options, const Fit
   const Control control(set.counted.vocabulary, by_unit, map);
   const VectorBlock vectors(options.vectors, set.counted.vocabulary, by_unit);
   Gram gram(by_unit, map, &vectors);
-  by_unit = SparseMatrix();
+  SparseMatrix().swap(by_unit);  // assigning an empty matrix would keep its memory
 
   const std::vector<std::vector<float>> weights =
       row_weights(set, options.balanced, resolved.targets);

@@ -22,22 +22,30 @@ TextSketches sketches_of(std::span<const features::Field> fields) {
 }
 
 void NearDuplicateCollector::add(const TextSketches& of) {
-  for (std::size_t s = 0; s < sketches_.size(); ++s) sketches_[s].push_back(of[s]);
+  static const datasets::NearDuplicateSketch kNoText = datasets::near_duplicate_sketch({});
+  for (std::size_t s = 0; s < sketches_.size(); ++s) {
+    if (of[s] == kNoText) continue;
+    sketches_[s].resize(articles_, kNoText);
+    sketches_[s].push_back(of[s]);
+  }
+  ++articles_;
 }
 
-std::vector<std::uint32_t> NearDuplicateCollector::finish() const {
-  datasets::DisjointGroups groups(sketches_[0].size());
-  for (const std::vector<datasets::NearDuplicateSketch>& sketches : sketches_) {
+std::vector<std::uint32_t> NearDuplicateCollector::finish() {
+  datasets::DisjointGroups groups(articles_);
+  for (std::vector<datasets::NearDuplicateSketch>& sketches : sketches_) {
     const std::vector<std::uint32_t> first_of = datasets::near_duplicate_groups(
         sketches, datasets::NearDuplicateOptions().least_resemblance);
     for (std::uint32_t i = 0; i < first_of.size(); ++i) groups.join(i, first_of[i]);
+    sketches = {};
   }
-  std::vector<std::uint32_t> result(sketches_[0].size());
+  std::vector<std::uint32_t> result(articles_);
   bool any = false;
   for (std::uint32_t i = 0; i < result.size(); ++i) {
     result[i] = groups.first(i);
     any = any || result[i] != i;
   }
+  articles_ = 0;
   return any ? result : std::vector<std::uint32_t>();
 }
 

@@ -23,9 +23,12 @@ class NearDuplicateCollector {
   void add(const TextSketches& of);
 
   /// (articles) the first of those that each is nearly the same as; empty where all are alone.
-  std::vector<std::uint32_t> finish() const;
+  /// Leaves the collector empty.
+  std::vector<std::uint32_t> finish();
 
  private:
+  std::size_t articles_ = 0;
+  // Of each text up to the last article that has one: few corpora have second texts.
   std::array<std::vector<datasets::NearDuplicateSketch>, 2> sketches_;
 };
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "counted_corpus.hpp"
@@ -227,6 +228,14 @@ TEST(VocabularyBuilder, NoArticlesMakeAnEmptyVocabulary) {
   EXPECT_EQ(counted.vocabulary.size(), 0U);
   EXPECT_EQ(counted.counts.rows(), 0);
   EXPECT_EQ(counted.counts.cols(), 0);
+}
+
+TEST(CountedArticles, MoveWithoutACopyOfTheCounts) {
+  CountedArticles counted = count_corpus({{{}, {"خبر", "عاجل"}}}, Options());
+  const float* const values = counted.counts.valuePtr();
+  const CountedArticles moved = std::move(counted);
+  ASSERT_GT(moved.counts.nonZeros(), 0);
+  EXPECT_EQ(moved.counts.valuePtr(), values);
 }
 
 }  // namespace

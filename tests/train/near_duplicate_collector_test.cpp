@@ -55,5 +55,10 @@ TEST(NearDuplicateCollector, JoinsPairsThatShareEitherText) {
   EXPECT_TRUE(near_duplicates({{"", kMatch, kVisit}, {"", kVisit, "خبر آخر قصير جدا"}}).empty());
 }
 
+TEST(NearDuplicateCollector, TakesSecondTextsThatOnlyLaterArticlesHave) {
+  EXPECT_EQ(near_duplicates({{"", kMatch}, {"", "", kVisit}, {"", "خبر آخر قصير جدا", kVisit}}),
+            (std::vector<std::uint32_t>{0, 1, 1}));
+}
+
 }  // namespace
 }  // namespace zawiya::train
