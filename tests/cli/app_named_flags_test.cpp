@@ -126,7 +126,8 @@ TEST(AppNamedFlags, OptionsInSentencesOfJobsAreFlags) {
 bool is_of_another_program(const std::string& line) {
   static const std::regex other(
       "\\./dev|cmake|ctest|npm|gzip|zstd|mpirun|pip|python|duckdb|lintian|apt|docker|curl|perf|"
-      "scripts/|bench/|fasttext|git |zawiya-mpi|bench_|\\.py |_test ");
+      "#SBATCH|sbatch|Slurm|parallel|sshlogin|scripts/|bench/|fasttext|git "
+      "|zawiya-mpi|bench_|\\.py |_test ");
   return std::regex_search(line, other);
 }
 
