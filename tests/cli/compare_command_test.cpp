@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "command_test.hpp"
 
