@@ -97,7 +97,7 @@ void expect_page_to_hold(const std::string& page, std::size_t steps) {
 
 TEST(ExamplesPages, OfTheTutorialHold) { expect_page_to_hold("tutorial.md", 10); }
 
-TEST(ExamplesPages, OfFramingHold) { expect_page_to_hold("tutorial_framing.md", 3); }
+TEST(ExamplesPages, OfFramingHold) { expect_page_to_hold("tutorial_framing.md", 2); }
 
 TEST(ExamplesPages, OfALargeCorpusHold) { expect_page_to_hold("tutorial_corpus.md", 8); }
 
