@@ -3,13 +3,17 @@
 #include <benchmark/benchmark.h>
 
 #include <Eigen/SparseCore>
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "datasets/reader.hpp"
+#include "features/count_blocks.hpp"
 #include "features/feature_map.hpp"
+#include "features/row_scale.hpp"
 #include "model/score_table.hpp"
 #include "text/normalizer.hpp"
 #include "train/gram.hpp"
@@ -82,19 +86,32 @@ void look_up(benchmark::State& state) {
 BENCHMARK(look_up)->Arg(10'000)->Arg(300'000)->Arg(3'000'000);
 
 /// A random design whose units follow Zipf's law.
-features::SparseMatrix random_design(Eigen::Index units, Eigen::Index articles) {
+features::ScaledArticles random_design(std::uint32_t units, std::uint32_t articles) {
   std::mt19937 random(1);
-  std::vector<Eigen::Triplet<float>> entries;
-  for (Eigen::Index unit = 0; unit < units; ++unit) {
-    const Eigen::Index df = std::max<Eigen::Index>(5, articles / (unit + 2));
-    for (Eigen::Index i = 0; i < df; ++i) {
-      const auto article = static_cast<Eigen::Index>(random()) % articles;
-      entries.emplace_back(unit, article, 0.05F);
-    }
+  std::vector<std::vector<std::uint32_t>> rows(units);  // articles of each
+  for (std::uint32_t unit = 0; unit < units; ++unit) {
+    const std::uint32_t df = std::max(5U, articles / (unit + 2));
+    std::vector<std::uint32_t>& row = rows[unit];
+    for (std::uint32_t i = 0; i < df; ++i) row.push_back(random() % articles);
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
   }
-  features::SparseMatrix design(units, articles);
-  design.setFromTriplets(entries.begin(), entries.end(), [](float a, float) { return a; });
-  return design;
+  features::CountBlocks counts(units, {1.0F});
+  const std::size_t together = features::articles_of_block(articles);
+  for (std::size_t first = 0; first < articles; first += together) {
+    std::vector<std::uint32_t> begins = {0};
+    std::vector<features::CountBlocks::Entry> entries;
+    const std::size_t end = std::min<std::size_t>(articles, first + together);
+    for (const std::vector<std::uint32_t>& row : rows) {
+      for (const std::uint32_t article : row) {
+        if (article < first || article >= end) continue;
+        entries.push_back({static_cast<std::uint16_t>(article - first), 0});
+      }
+      begins.push_back(static_cast<std::uint32_t>(entries.size()));
+    }
+    counts.add(end - first, begins, entries);
+  }
+  return {std::move(counts), {1.0F}, std::vector<float>(articles, 0.05F)};
 }
 
 /// K alpha for twelve columns: what one step of the solver costs.
@@ -115,7 +132,7 @@ void factored_product(benchmark::State& state) {
   map.subwords.resize(kUnits, kSubwords);
   map.subwords.setFromTriplets(entries.begin(), entries.end());
   map.subword_scale.assign(kSubwords, 0.25F);
-  const features::SparseMatrix design = random_design(kUnits, kArticles);
+  const features::ScaledArticles design = random_design(kUnits, kArticles);
   train::Gram gram(design, map);
   const train::RowMatrix alpha = train::RowMatrix::Random(kArticles, 12);
   train::RowMatrix product;
@@ -123,7 +140,9 @@ void factored_product(benchmark::State& state) {
     gram.multiply(alpha, product);
     benchmark::DoNotOptimize(product.data());
   }
-  state.SetItemsProcessed(state.iterations() * 2 * (design.nonZeros() + map.subwords.nonZeros()));
+  state.SetItemsProcessed(
+      state.iterations() * 2 *
+      (static_cast<std::int64_t>(design.counts.non_zeros()) + map.subwords.nonZeros()));
   state.SetLabel("items: non-zeros passed");
 }
 BENCHMARK(factored_product)->Unit(benchmark::kMillisecond)->UseRealTime();

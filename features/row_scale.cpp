@@ -1,17 +1,31 @@
 #include "features/row_scale.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace zawiya::features {
+namespace {
 
-RowScale build_row_scale(const SparseMatrix& scaled, const FeatureMap& map) {
-  const auto units = static_cast<std::size_t>(scaled.rows());
+std::vector<float> scaled_values(const CountBlocks& counts) {
+  std::vector<float> values;
+  values.reserve(counts.values().size());
+  for (const float count : counts.values()) values.push_back(scaled_count(count));
+  return values;
+}
+
+}  // namespace
+
+RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map) {
+  const std::size_t units = counts.units();
+  const std::vector<float> values = scaled_values(counts);
   std::vector<double> total(units, 0.0);
-  for (std::size_t unit = 0; unit < units; ++unit) {
-    for (SparseMatrix::InnerIterator at(scaled, static_cast<Eigen::Index>(unit)); at; ++at) {
-      total[unit] += static_cast<double>(at.value());
+  counts.for_each_block([&](const CountBlocks::Block& block) {
+    for (std::size_t unit = 0; unit < units; ++unit) {
+      for (const CountBlocks::Entry& entry : block.row(unit)) {
+        total[unit] += static_cast<double>(values[entry.value]);
+      }
     }
-  }
+  });
   std::vector<double> own_mean(units);
   std::vector<double> subword_mean(map.subword_hashes.size(), 0.0);
   for (std::size_t unit = 0; unit < units; ++unit) {
@@ -53,27 +67,28 @@ float inverse_row_length(double along, double rest) {
   return square > 0 ? static_cast<float>(1 / std::sqrt(square)) : 0.0F;
 }
 
-void scale_articles(SparseMatrix& scaled, const RowScale& scale) {
-  const auto articles = static_cast<std::size_t>(scaled.cols());
+ScaledArticles scale_articles(CountBlocks counts, const RowScale& scale) {
+  ScaledArticles scaled{std::move(counts), {}, {}};
+  scaled.values = scaled_values(scaled.counts);
+  const std::size_t articles = scaled.counts.articles();
   std::vector<double> along(articles, 0.0);
   std::vector<double> rest(articles, 0.0);
-  for (Eigen::Index row = 0; row < scaled.outerSize(); ++row) {
-    const auto unit = static_cast<std::size_t>(row);
-    const auto t = static_cast<double>(scale.along[unit]);
-    const double orthogonal = static_cast<double>(scale.square[unit]) - t * t;
-    for (SparseMatrix::InnerIterator at(scaled, row); at; ++at) {
-      const auto a = static_cast<double>(at.value());
-      along[static_cast<std::size_t>(at.col())] += a * t;
-      rest[static_cast<std::size_t>(at.col())] += a * a * orthogonal;
+  scaled.counts.for_each_block([&](const CountBlocks::Block& block) {
+    for (std::size_t unit = 0; unit < block.units(); ++unit) {
+      const auto t = static_cast<double>(scale.along[unit]);
+      const double orthogonal = static_cast<double>(scale.square[unit]) - t * t;
+      for (const CountBlocks::Entry& entry : block.row(unit)) {
+        const std::size_t article = block.first_article() + entry.article;
+        const auto a = static_cast<double>(scaled.values[entry.value]);
+        along[article] += a * t;
+        rest[article] += a * a * orthogonal;
+      }
     }
+  });
+  for (std::size_t i = 0; i < articles; ++i) {
+    scaled.inverse_length.push_back(inverse_row_length(along[i], rest[i]));
   }
-  std::vector<float> inverse(articles);
-  for (std::size_t i = 0; i < articles; ++i) inverse[i] = inverse_row_length(along[i], rest[i]);
-  for (Eigen::Index row = 0; row < scaled.outerSize(); ++row) {
-    for (SparseMatrix::InnerIterator at(scaled, row); at; ++at) {
-      at.valueRef() *= inverse[static_cast<std::size_t>(at.col())];
-    }
-  }
+  return scaled;
 }
 
 }  // namespace zawiya::features

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "features/count_blocks.hpp"
 #include "features/feature_map.hpp"
-#include "features/matrices.hpp"
 
 namespace zawiya::features {
 
@@ -21,13 +21,20 @@ struct RowScale {
   std::vector<float> square;         ///< (units) ‖φᵤ‖², n-grams counted by occurrence
 };
 
-/// @param scaled  (units × articles) Aᵀ before articles are scaled: scaled counts
-RowScale build_row_scale(const SparseMatrix& scaled, const FeatureMap& map);
+/// @param counts  (units × articles) as they were counted
+RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map);
 
 /// 1 / length of a row from its sums: Σ aᵤtᵤ and Σ aᵤ²(‖φᵤ‖² − tᵤ²); 0 for an empty row.
 float inverse_row_length(double along, double rest);
 
-/// Divides every article of `scaled` (units × articles) by the estimated length of its row of X.
-void scale_articles(SparseMatrix& scaled, const RowScale& scale);
+/// A (articles × units): scaled counts, every article divided by the estimated length of its row of
+/// X. Neither is written out: an entry is `values[entry.value] * inverse_length[article]`.
+struct ScaledArticles {
+  CountBlocks counts;
+  std::vector<float> values;          ///< (values of counts) what each becomes, see scaled_count
+  std::vector<float> inverse_length;  ///< (articles)
+};
+
+ScaledArticles scale_articles(CountBlocks counts, const RowScale& scale);
 
 }  // namespace zawiya::features

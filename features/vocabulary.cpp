@@ -1,17 +1,127 @@
 #include "features/vocabulary.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 #include <new>
-#include <stdexcept>
+#include <utility>
 
 #include "text/hashing.hpp"
 #include "text/word_sequences.hpp"
 
 namespace zawiya::features {
+
+namespace {
+
+/// A unit of several words of an article that is read again.
+struct LongerUnit {
+  std::uint64_t hash;
+  std::span<const std::uint32_t> words;
+  float count;
+};
+
+/// Finds the hashes of an article's longer units again.
+class LongerUnits {
+ public:
+  /// @param hashes  of words, by number
+  explicit LongerUnits(const std::vector<std::uint64_t>& hashes) : hashes_(hashes) {}
+
+  /// In order; they live until the next call.
+  std::span<const LongerUnit> of(std::span<const std::uint32_t> words,
+                                 std::span<const ArticleStream::Entry> units) {
+    of_words_.clear();
+    for (const std::uint32_t word : words) {
+      of_words_.push_back(word == Vocabulary::kNoWord ? 0 : hashes_[word]);
+    }
+    longer_.clear();
+    for (const ArticleStream::Entry& unit : units) {
+      if (unit.order == 1) continue;
+      std::uint64_t hash = of_words_[unit.first_word];
+      for (std::uint32_t w = 1; w < unit.order; ++w) {
+        hash = text::hash_longer_unit(hash, of_words_[unit.first_word + w]);
+      }
+      longer_.push_back({hash, words.subspan(unit.first_word, unit.order), unit.count});
+    }
+    return longer_;
+  }
+
+ private:
+  const std::vector<std::uint64_t>& hashes_;
+  std::vector<std::uint64_t> of_words_;  // of the article
+  std::vector<LongerUnit> longer_;
+};
+
+struct FilledBlock {
+  std::size_t articles = 0;
+  std::vector<std::uint32_t> begins;
+  std::vector<CountBlocks::Entry> entries;
+};
+
+/// Counts articles by their units' rows. Working space of one thread.
+class BlockFiller {
+ public:
+  BlockFiller(const ArticleStream& articles, const std::vector<std::uint64_t>& hashes,
+              const text::HashIndex& index, const std::vector<std::uint32_t>& renumbered,
+              const CountNumbers& numbers, std::size_t units)
+      : articles_(articles),
+        index_(index),
+        renumbered_(renumbered),
+        numbers_(numbers),
+        units_(units),
+        longer_(hashes) {}
+
+  void fill(std::size_t first, std::size_t end, FilledBlock& block) {
+    block.articles = end - first;
+    found_.clear();
+    block.begins.assign(units_ + 1, 0);
+    articles_.visit(first, end, scratch_, [&](std::size_t article, auto words, auto units) {
+      const auto put = [&](std::uint32_t number, float count) {
+        const std::uint32_t row = number == Vocabulary::kNoWord ? number : renumbered_[number];
+        if (row == Vocabulary::kNoWord) return;
+        found_.push_back(
+            {row, static_cast<std::uint16_t>(article - first), numbers_.number(count)});
+        ++block.begins[row + 1];
+      };
+      for (const ArticleStream::Entry& unit : units) {
+        if (unit.order == 1) put(words[unit.first_word], unit.count);
+      }
+      const auto longer = longer_.of(words, units);
+      for (std::size_t i = 0; i < longer.size(); ++i) {
+        if (i + kAhead < longer.size()) index_.prefetch(longer[i + kAhead].hash);
+        put(index_.find(longer[i].hash), longer[i].count);
+      }
+    });
+    for (std::size_t unit = 0; unit < units_; ++unit) {
+      block.begins[unit + 1] += block.begins[unit];
+    }
+    next_.assign(block.begins.begin(), block.begins.end() - 1);
+    block.entries.resize(found_.size());
+    for (const Found& of : found_) block.entries[next_[of.row]++] = {of.article, of.value};
+  }
+
+ private:
+  struct Found {
+    std::uint32_t row;
+    std::uint16_t article;
+    std::uint16_t value;
+  };
+  static constexpr std::size_t kAhead = 16;
+
+  const ArticleStream& articles_;
+  const text::HashIndex& index_;
+  const std::vector<std::uint32_t>& renumbered_;
+  const CountNumbers& numbers_;
+  std::size_t units_;
+  LongerUnits longer_;
+  ArticleStream::Scratch scratch_;
+  std::vector<Found> found_;
+  std::vector<std::uint32_t> next_;
+};
+
+}  // namespace
 
 std::string Vocabulary::name(std::size_t unit) const {
   std::string joined;
@@ -34,18 +144,12 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
 }
 
-CountedArticles& CountedArticles::operator=(CountedArticles&& from) noexcept {
-  vocabulary = std::move(from.vocabulary);
-  counts.swap(from.counts);
-  word_totals = std::move(from.word_totals);
-  longer_totals = std::move(from.longer_totals);
-  return *this;
-}
-
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
 
-VocabularyBuilder::VocabularyBuilder(const Options& options)
+VocabularyBuilder::VocabularyBuilder(const Options& options, SpillPlan plan)
     : options_(options),
+      plan_(std::move(plan)),
+      articles_(plan_),
       // Memory that is zero without being touched: a small corpus uses little of it.
       counters_(static_cast<std::uint8_t*>(std::calloc(kCounters, 1))) {
   if (!counters_) throw std::bad_alloc();
@@ -80,6 +184,7 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
       }
     }
     const Unit& unit = units[i];
+    values_.note(unit.count);
     if (unit.first_word < words_of_text && unit.order > 1) longer_total += unit.count;
     if (unit.first_word < words_of_text && unit.order == 1) {
       go_to_field_of(unit.first_word);
@@ -89,7 +194,6 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
     if (unit.order > 1) {
       std::uint8_t& articles = counter(unit.hash);
       articles = static_cast<std::uint8_t>(articles + (articles < 255 ? 1 : 0));
-      ++longer_units_;
       continue;
     }
     const std::uint32_t number = index_.insert(unit.hash);
@@ -105,21 +209,20 @@ void VocabularyBuilder::add(std::span<const Unit> units, std::span<const Field> 
     }
     ++all_.document_frequency[number];
   }
-  units_.add(units);
   // The title's words have no number where the title does not count, and no units either.
+  words_.clear();
   for (const Field& field : fields) {
     const std::vector<text::Word>& of = field.words.words;
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (i + kAhead < of.size()) index_.prefetch(of[i + kAhead].hash);
-      tokens_.push_back(index_.find(of[i].hash));
+      words_.push_back(index_.find(of[i].hash));
     }
   }
-  token_ends_.push_back(tokens_.size());
+  articles_.add(words_, units);
 }
 
-/// The number of a unit of several words, which is new to the vocabulary or not.
-std::uint32_t VocabularyBuilder::number_longer(std::uint64_t hash,
-                                               std::span<const std::uint32_t> words) {
+/// Gives a unit of several words its number, and counts the article.
+void VocabularyBuilder::number_longer(std::uint64_t hash, std::span<const std::uint32_t> words) {
   const std::uint32_t number = index_.insert(hash);
   if (number == all_.size()) {
     all_.hashes.push_back(hash);
@@ -132,98 +235,57 @@ std::uint32_t VocabularyBuilder::number_longer(std::uint64_t hash,
     all_.salts.push_back(all_.salts[of[0]]);
   }
   ++all_.document_frequency[number];
-  return number;
 }
 
 /// Numbers the units of several words that may stand in enough articles.
-///
-/// @return  (longer units of all articles, in order) kNoWord for the rest
-std::vector<std::uint32_t> VocabularyBuilder::number_longer_units(std::uint32_t least_counter) {
+void VocabularyBuilder::number_longer_units(std::uint32_t least_counter) {
   constexpr std::size_t kAhead = 16;
-  struct Longer {
-    std::uint64_t hash;
-    std::span<const std::uint32_t> words;
-  };
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(longer_units_);
-  std::vector<std::uint64_t> hashes;  // of the article's words
-  std::vector<Longer> of_article;
-  for (std::size_t article = 0; article < token_ends_.size(); ++article) {
-    const auto tokens = std::span<const std::uint32_t>(tokens_).subspan(
-        first_token(article), token_ends_[article] - first_token(article));
-    hashes.clear();
-    for (const std::uint32_t word : tokens) {
-      hashes.push_back(word == Vocabulary::kNoWord ? 0 : all_.hashes[word]);
-    }
-    of_article.clear();
-    units_.visit(article, [&](const UnitStream::Entry& unit) {
-      if (unit.order == 1) return;
-      std::uint64_t hash = hashes[unit.first_word];
-      for (std::uint32_t w = 1; w < unit.order; ++w) {
-        hash = text::hash_longer_unit(hash, hashes[unit.first_word + w]);
-      }
-      of_article.push_back({hash, tokens.subspan(unit.first_word, unit.order)});
-    });
+  LongerUnits longer(all_.hashes);
+  ArticleStream::Scratch scratch;
+  articles_.visit(0, articles(), scratch, [&](std::size_t, auto words, auto units) {
+    const auto of_article = longer.of(words, units);
     for (std::size_t i = 0; i < of_article.size(); ++i) {
       if (i + kAhead < of_article.size()) {
         __builtin_prefetch(&counter(of_article[i + kAhead].hash));
         index_.prefetch(of_article[i + kAhead].hash);
       }
-      const Longer& of = of_article[i];
-      numbers.push_back(counter(of.hash) < least_counter ? Vocabulary::kNoWord
-                                                         : number_longer(of.hash, of.words));
-    }
-  }
-  return numbers;
-}
-
-/// Puts every article's counts into the rows of its units.
-///
-/// @param counts          rows in place, their content not
-/// @param longer_numbers  (longer units of all articles, in order) rows; kNoWord: none. tokens_ the
-///                        same.
-void VocabularyBuilder::fill(SparseMatrix& counts,
-                             const std::vector<std::uint32_t>& longer_numbers) const {
-  // Every task goes through all articles and fills its share of the rows: article by article, so
-  // that the articles of a row come out sorted.
-  constexpr std::int64_t kShares = 4;
-  const std::int32_t* starts = counts.outerIndexPtr();
-  const auto first_of = [&](std::int64_t share) {
-    const auto wanted = static_cast<std::int32_t>(counts.nonZeros() * share / kShares);
-    return static_cast<std::uint32_t>(std::lower_bound(starts, starts + counts.rows(), wanted) -
-                                      starts);
-  };
-  tbb::parallel_for(std::int64_t{0}, kShares, [&](std::int64_t share) {
-    const std::uint32_t first = first_of(share);
-    const std::uint32_t rows =
-        (share + 1 == kShares ? static_cast<std::uint32_t>(counts.rows()) : first_of(share + 1)) -
-        first;
-    std::vector<std::int32_t> next(starts + first, starts + first + rows);
-    const auto put = [&](std::uint32_t row, std::size_t article, float count) {
-      if (row - first >= rows) return;  // kNoWord included
-      const std::int32_t to = next[row - first]++;
-      counts.innerIndexPtr()[to] = static_cast<std::int32_t>(article);
-      counts.valuePtr()[to] = count;
-    };
-    std::size_t longer = 0;
-    for (std::size_t article = 0; article < token_ends_.size(); ++article) {
-      const std::uint32_t* const tokens = tokens_.data() + first_token(article);
-      units_.visit(article, [&](const UnitStream::Entry& unit) {
-        put(unit.order == 1 ? tokens[unit.first_word] : longer_numbers[longer++], article,
-            unit.count);
-      });
+      const auto& of = of_article[i];
+      if (counter(of.hash) >= least_counter) number_longer(of.hash, of.words);
     }
   });
 }
 
+/// The counts of all articles, block by block.
+///
+/// @param renumbered  (numbers of units) their rows; kNoWord: none
+CountBlocks VocabularyBuilder::fill(std::size_t units,
+                                    const std::vector<std::uint32_t>& renumbered) {
+  const std::size_t size = articles_of_block(articles());
+  const std::size_t blocks = (articles() + size - 1) / size;
+  CountBlocks counts(units, values_.values(), plan_);
+  const CountNumbers numbers(counts.values());
+  tbb::enumerable_thread_specific<BlockFiller> fillers(
+      [&] { return BlockFiller(articles_, all_.hashes, index_, renumbered, numbers, units); });
+  // A few blocks at a time: they are added in order, and not all are in memory.
+  const std::size_t together = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  for (std::size_t first = 0; first < blocks; first += together) {
+    std::vector<FilledBlock> filled(std::min(together, blocks - first));
+    tbb::parallel_for(std::size_t{0}, filled.size(), [&](std::size_t i) {
+      const std::size_t begin = (first + i) * size;
+      fillers.local().fill(begin, std::min<std::size_t>(articles(), begin + size), filled[i]);
+    });
+    for (const FilledBlock& block : filled) counts.add(block.articles, block.begins, block.entries);
+  }
+  return counts;
+}
+
 CountedArticles VocabularyBuilder::finish() {
+  articles_.close();
   all_.articles = articles();
   const DocumentFrequencyCuts cuts = document_frequency_cuts(options_, all_.articles);
   const auto words = static_cast<std::uint32_t>(all_.size());
-  std::vector<std::uint32_t> numbers =
-      number_longer_units(std::min<std::uint32_t>(cuts.longer, 255));
+  number_longer_units(std::min<std::uint32_t>(cuts.longer, 255));
   counters_.reset();
-  index_ = text::HashIndex();
 
   std::vector<std::uint32_t> kept;
   for (std::uint32_t id = 0; id < all_.size(); ++id) {
@@ -240,18 +302,13 @@ CountedArticles VocabularyBuilder::finish() {
   vocabulary.articles = all_.articles;
   vocabulary.least_df = cuts.longer;
   vocabulary.least_word_df = cuts.word_column;
-  SparseMatrix& counts = result.counts;
-  counts.resize(static_cast<Eigen::Index>(kept.size()),
-                static_cast<Eigen::Index>(token_ends_.size()));
   vocabulary.hashes.reserve(kept.size());
   vocabulary.document_frequency.reserve(kept.size());
   vocabulary.spelling.reserve(kept.size());
   vocabulary.kinds.reserve(kept.size());
   vocabulary.salts.reserve(kept.size());
   vocabulary.words.reserve(kept.size());
-  std::int64_t non_zeros = 0;
-  for (std::uint32_t i = 0; i < kept.size(); ++i) {
-    const std::uint32_t id = kept[i];
+  for (const std::uint32_t id : kept) {
     vocabulary.hashes.push_back(all_.hashes[id]);
     vocabulary.document_frequency.push_back(all_.document_frequency[id]);
     vocabulary.spelling.push_back(std::move(all_.spelling[id]));
@@ -261,26 +318,13 @@ CountedArticles VocabularyBuilder::finish() {
     for (std::uint32_t& word : of) {
       if (word != Vocabulary::kNoWord) word = renumbered[word];
     }
-    counts.outerIndexPtr()[i] = static_cast<std::int32_t>(non_zeros);
-    non_zeros += all_.document_frequency[id];
   }
-  if (non_zeros > std::numeric_limits<std::int32_t>::max()) {
-    throw std::length_error("the articles hold " + std::to_string(non_zeros) +
-                            " units, counted once an article; at most 2147483647 fit");
-  }
-  counts.outerIndexPtr()[kept.size()] = static_cast<std::int32_t>(non_zeros);
-  all_ = Vocabulary();
-  for (std::vector<std::uint32_t>* of : {&tokens_, &numbers}) {
-    for (std::uint32_t& number : *of) {
-      if (number != Vocabulary::kNoWord) number = renumbered[number];
-    }
-  }
-  renumbered = std::vector<std::uint32_t>();
-  counts.resizeNonZeros(static_cast<Eigen::Index>(non_zeros));
-  fill(counts, numbers);
+  all_.spelling = {};
+  all_.words = {};
+  result.counts = fill(kept.size(), renumbered);
   result.word_totals = std::move(word_totals_);
   result.longer_totals = std::move(longer_totals_);
-  *this = VocabularyBuilder(options_);
+  *this = VocabularyBuilder(options_, plan_);
   return result;
 }
 

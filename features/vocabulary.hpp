@@ -9,9 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "features/matrices.hpp"
+#include "features/article_stream.hpp"
+#include "features/count_blocks.hpp"
 #include "features/options.hpp"
-#include "features/unit_stream.hpp"
+#include "features/spool.hpp"
 #include "features/units.hpp"
 #include "text/hash_index.hpp"
 
@@ -52,16 +53,8 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 
 /// A vocabulary and the articles it was counted from.
 struct CountedArticles {
-  CountedArticles() = default;
-  CountedArticles(const CountedArticles&) = default;
-  CountedArticles& operator=(const CountedArticles&) = default;
-  ~CountedArticles() = default;
-  // Eigen 3.4 moves a sparse matrix by copying it.
-  CountedArticles(CountedArticles&& from) noexcept { *this = std::move(from); }
-  CountedArticles& operator=(CountedArticles&& from) noexcept;
-
   Vocabulary vocabulary;
-  SparseMatrix counts;  ///< (units × articles) weighted occurrences; articles sorted within a row
+  CountBlocks counts;  ///< (units × articles) weighted occurrences
   /// (articles) weighted occurrences in title and body of all units, the dropped ones too;
   /// punctuation is no word.
   std::vector<float> word_totals;
@@ -75,12 +68,13 @@ struct CountedArticles {
 /// before that: a table of counters by hash tells which may stand in enough articles.
 class VocabularyBuilder {
  public:
-  explicit VocabularyBuilder(const Options& options);
+  /// @param plan  for what grows with the articles
+  explicit VocabularyBuilder(const Options& options, SpillPlan plan = {});
 
   /// Adds one article: its distinct units and the words that they are made of.
   void add(std::span<const Unit> units, std::span<const Field> fields);
 
-  std::uint32_t articles() const { return static_cast<std::uint32_t>(token_ends_.size()); }
+  std::uint32_t articles() const { return static_cast<std::uint32_t>(articles_.articles()); }
 
   /// Drops units that fewer articles hold than they must. Leaves the builder empty.
   CountedArticles finish();
@@ -89,23 +83,19 @@ class VocabularyBuilder {
   struct Free {
     void operator()(std::uint8_t* counters) const;
   };
-
   static constexpr std::size_t kCounters = std::size_t{1} << 25U;
   std::uint8_t& counter(std::uint64_t hash) { return counters_[hash % kCounters]; }
-  std::size_t first_token(std::size_t article) const {
-    return article == 0 ? 0 : token_ends_[article - 1];
-  }
-  std::vector<std::uint32_t> number_longer_units(std::uint32_t least_counter);
-  std::uint32_t number_longer(std::uint64_t hash, std::span<const std::uint32_t> words);
-  void fill(SparseMatrix& counts, const std::vector<std::uint32_t>& longer_numbers) const;
+  void number_longer_units(std::uint32_t least_counter);
+  void number_longer(std::uint64_t hash, std::span<const std::uint32_t> words);
+  CountBlocks fill(std::size_t units, const std::vector<std::uint32_t>& renumbered);
 
   Options options_;
+  SpillPlan plan_;
   text::HashIndex index_;
   Vocabulary all_;
-  UnitStream units_;                     // of the articles
-  std::size_t longer_units_ = 0;         // of several words, among them
-  std::vector<std::uint32_t> tokens_;    // numbers of the articles' words in reading order
-  std::vector<std::size_t> token_ends_;  // (articles) into tokens_
+  ArticleStream articles_;
+  CountValues values_;
+  std::vector<std::uint32_t> words_;                // of the article being added: their numbers
   std::unique_ptr<std::uint8_t[], Free> counters_;  // (kCounters) articles that hold a longer unit,
                                                     // by hash; at most 255
   std::vector<float> word_totals_;

@@ -47,7 +47,7 @@ std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::T
   for (const train::LabelSets& sets : set.several) look_at(sets.name, sets.labels.size());
   if (cost.labels < kManyLabels) return std::nullopt;
   return cost_of(cost.head, cost.labels, static_cast<double>(set.articles()),
-                 static_cast<double>(set.counted.counts.nonZeros()), threads);
+                 static_cast<double>(set.counted.counts.non_zeros()), threads);
 }
 
 std::optional<FitCost> cost_of_many_labels(const std::string& head, std::size_t labels,

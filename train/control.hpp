@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "features/feature_map.hpp"
 #include "features/matrices.hpp"
 #include "features/vocabulary.hpp"
 
@@ -16,7 +15,8 @@ using features::SparseMatrix;
 /// has an intercept of its own for each label while a model is fitted, hardly penalised, so that
 /// the words need not explain it. The intercepts are left out when predicting; their mean stays.
 ///
-/// In the design matrix each value is a column of its own, kWeight in its articles.
+/// In the design matrix each value is a column of its own, kWeight in its articles, which counts
+/// nothing in an article's length.
 class Control {
  public:
   static constexpr float kWeight = 1;
@@ -24,17 +24,17 @@ class Control {
   /// Nothing is controlled for.
   Control() = default;
 
-  /// Gives the columns of control units their weight. To be called when articles have been scaled:
-  /// the columns count nothing in an article's length.
-  ///
-  /// @param by_unit  (units × articles)
-  Control(const features::Vocabulary& vocabulary, SparseMatrix& by_unit, features::FeatureMap& map);
+  /// Takes the values from what articles hold as units of control.
+  Control(const features::Vocabulary& vocabulary, const features::CountBlocks& counts);
 
   bool empty() const { return articles_.empty(); }
 
   /// What the intercepts of their values add to the scores of articles, against the mean over
   /// articles: (articles × labels).
   RowMatrix effects(const RowMatrix& alpha) const;
+
+  /// product += what its columns add to K alpha, both (articles × labels).
+  void add_product(const RowMatrix& alpha, RowMatrix& product) const;
 
   /// Their mean over articles: (labels).
   Eigen::RowVectorXf mean_effect(const RowMatrix& alpha) const;

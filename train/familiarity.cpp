@@ -11,6 +11,8 @@
 namespace zawiya::train {
 namespace {
 
+using features::CountBlocks;
+
 bool is_of_text(features::FieldKind kind) {
   return kind == features::FieldKind::kTitle || kind == features::FieldKind::kBody;
 }
@@ -51,25 +53,35 @@ std::vector<model::Familiarity> held_out_familiarity(const features::CountedArti
   for (const std::uint32_t f : fold) {
     if (f != kNeverHeldOut) folds = std::max(folds, f + 1);
   }
-  std::vector<std::uint32_t> in_fold(folds, 0);
-  for (Eigen::Index u = 0; u < counted.counts.rows(); ++u) {
-    const auto unit = static_cast<std::size_t>(u);
-    if (!is_of_text(vocabulary.kinds[unit]) || is_mark(vocabulary, unit)) continue;
-    std::fill(in_fold.begin(), in_fold.end(), 0U);
-    for (SparseMatrix::InnerIterator it(counted.counts, u); it; ++it) {
-      const std::uint32_t f = fold[static_cast<std::size_t>(it.col())];
-      if (f != kNeverHeldOut) ++in_fold[f];
-    }
-    std::vector<double>& known = vocabulary.is_word(unit) ? known_words : known_longer;
-    const bool anyway = !known_anyway.empty() && known_anyway[unit];
-    const std::uint32_t least = anyway ? 0 : least_df(vocabulary, unit);
-    for (SparseMatrix::InnerIterator it(counted.counts, u); it; ++it) {
-      const auto article = static_cast<std::size_t>(it.col());
-      if (fold[article] == kNeverHeldOut) continue;
-      if (vocabulary.document_frequency[unit] - in_fold[fold[article]] < least) continue;
-      known[article] += static_cast<double>(it.value());
-    }
+  std::vector<bool> counts(vocabulary.size());
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    counts[unit] = is_of_text(vocabulary.kinds[unit]) && !is_mark(vocabulary, unit);
   }
+  std::vector<std::uint32_t> in_fold(vocabulary.size() * folds, 0);  // articles that hold a unit
+  counted.counts.for_each_block([&](const CountBlocks::Block& block) {
+    for (std::size_t unit = 0; unit < block.units(); ++unit) {
+      if (!counts[unit]) continue;
+      for (const CountBlocks::Entry& entry : block.row(unit)) {
+        const std::uint32_t f = fold[block.first_article() + entry.article];
+        if (f != kNeverHeldOut) ++in_fold[unit * folds + f];
+      }
+    }
+  });
+  counted.counts.for_each_block([&](const CountBlocks::Block& block) {
+    for (std::size_t unit = 0; unit < block.units(); ++unit) {
+      if (!counts[unit]) continue;
+      std::vector<double>& known = vocabulary.is_word(unit) ? known_words : known_longer;
+      const bool anyway = !known_anyway.empty() && known_anyway[unit];
+      const std::uint32_t least = anyway ? 0 : least_df(vocabulary, unit);
+      for (const CountBlocks::Entry& entry : block.row(unit)) {
+        const std::size_t article = block.first_article() + entry.article;
+        if (fold[article] == kNeverHeldOut) continue;
+        const std::uint32_t in_its_fold = in_fold[unit * folds + fold[article]];
+        if (vocabulary.document_frequency[unit] - in_its_fold < least) continue;
+        known[article] += static_cast<double>(counted.counts.values()[entry.value]);
+      }
+    }
+  });
   std::vector<model::Familiarity> result;
   for (std::size_t i = 0; i < fold.size(); ++i) {
     result.push_back(familiarity_of(known_words[i], static_cast<double>(counted.word_totals[i]),
@@ -149,22 +161,23 @@ ThinnedArticles thin_articles(const features::CountedArticles& counted,
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     marks[unit] = is_mark(vocabulary, unit);
   }
-  for (Eigen::Index u = 0; u < counted.counts.rows(); ++u) {
-    const auto unit = static_cast<std::size_t>(u);
-    for (SparseMatrix::InnerIterator it(counted.counts, u); it; ++it) {
-      const std::size_t thinned = place[static_cast<std::size_t>(it.col())];
-      if (thinned == kNone) continue;
-      const bool kept = std::all_of(
-          vocabulary.words[unit].begin(), vocabulary.words[unit].end(), [&](std::uint32_t word) {
-            return word == features::Vocabulary::kNoWord || keeps(thinned, word);
-          });
-      if (!kept) continue;
-      result.rows[thinned].push_back(
-          {static_cast<std::uint32_t>(u), features::scaled_count(it.value())});
-      if (!is_of_text(vocabulary.kinds[unit]) || marks[unit]) continue;
-      known[thinned][vocabulary.is_word(unit) ? 0 : 1] += static_cast<double>(it.value());
+  counted.counts.for_each_block([&](const CountBlocks::Block& block) {
+    for (std::uint32_t unit = 0; unit < block.units(); ++unit) {
+      for (const CountBlocks::Entry& entry : block.row(unit)) {
+        const std::size_t thinned = place[block.first_article() + entry.article];
+        if (thinned == kNone) continue;
+        const bool kept = std::all_of(
+            vocabulary.words[unit].begin(), vocabulary.words[unit].end(), [&](std::uint32_t word) {
+              return word == features::Vocabulary::kNoWord || keeps(thinned, word);
+            });
+        if (!kept) continue;
+        const float count = counted.counts.values()[entry.value];
+        result.rows[thinned].push_back({unit, features::scaled_count(count)});
+        if (!is_of_text(vocabulary.kinds[unit]) || marks[unit]) continue;
+        known[thinned][vocabulary.is_word(unit) ? 0 : 1] += static_cast<double>(count);
+      }
     }
-  }
+  });
   for (std::size_t t = 0; t < result.articles.size(); ++t) {
     // What is kept is known as far as the whole article was.
     const std::size_t i = result.articles[t];

@@ -208,24 +208,18 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options, const Fit
   go_on("building features", 0);
   features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
-  features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
+  const features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
   PreparedFit prepared = prepare(set, options);
   PreparedFit with_vectors;
   if (options.vectors) {
     with_vectors = prepare(set, options, have_rows(options.vectors.get(), set.counted.vocabulary));
   }
-  SparseMatrix by_unit;
-  by_unit.swap(set.counted.counts);
-  const features::ScaledCounts scaled_count;
-  for (Eigen::Index i = 0; i < by_unit.nonZeros(); ++i) {
-    by_unit.valuePtr()[i] = scaled_count(by_unit.valuePtr()[i]);
-  }
-  const features::RowScale scale = features::build_row_scale(by_unit, map);
-  features::scale_articles(by_unit, scale);
-  const Control control(set.counted.vocabulary, by_unit, map);
-  const VectorBlock vectors(options.vectors, set.counted.vocabulary, by_unit);
-  Gram gram(by_unit, map, &vectors);
-  SparseMatrix().swap(by_unit);  // assigning an empty matrix would keep its memory
+  const Control control(set.counted.vocabulary, set.counted.counts);
+  const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
+  const features::ScaledArticles articles =
+      features::scale_articles(std::move(set.counted.counts), scale);
+  const VectorBlock vectors(options.vectors, set.counted.vocabulary, articles);
+  Gram gram(articles, map, &vectors, &control);
 
   const std::vector<std::vector<float>> weights =
       row_weights(set, options.balanced, resolved.targets);

@@ -7,8 +7,42 @@
 namespace zawiya::train {
 namespace {
 
+using features::CountBlocks;
 using features::RowMatrix;
 using features::SparseMatrix;
+
+/// The rows of a sparse matrix, entry by entry.
+class SparseRows {
+ public:
+  explicit SparseRows(const SparseMatrix& of) : of_(of) {}
+
+  std::size_t size() const { return static_cast<std::size_t>(of_.rows()); }
+  std::int32_t begin(std::size_t row) const { return of_.outerIndexPtr()[row]; }
+  std::int32_t end(std::size_t row) const { return of_.outerIndexPtr()[row + 1]; }
+  Eigen::Index column(std::int32_t entry) const { return of_.innerIndexPtr()[entry]; }
+  float value(std::int32_t entry) const { return of_.valuePtr()[entry]; }
+
+ private:
+  const SparseMatrix& of_;
+};
+
+/// The same of a block of counts.
+class BlockRows {
+ public:
+  BlockRows(const CountBlocks::Block& block, std::span<const float> values)
+      : begins_(block.begins()), entries_(block.entries()), values_(values) {}
+
+  std::size_t size() const { return begins_.size() - 1; }
+  std::uint32_t begin(std::size_t row) const { return begins_[row]; }
+  std::uint32_t end(std::size_t row) const { return begins_[row + 1]; }
+  Eigen::Index column(std::uint32_t entry) const { return entries_[entry].article; }
+  float value(std::uint32_t entry) const { return values_[entries_[entry].value]; }
+
+ private:
+  std::span<const std::uint32_t> begins_;
+  std::span<const CountBlocks::Entry> entries_;
+  std::span<const float> values_;
+};
 
 // Four floats anywhere in memory, in the vector notation of GCC and Clang.
 using Four = float __attribute__((vector_size(16), aligned(4), may_alias));
@@ -55,38 +89,34 @@ class Panel<1> {
 };
 
 /// Adds to `out`, already scaled by `own`, the rows of `dense` that one sparse row names.
-template <int kWidth>
-void gather_row(const SparseMatrix& sparse, Eigen::Index row, const float* dense,
-                Eigen::Index stride, float own, float* out) {
-  constexpr std::int32_t kAhead = 24;  // entries: about the latency of memory
-  const std::int32_t* columns = sparse.innerIndexPtr();
-  const float* values = sparse.valuePtr();
-  const std::int32_t begin = sparse.outerIndexPtr()[row];
-  const std::int32_t end = sparse.outerIndexPtr()[row + 1];
+template <int kWidth, class Rows>
+void gather_row(const Rows& rows, std::size_t row, const float* dense, Eigen::Index stride,
+                float own, float* out) {
+  constexpr int kAhead = 24;  // entries: about the latency of memory
+  const auto begin = rows.begin(row);
+  const auto end = rows.end(row);
   if (begin == end && own == 1) return;
   auto sum = Panel<kWidth>::read(out);
   if (own != 1) sum.scale(own);
-  for (std::int32_t i = begin; i < end; ++i) {
-    if (i + kAhead < end) __builtin_prefetch(dense + columns[i + kAhead] * stride);
-    sum.add(values[i], Panel<kWidth>::read(dense + columns[i] * stride));
+  for (auto i = begin; i < end; ++i) {
+    if (i + kAhead < end) __builtin_prefetch(dense + rows.column(i + kAhead) * stride);
+    sum.add(rows.value(i), Panel<kWidth>::read(dense + rows.column(i) * stride));
   }
   sum.write(out);
 }
 
 /// Adds `from`, times the values of one sparse row, to the rows of `out` that it names.
-template <int kWidth>
-void scatter_row(const SparseMatrix& sparse, Eigen::Index row, const float* from, float* out,
+template <int kWidth, class Rows>
+void scatter_row(const Rows& rows, std::size_t row, const float* from, float* out,
                  Eigen::Index stride) {
-  const std::int32_t* columns = sparse.innerIndexPtr();
-  const float* values = sparse.valuePtr();
-  const std::int32_t begin = sparse.outerIndexPtr()[row];
-  const std::int32_t end = sparse.outerIndexPtr()[row + 1];
+  const auto begin = rows.begin(row);
+  const auto end = rows.end(row);
   if (begin == end) return;
   const auto source = Panel<kWidth>::read(from);
-  for (std::int32_t i = begin; i < end; ++i) {
-    float* to = out + columns[i] * stride;
+  for (auto i = begin; i < end; ++i) {
+    float* to = out + rows.column(i) * stride;
     auto sum = Panel<kWidth>::read(to);
-    sum.add(values[i], source);
+    sum.add(rows.value(i), source);
     sum.write(to);
   }
 }
@@ -113,41 +143,48 @@ void for_panels(Eigen::Index columns, Work work) {
   while (at < columns) work.template operator()<1>(at), ++at;
 }
 
-/// out[row] = own(row) · out[row] + (sparse × dense)[row].
-template <class Own>
-void gather_rows(const SparseMatrix& sparse, const float* dense, RowMatrix& out, Own own) {
+/// out[row] = own(row) · out[row] + (rows × dense)[row].
+template <class Rows, class Own>
+void gather_rows(const Rows& rows, const float* dense, RowMatrix& out, Own own) {
   const Eigen::Index stride = out.cols();
   for_panels(stride, [&]<int kWidth>(Eigen::Index column) {
-    for_row_blocks(static_cast<std::size_t>(sparse.rows()),
-                   [&](std::size_t begin, std::size_t end) {
-                     for (std::size_t row = begin; row < end; ++row) {
-                       const auto r = static_cast<Eigen::Index>(row);
-                       gather_row<kWidth>(sparse, r, dense + column, stride, own(row),
-                                          out.data() + r * stride + column);
-                     }
-                   });
+    for_row_blocks(rows.size(), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t row = begin; row < end; ++row) {
+        gather_row<kWidth>(rows, row, dense + column, stride, own(row),
+                           out.data() + static_cast<Eigen::Index>(row) * stride + column);
+      }
+    });
   });
 }
 
 }  // namespace
 
 void gather(const SparseMatrix& sparse, const Eigen::Ref<const RowMatrix>& dense, RowMatrix& out) {
-  gather_rows(sparse, dense.data(), out, [](std::size_t) { return 1.0F; });
+  gather_rows(SparseRows(sparse), dense.data(), out, [](std::size_t) { return 1.0F; });
 }
 
-void scatter(const SparseMatrix& sparse, const RowMatrix& dense, Eigen::Ref<RowMatrix> out) {
+void gather(const CountBlocks::Block& block, std::span<const float> values,
+            const Eigen::Ref<const RowMatrix>& dense, RowMatrix& out) {
+  gather_rows(BlockRows(block, values), dense.data(), out, [](std::size_t) { return 1.0F; });
+}
+
+void scatter(const CountBlocks::Block& block, std::span<const float> values, const RowMatrix& dense,
+             Eigen::Ref<RowMatrix> out) {
+  const BlockRows rows(block, values);
   const Eigen::Index stride = dense.cols();
   for_panels(stride, [&]<int kWidth>(Eigen::Index column) {
-    for (Eigen::Index row = 0; row < sparse.rows(); ++row) {
-      scatter_row<kWidth>(sparse, row, dense.data() + row * stride + column, out.data() + column,
-                          stride);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      scatter_row<kWidth>(rows, row,
+                          dense.data() + static_cast<Eigen::Index>(row) * stride + column,
+                          out.data() + column, stride);
     }
   });
 }
 
 void scale_and_gather(const std::vector<float>& scale, const SparseMatrix& sparse,
                       const RowMatrix& dense, RowMatrix& out) {
-  gather_rows(sparse, dense.data(), out, [&](std::size_t row) { return scale[row] * scale[row]; });
+  gather_rows(SparseRows(sparse), dense.data(), out,
+              [&](std::size_t row) { return scale[row] * scale[row]; });
 }
 
 }  // namespace zawiya::train

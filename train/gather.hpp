@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
+#include "features/count_blocks.hpp"
 #include "features/matrices.hpp"
 
 namespace zawiya::train {
@@ -14,13 +16,17 @@ namespace zawiya::train {
 void gather(const features::SparseMatrix& sparse,
             const Eigen::Ref<const features::RowMatrix>& dense, features::RowMatrix& out);
 
-/// out += sparseᵀ × dense, on the calling thread.
+/// The same of a block of counts: (units × articles of the block).
+/// @param values  what each value of the counts stands for
+void gather(const features::CountBlocks::Block& block, std::span<const float> values,
+            const Eigen::Ref<const features::RowMatrix>& dense, features::RowMatrix& out);
+
+/// out += blockᵀ × dense, on the calling thread.
 ///
-/// @param sparse  (inner × rows)
-/// @param dense   (inner × columns)
-/// @param out     (rows × columns)
-void scatter(const features::SparseMatrix& sparse, const features::RowMatrix& dense,
-             Eigen::Ref<features::RowMatrix> out);
+/// @param dense   (units × columns)
+/// @param out     (articles of the block × columns)
+void scatter(const features::CountBlocks::Block& block, std::span<const float> values,
+             const features::RowMatrix& dense, Eigen::Ref<features::RowMatrix> out);
 
 /// out[row] = scale[row]² · out[row] + (sparse × dense)[row], in parallel; a row whose sparse row
 /// is empty is only scaled.

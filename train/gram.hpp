@@ -3,13 +3,12 @@
 #include <vector>
 
 #include "features/feature_map.hpp"
-#include "features/matrices.hpp"
+#include "features/row_scale.hpp"
+#include "train/control.hpp"
+#include "train/design.hpp"
 #include "train/vector_block.hpp"
 
 namespace zawiya::train {
-
-using features::RowMatrix;
-using features::SparseMatrix;
 
 /// The design matrix X = A Φ, never formed, seen through its products. Weights are kept as what
 /// they are a combination of: by the representer theorem the regularised optimum is W = Xᵀ α with α
@@ -20,18 +19,21 @@ using features::SparseMatrix;
 /// @source Schölkopf, Herbrich & Smola 2001, "A Generalized Representer Theorem"
 class Gram {
  public:
-  /// @param by_unit  Aᵀ (units × articles), articles scaled
-  /// @param map      Φ; outlives the Gram
-  /// @param vectors  the dense columns of Φ; outlives the Gram; null: there are none
-  Gram(const SparseMatrix& by_unit, const features::FeatureMap& map,
-       const VectorBlock* vectors = nullptr);
+  /// All that is given outlives the Gram.
+  /// @param articles  A
+  /// @param map       Φ
+  /// @param vectors   the dense columns of Φ; null: there are none
+  /// @param control   further columns, of what is controlled for; null: nothing is
+  Gram(const features::ScaledArticles& articles, const features::FeatureMap& map,
+       const VectorBlock* vectors = nullptr, const Control* control = nullptr);
 
   /// What the dense columns weigh against the others from now on; they begin with 0.
   void weigh_vectors(float weight) { vector_weight_ = weight; }
   bool has_vectors() const { return vectors_ != nullptr && !vectors_->empty(); }
   const VectorBlock* vectors() const { return vectors_; }
 
-  std::size_t articles() const { return static_cast<std::size_t>(articles_); }
+  const Design& design() const { return design_; }
+  std::size_t articles() const { return static_cast<std::size_t>(design_.articles()); }
 
   /// product = K alpha, both (articles × columns). Costs two passes over A and over Φ.
   void multiply(const RowMatrix& alpha, RowMatrix& product);
@@ -47,19 +49,15 @@ class Gram {
   Scores scores(const RowMatrix& alpha, const Eigen::RowVectorXf& vector_weights = {});
 
  private:
-  void push_forward(const RowMatrix& alpha);  // fills unit_sums_, part_sums_
+  void push_forward(const RowMatrix& alpha);  // fills unit_sums_, subword_sums_
   RowMatrix vector_sums(const RowMatrix& alpha, const Eigen::RowVectorXf& weights)
       const;  // (dense columns × columns) w² Zᵀ α
 
-  Eigen::Index articles_;
-  // Aᵀ in blocks of articles (units × articles of the block), for both directions: what is read or
-  // written at random is a block's rows, which stay in the cache.
-  std::vector<SparseMatrix> blocks_;
-  SparseMatrix subwords_transposed_;
-  const features::FeatureMap& map_;
+  Design design_;
   const VectorBlock* vectors_;
+  const Control* control_;
   float vector_weight_ = 0;
-  RowMatrix unit_sums_;     // (units × columns)  Aᵀ α, then Φ Φᵀ Aᵀ α
+  RowMatrix unit_sums_;     // (units × columns) Φ Φᵀ Aᵀ α
   RowMatrix subword_sums_;  // (subwords × columns)
 };
 

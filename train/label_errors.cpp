@@ -92,14 +92,10 @@ std::vector<LabelErrors> find_in_arena(TrainingSet& set, const LabelErrorOptions
   const features::Options resolved =
       features::resolved(options.features, set.counted.vocabulary.articles);
   const features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, resolved);
-  SparseMatrix by_unit;
-  by_unit.swap(set.counted.counts);
-  const features::ScaledCounts scaled_count;
-  for (Eigen::Index i = 0; i < by_unit.nonZeros(); ++i) {
-    by_unit.valuePtr()[i] = scaled_count(by_unit.valuePtr()[i]);
-  }
-  features::scale_articles(by_unit, features::build_row_scale(by_unit, map));
-  Gram gram(by_unit, map);
+  const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
+  const features::ScaledArticles articles =
+      features::scale_articles(std::move(set.counted.counts), scale);
+  Gram gram(articles, map);
 
   SolverOptions solver;
   solver.tolerance = options.tolerance;
@@ -131,7 +127,7 @@ std::vector<LabelErrors> find_in_arena(TrainingSet& set, const LabelErrorOptions
     errors.found =
         learn_confidently(head.targets, softmax(fitted.held_out_scores, fitted.temperature));
     errors.accuracy = share_of_likeliest(errors.found);
-    errors.words = speaking_words(set.counted.vocabulary, by_unit, gram, fitted.folds, folds.of,
+    errors.words = speaking_words(set.counted.vocabulary, articles, gram, fitted.folds, folds.of,
                                   errors.found.doubts, options.words);
   }
   return result;

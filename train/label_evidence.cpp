@@ -66,36 +66,41 @@ std::vector<std::string> strongest_units(std::vector<Speaking>& units, const Voc
 
 }  // namespace
 
-std::vector<std::vector<std::string>> speaking_words(const Vocabulary& vocabulary,
-                                                     const SparseMatrix& by_unit, Gram& gram,
-                                                     std::span<const HeadSolution> solutions,
-                                                     const FoldOf& fold,
-                                                     std::span<const LabelDoubt> doubts,
-                                                     std::size_t most) {
+std::vector<std::vector<std::string>> speaking_words(
+    const Vocabulary& vocabulary, const features::ScaledArticles& articles, Gram& gram,
+    std::span<const HeadSolution> solutions, const FoldOf& fold, std::span<const LabelDoubt> doubts,
+    std::size_t most) {
   if (doubts.empty()) return {};
   const RowMatrix scores = scores_of_folds(gram, solutions);
   const Eigen::Index labels = solutions.front().alpha.cols();
   std::vector<std::uint32_t> doubt_of(fold.size(), kNoDoubt);
   for (std::uint32_t d = 0; d < doubts.size(); ++d) doubt_of[doubts[d].article] = d;
   std::vector<std::vector<Speaking>> units(doubts.size());
-  for (Eigen::Index row = 0; row < by_unit.rows(); ++row) {
-    const auto unit = static_cast<std::uint32_t>(row);
+  std::vector<bool> is_told(vocabulary.size());
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     const Vocabulary::Words& words = vocabulary.words[unit];
-    const bool is_told = std::all_of(words.begin(), words.end(), [&](std::uint32_t word) {
+    is_told[unit] = std::all_of(words.begin(), words.end(), [&](std::uint32_t word) {
       return word == Vocabulary::kNoWord ||
              text::holds_letters(vocabulary.spelling[word], 0, vocabulary.spelling[word].size());
     });
-    if (!is_told) continue;
-    for (SparseMatrix::InnerIterator at(by_unit, row); at; ++at) {
-      const std::uint32_t d = doubt_of[static_cast<std::size_t>(at.col())];
-      if (d == kNoDoubt) continue;
-      const LabelDoubt& doubt = doubts[d];
-      const Eigen::Index first = static_cast<Eigen::Index>(fold[doubt.article]) * labels;
-      const float weight =
-          at.value() * (scores(row, first + doubt.proposed) - scores(row, first + doubt.given));
-      if (weight > 0) units[d].push_back({weight, unit});
-    }
   }
+  articles.counts.for_each_block([&](const features::CountBlocks::Block& block) {
+    for (std::uint32_t unit = 0; unit < block.units(); ++unit) {
+      if (!is_told[unit]) continue;
+      const auto row = static_cast<Eigen::Index>(unit);
+      for (const features::CountBlocks::Entry& entry : block.row(unit)) {
+        const std::size_t article = block.first_article() + entry.article;
+        const std::uint32_t d = doubt_of[article];
+        if (d == kNoDoubt) continue;
+        const LabelDoubt& doubt = doubts[d];
+        const Eigen::Index first = static_cast<Eigen::Index>(fold[doubt.article]) * labels;
+        const float weight =
+            articles.values[entry.value] * articles.inverse_length[article] *
+            (scores(row, first + doubt.proposed) - scores(row, first + doubt.given));
+        if (weight > 0) units[d].push_back({weight, unit});
+      }
+    }
+  });
   std::vector<std::vector<std::string>> result;
   result.reserve(doubts.size());
   for (std::vector<Speaking>& of : units) result.push_back(strongest_units(of, vocabulary, most));

@@ -18,15 +18,13 @@ namespace zawiya::train {
 /// punctuation are left out, and so is what a stronger unit of the article says already: «كأس» and
 /// «كأس العالم» are told once.
 ///
-/// @param by_unit    (units × articles) scaled, as `gram` was made of it
+/// @param articles   A, as `gram` was made of it
 /// @param solutions  (folds)
 /// @param fold       (articles)
 /// @param most       units an article
-std::vector<std::vector<std::string>> speaking_words(const features::Vocabulary& vocabulary,
-                                                     const SparseMatrix& by_unit, Gram& gram,
-                                                     std::span<const HeadSolution> solutions,
-                                                     const FoldOf& fold,
-                                                     std::span<const LabelDoubt> doubts,
-                                                     std::size_t most);
+std::vector<std::vector<std::string>> speaking_words(
+    const features::Vocabulary& vocabulary, const features::ScaledArticles& articles, Gram& gram,
+    std::span<const HeadSolution> solutions, const FoldOf& fold, std::span<const LabelDoubt> doubts,
+    std::size_t most);
 
 }  // namespace zawiya::train

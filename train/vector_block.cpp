@@ -1,5 +1,8 @@
 #include "train/vector_block.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -85,10 +88,27 @@ class VectorFinder {
   std::vector<float> values_;
 };
 
+/// Calls `visit(unit, article, value)` for all entries of A, in parallel by blocks of articles: an
+/// article's come in the order of their units.
+template <class Visit>
+void for_each_entry(const features::ScaledArticles& of, Visit visit) {
+  tbb::enumerable_thread_specific<features::CountBlocks::Scratch> scratch;
+  tbb::parallel_for(std::size_t{0}, of.counts.blocks(), [&](std::size_t b) {
+    const features::CountBlocks::Block block = of.counts.block(b, scratch.local());
+    for (std::size_t unit = 0; unit < block.units(); ++unit) {
+      for (const features::CountBlocks::Entry& entry : block.row(unit)) {
+        const std::size_t article = block.first_article() + entry.article;
+        visit(unit, article, of.values[entry.value] * of.inverse_length[article]);
+      }
+    }
+  });
+}
+
 }  // namespace
 
 VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
-                         const features::Vocabulary& vocabulary, const SparseMatrix& by_unit) {
+                         const features::Vocabulary& vocabulary,
+                         const features::ScaledArticles& scaled) {
   if (!vectors || vectors->empty()) return;
   vectors_ = std::move(vectors);
   VectorFinder finder(*vectors_);
@@ -110,13 +130,19 @@ VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
   const auto count = static_cast<Eigen::Index>(blocks.size());
   Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(d * count);
   std::vector<double> of_block(blocks.size(), 0.0);
+  std::vector<double> totals(vocabulary.size(), 0.0);
+  scaled.counts.for_each_block([&](const features::CountBlocks::Block& block) {
+    for (std::size_t unit = 0; unit < block.units(); ++unit) {
+      for (const features::CountBlocks::Entry& entry : block.row(unit)) {
+        totals[unit] +=
+            static_cast<double>(scaled.values[entry.value] *
+                                scaled.inverse_length[block.first_article() + entry.article]);
+      }
+    }
+  });
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (row_of_[unit] == kNone) continue;
-    double total = 0;
-    for (SparseMatrix::InnerIterator at(by_unit, static_cast<Eigen::Index>(unit)); at; ++at) {
-      total += static_cast<double>(at.value());
-    }
-    total *= static_cast<double>(weight_[unit]);
+    const double total = totals[unit] * static_cast<double>(weight_[unit]);
     of_block[block_of_[unit]] += total;
     sum.segment(d * block_of_[unit], d) +=
         total * values_.row(static_cast<Eigen::Index>(row_of_[unit])).cast<double>();
@@ -127,22 +153,14 @@ VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
     if (total > 0) mean_.segment(d * b, d) = (sum.segment(d * b, d) / total).cast<float>();
   }
 
-  articles_.setZero(by_unit.cols(), d * count);
-  const SparseMatrix by_article = by_unit.transpose();
-  for_row_blocks(
-      static_cast<std::size_t>(by_article.rows()), [&](std::size_t from, std::size_t to) {
-        for (auto article = static_cast<Eigen::Index>(from);
-             article < static_cast<Eigen::Index>(to); ++article) {
-          for (SparseMatrix::InnerIterator at(by_article, article); at; ++at) {
-            const auto unit = static_cast<std::size_t>(at.col());
-            if (row_of_[unit] == kNone) continue;
-            const Eigen::Index first = d * block_of_[unit];
-            articles_.row(article).segment(first, d) +=
-                at.value() * weight_[unit] *
-                (values_.row(static_cast<Eigen::Index>(row_of_[unit])) - mean_.segment(first, d));
-          }
-        }
-      });
+  articles_.setZero(static_cast<Eigen::Index>(scaled.counts.articles()), d * count);
+  for_each_entry(scaled, [&](std::size_t unit, std::size_t article, float value) {
+    if (row_of_[unit] == kNone) return;
+    const Eigen::Index first = d * block_of_[unit];
+    articles_.row(static_cast<Eigen::Index>(article)).segment(first, d) +=
+        value * weight_[unit] *
+        (values_.row(static_cast<Eigen::Index>(row_of_[unit])) - mean_.segment(first, d));
+  });
   for (Eigen::Index b = 0; b < count; ++b) {
     const auto of = articles_.middleCols(d * b, d);
     const double square = of.cast<double>().squaredNorm() / static_cast<double>(of.rows());

@@ -5,14 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "features/feature_map.hpp"
+#include "features/row_scale.hpp"
 #include "features/vocabulary.hpp"
 #include "features/word_vectors.hpp"
 
 namespace zawiya::train {
 
 using features::RowMatrix;
-using features::SparseMatrix;
 
 /// The dense columns of Φ: what the vector of a word adds to it. Every kind of field whose words
 /// have subwords has its own dimensions; title and body share theirs. A word without a vector has
@@ -30,9 +29,9 @@ class VectorBlock {
   VectorBlock() = default;
 
   /// @param vectors  may be null
-  /// @param by_unit  (units × articles) Aᵀ, articles scaled
+  /// @param articles  A
   VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
-              const features::Vocabulary& vocabulary, const SparseMatrix& by_unit);
+              const features::Vocabulary& vocabulary, const features::ScaledArticles& articles);
 
   bool empty() const { return articles_.size() == 0; }
 

@@ -19,7 +19,8 @@ using Dense = Eigen::MatrixXd;
 struct SyntheticCorpus {
   Options options;
   FeatureMap map;
-  SparseMatrix scaled;  // (units × articles)
+  CountBlocks counts;
+  SparseMatrix scaled;  // (units × articles) scaled counts
 
   explicit SyntheticCorpus(std::size_t articles = 60) {
     options.ngram_min = 2;
@@ -48,7 +49,8 @@ struct SyntheticCorpus {
     }
     const CountedArticles counted = count_corpus(corpus, options);
     map = build_feature_map(counted.vocabulary, options);
-    scaled = scaled_counts(counted);
+    counts = counted.counts;
+    scaled = sparse_of(ScaledArticles{counts, {}, std::vector<float>(articles, 1.0F)});
   }
 
   /// Φ (units × (units + subwords)), own columns first.
@@ -80,7 +82,7 @@ double square_by_occurrence(const SyntheticCorpus& corpus, Eigen::Index unit) {
 
 TEST(RowScale, UnitsLieAlongTheMeanArticleAsTheExplicitMatrixSays) {
   const SyntheticCorpus corpus;
-  const RowScale scale = build_row_scale(corpus.scaled, corpus.map);
+  const RowScale scale = build_row_scale(corpus.counts, corpus.map);
   const Dense phi = corpus.phi();
   const Dense explicit_matrix = corpus.articles_by_units() * phi;
   const Eigen::VectorXd mean = explicit_matrix.colwise().sum().normalized();
@@ -96,7 +98,7 @@ TEST(RowScale, UnitsLieAlongTheMeanArticleAsTheExplicitMatrixSays) {
 
 TEST(RowScale, ANewWordIsAddedUpFromItsParts) {
   const SyntheticCorpus corpus;
-  const RowScale scale = build_row_scale(corpus.scaled, corpus.map);
+  const RowScale scale = build_row_scale(corpus.counts, corpus.map);
   const Dense phi = corpus.phi();
   const Eigen::VectorXd mean = (corpus.articles_by_units() * phi).colwise().sum().normalized();
   const auto units = static_cast<Eigen::Index>(corpus.map.own.size());
@@ -112,9 +114,9 @@ TEST(RowScale, ANewWordIsAddedUpFromItsParts) {
 
 TEST(RowScale, ArticlesAreDividedByTheirEstimatedLength) {
   SyntheticCorpus corpus;
-  const RowScale scale = build_row_scale(corpus.scaled, corpus.map);
+  const RowScale scale = build_row_scale(corpus.counts, corpus.map);
   const Dense before = corpus.articles_by_units();
-  scale_articles(corpus.scaled, scale);
+  corpus.scaled = sparse_of(scale_articles(corpus.counts, scale));
   const Dense after = corpus.articles_by_units();
   for (Eigen::Index row = 0; row < before.rows(); ++row) {
     double along = 0;
@@ -132,7 +134,8 @@ TEST(RowScale, ArticlesAreDividedByTheirEstimatedLength) {
 
 TEST(RowScale, ScaledArticlesHaveAboutUnitLength) {
   SyntheticCorpus corpus;
-  scale_articles(corpus.scaled, build_row_scale(corpus.scaled, corpus.map));
+  corpus.scaled =
+      sparse_of(scale_articles(corpus.counts, build_row_scale(corpus.counts, corpus.map)));
   const Eigen::VectorXd lengths = (corpus.articles_by_units() * corpus.phi()).rowwise().norm();
   for (Eigen::Index row = 0; row < lengths.size(); ++row) EXPECT_NEAR(lengths(row), 1.0, 0.1);
 }
@@ -145,8 +148,8 @@ TEST(RowScale, OneArticleOfOneWordIsExact) {
   const FeatureMap map = build_feature_map(counted.vocabulary, options);
   const RowScale scale = build_row_scale(counted.counts, map);
   EXPECT_NEAR(scale.along[0] * scale.along[0], scale.square[0], 1e-4 * scale.square[0]);
-  scale_articles(counted.counts, scale);
-  EXPECT_NEAR(counted.counts.coeff(0, 0), 1 / std::sqrt(scale.square[0]), 1e-5);
+  const SparseMatrix scaled = sparse_of(scale_articles(counted.counts, scale));
+  EXPECT_NEAR(scaled.coeff(0, 0), 1 / std::sqrt(scale.square[0]), 1e-5);
 }
 
 TEST(RowScale, AnEmptyArticleStaysEmpty) {
@@ -154,9 +157,10 @@ TEST(RowScale, AnEmptyArticleStaysEmpty) {
   const Options options;
   CountedArticles counted = count_corpus({{{}, {}}, {{}, {"خبر"}}}, options);
   const FeatureMap map = build_feature_map(counted.vocabulary, options);
-  scale_articles(counted.counts, build_row_scale(counted.counts, map));
-  EXPECT_EQ(counted.counts.col(0).sum(), 0);
-  EXPECT_TRUE(std::isfinite(counted.counts.sum()));
+  const SparseMatrix scaled =
+      sparse_of(scale_articles(counted.counts, build_row_scale(counted.counts, map)));
+  EXPECT_EQ(scaled.col(0).sum(), 0);
+  EXPECT_TRUE(std::isfinite(scaled.sum()));
 }
 
 TEST(InverseRowLength, AddsTheTwoParts) {

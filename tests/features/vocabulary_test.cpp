@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "counted_corpus.hpp"
+#include "stored_bytes.hpp"
 #include "text/hashing.hpp"
 
 namespace zawiya::features {
@@ -81,13 +82,13 @@ RC_GTEST_PROP(Vocabulary, CountsAreThoseOfTheArticles, ()) {
   options.lead_weight = 1.0F;
   const Corpus corpus = random_corpus();
   const CountedArticles counted = count_corpus(corpus, options);
-  RC_ASSERT(static_cast<std::size_t>(counted.counts.rows()) == counted.vocabulary.size());
-  RC_ASSERT(static_cast<std::size_t>(counted.counts.cols()) == corpus.size());
+  RC_ASSERT(counted.counts.units() == counted.vocabulary.size());
+  RC_ASSERT(counted.counts.articles() == corpus.size());
+  const SparseMatrix counts = sparse_of(counted.counts);
   std::vector<std::map<std::string, float>> actual(corpus.size());
   for (std::size_t unit = 0; unit < counted.vocabulary.size(); ++unit) {
     Eigen::Index last = -1;
-    for (SparseMatrix::InnerIterator at(counted.counts, static_cast<Eigen::Index>(unit)); at;
-         ++at) {
+    for (SparseMatrix::InnerIterator at(counts, static_cast<Eigen::Index>(unit)); at; ++at) {
       RC_ASSERT(at.col() > last);
       last = at.col();
       actual[static_cast<std::size_t>(at.col())][counted.vocabulary.name(unit)] = at.value();
@@ -226,16 +227,18 @@ TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
 TEST(VocabularyBuilder, NoArticlesMakeAnEmptyVocabulary) {
   const CountedArticles counted = VocabularyBuilder(Options()).finish();
   EXPECT_EQ(counted.vocabulary.size(), 0U);
-  EXPECT_EQ(counted.counts.rows(), 0);
-  EXPECT_EQ(counted.counts.cols(), 0);
+  EXPECT_EQ(counted.counts.units(), 0U);
+  EXPECT_EQ(counted.counts.articles(), 0U);
 }
 
-TEST(CountedArticles, MoveWithoutACopyOfTheCounts) {
-  CountedArticles counted = count_corpus({{{}, {"خبر", "عاجل"}}}, Options());
-  const float* const values = counted.counts.valuePtr();
-  const CountedArticles moved = std::move(counted);
-  ASSERT_GT(moved.counts.nonZeros(), 0);
-  EXPECT_EQ(moved.counts.valuePtr(), values);
+RC_GTEST_PROP(VocabularyBuilder, CountsTheSameWhereItSpills, ()) {
+  Options options;
+  options.min_unit_df = 2;
+  const Corpus corpus = random_corpus();
+  const CountedArticles in_memory = count_corpus(corpus, options);
+  const CountedArticles spilled = count_corpus(corpus, options, spill_from(0));
+  RC_ASSERT(spilled.vocabulary.hashes == in_memory.vocabulary.hashes);
+  RC_ASSERT(RowMatrix(sparse_of(spilled.counts)) == RowMatrix(sparse_of(in_memory.counts)));
 }
 
 }  // namespace

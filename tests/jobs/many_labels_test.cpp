@@ -12,8 +12,9 @@ train::TrainingSet set_with(std::size_t labels) {
   set.heads.resize(1);
   set.heads[0].name = "author";
   set.heads[0].labels.resize(labels, "x");
-  set.counted.counts.resize(4, 10);
-  set.counted.counts.insert(0, 0) = 1;
+  set.counted.counts = features::CountBlocks(4, {1.0F});
+  const std::vector<std::uint32_t> begins = {0, 1, 1, 1, 1};
+  set.counted.counts.add(10, begins, std::vector<features::CountBlocks::Entry>(1));
   return set;
 }
 

@@ -27,12 +27,11 @@ class ExplicitModel {
       : options_(options),
         set_(read_json_lines(as_json_lines(invented_news()), options_)),
         map_(features::build_feature_map(set_.counted.vocabulary, options_)) {
-    features::SparseMatrix by_unit = features::scaled_counts(set_.counted);
-    scale_ = features::build_row_scale(by_unit, map_);
-    features::scale_articles(by_unit, scale_);
+    scale_ = features::build_row_scale(set_.counted.counts, map_);
+    const features::ScaledArticles articles = features::scale_articles(set_.counted.counts, scale_);
     phi_ = dense_map(map_);
-    const Eigen::MatrixXd x = dense_articles(by_unit) * phi_;
-    train::Gram gram(by_unit, map_);
+    const Eigen::MatrixXd x = dense_articles(features::sparse_of(articles)) * phi_;
+    train::Gram gram(articles, map_);
     const std::vector<float> weights(set_.articles(), 1.0F);
     std::vector<train::HeadProblem> problems;
     std::vector<train::ChosenPenalty> chosen(2);

@@ -33,17 +33,15 @@ struct Controlled {
     for (const datasets::Article& article : articles) pointers.push_back(&article);
     counted = make_training_set(pointers, {"framing"}, options, 1).counted;
     map = features::build_feature_map(counted.vocabulary, options);
-    by_unit = features::scaled_counts(counted);
-    scale = features::build_row_scale(by_unit, map);
-    features::scale_articles(by_unit, scale);
-    without = map;
-    control = Control(counted.vocabulary, by_unit, map);
+    control = Control(counted.vocabulary, counted.counts);
+    scaled =
+        features::scale_articles(counted.counts, features::build_row_scale(counted.counts, map));
   }
 
   Eigen::Index size() const { return static_cast<Eigen::Index>(articles.size()); }
 
-  RowMatrix product(const features::FeatureMap& of, const RowMatrix& alpha) const {
-    Gram gram(by_unit, of);
+  RowMatrix product(const Control* with, const RowMatrix& alpha) const {
+    Gram gram(scaled, map, nullptr, with);
     RowMatrix result;
     gram.multiply(alpha, result);
     return result;
@@ -52,9 +50,8 @@ struct Controlled {
   std::vector<datasets::Article> articles;
   features::Options options;
   features::CountedArticles counted;
-  features::FeatureMap map, without;
-  features::RowScale scale;
-  SparseMatrix by_unit;
+  features::FeatureMap map;
+  features::ScaledArticles scaled;
   Control control;
 };
 
@@ -63,7 +60,7 @@ RC_GTEST_PROP(Control, ItsEffectsAreWhatItsColumnsAdd, ()) {
       rc::gen::element<std::string>("", "سياسة", "رياضة", "اقتصاد")));
   const Controlled of(values);
   const RowMatrix alpha = random_matrix(of.size(), 3, *rc::gen::arbitrary<std::uint32_t>());
-  const RowMatrix added = of.product(of.map, alpha) - of.product(of.without, alpha);
+  const RowMatrix added = of.product(&of.control, alpha) - of.product(nullptr, alpha);
   const Eigen::RowVectorXf mean = added.colwise().mean();
   RC_ASSERT((of.control.mean_effect(alpha) - mean).cwiseAbs().maxCoeff() < 2e-2F);
   const RowMatrix centred = added.rowwise() - mean;
@@ -88,7 +85,6 @@ TEST(Control, IsEmptyWhereNothingIsControlledFor) {
   const Controlled none({""});
   EXPECT_TRUE(none.control.empty());
   EXPECT_TRUE(Control().empty());
-  EXPECT_EQ(none.map.own, none.without.own);
   const RowMatrix alpha = random_matrix(none.size(), 2, 5);
   EXPECT_EQ(none.control.effects(alpha), RowMatrix::Zero(none.size(), 2));
   EXPECT_FALSE(Controlled({"سياسة"}).control.empty());
@@ -98,7 +94,7 @@ TEST(Control, CountsNothingInAnArticlesLength) {
   const Controlled with({"سياسة", "رياضة"});
   const Controlled none({""});
   const RowMatrix alpha = random_matrix(with.size(), 2, 6);
-  const RowMatrix difference = with.product(with.without, alpha) - none.product(none.map, alpha);
+  const RowMatrix difference = with.product(nullptr, alpha) - none.product(&none.control, alpha);
   EXPECT_LT(difference.cwiseAbs().maxCoeff(), 1e-3F);
 }
 

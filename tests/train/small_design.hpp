@@ -30,11 +30,12 @@ struct SmallDesign {
   features::CountedArticles counted;
   features::FeatureMap map;
   features::RowScale scale;
-  train::SparseMatrix by_unit;  ///< (units × articles) Aᵀ, articles scaled
-  Eigen::MatrixXd phi;          ///< (units × features)
-  Eigen::MatrixXd x;            ///< (articles × features) A Φ
+  features::ScaledArticles articles;  ///< A
+  train::SparseMatrix by_unit;        ///< (units × articles) Aᵀ, written out
+  Eigen::MatrixXd phi;                ///< (units × features)
+  Eigen::MatrixXd x;                  ///< (articles × features) A Φ
 
-  train::Gram gram() const { return {by_unit, map}; }
+  train::Gram gram() const { return {articles, map}; }
 };
 
 /// A (articles × units) written out.
@@ -69,9 +70,9 @@ inline SmallDesign small_design(std::size_t articles, std::uint32_t seed,
   design.options.stem_weight = stem_weight;
   design.counted = features::count_corpus(corpus, design.options);
   design.map = features::build_feature_map(design.counted.vocabulary, design.options);
-  design.by_unit = features::scaled_counts(design.counted);
-  design.scale = features::build_row_scale(design.by_unit, design.map);
-  features::scale_articles(design.by_unit, design.scale);
+  design.scale = features::build_row_scale(design.counted.counts, design.map);
+  design.articles = features::scale_articles(design.counted.counts, design.scale);
+  design.by_unit = features::sparse_of(design.articles);
   design.phi = dense_map(design.map);
   design.x = dense_articles(design.by_unit) * design.phi;
   return design;

@@ -189,10 +189,11 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
   const std::vector<Target> targets = {0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1};
   std::vector<float> weights(12, 1.0F);
   weights[0] = weights[1] = 2;
-  SparseMatrix doubled(design.by_unit.rows(), 14);
+  const SparseMatrix counts = features::sparse_of(design.articles.counts);
+  SparseMatrix doubled(counts.rows(), 14);
   std::vector<Eigen::Triplet<float>> entries;
-  for (Eigen::Index unit = 0; unit < design.by_unit.rows(); ++unit) {
-    for (SparseMatrix::InnerIterator at(design.by_unit, unit); at; ++at) {
+  for (Eigen::Index unit = 0; unit < counts.rows(); ++unit) {
+    for (SparseMatrix::InnerIterator at(counts, unit); at; ++at) {
       const auto row = static_cast<int>(unit);
       const auto article = static_cast<int>(at.col());
       entries.emplace_back(row, article, at.value());
@@ -200,6 +201,8 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
     }
   }
   doubled.setFromTriplets(entries.begin(), entries.end());
+  const features::ScaledArticles doubled_articles =
+      features::scale_articles(features::blocks_of(doubled, 14), design.scale);
   std::vector<Target> doubled_targets = targets;
   doubled_targets.insert(doubled_targets.end(), {0, 1});
   const std::vector<float> ones(14, 1.0F);
@@ -207,7 +210,7 @@ TEST(Solver, TakesAWeightOfTwoForTheArticleTwice) {
   std::vector<HeadSolution> weighted(1);
   std::vector<HeadSolution> copied(1);
   Gram gram = design.gram();
-  Gram copied_gram(doubled, design.map);
+  Gram copied_gram(doubled_articles, design.map);
   solve(gram, std::vector<HeadProblem>{{targets, weights, 2, 0.01}}, weighted, exactly());
   solve(copied_gram, std::vector<HeadProblem>{{doubled_targets, ones, 2, 0.01}}, copied, exactly());
   EXPECT_NEAR(weighted[0].objective, copied[0].objective, 1e-5);
@@ -228,7 +231,7 @@ TEST(Solver, ReportsAHeadThatDidNotConverge) {
 
 TEST(Solver, RefusesToGoOnWithoutAFiniteObjective) {
   TwoHeads heads;
-  heads.design.by_unit.valuePtr()[0] = std::numeric_limits<float>::quiet_NaN();
+  heads.design.articles.inverse_length[0] = std::numeric_limits<float>::quiet_NaN();
   EXPECT_THROW(heads.solved(exactly()), DivergenceError);
 }
 

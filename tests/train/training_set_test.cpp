@@ -8,6 +8,7 @@
 
 #include "datasets/errors.hpp"
 #include "tests/datasets/scratch_folder.hpp"
+#include "tests/features/counted_corpus.hpp"
 #include "tests/model/invented_news.hpp"
 #include "text/hashing.hpp"
 #include "train/errors.hpp"
@@ -38,7 +39,8 @@ void expect_equal(const TrainingSet& a, const TrainingSet& b) {
   EXPECT_EQ(a.fingerprint, b.fingerprint);
   EXPECT_EQ(a.counted.vocabulary.hashes, b.counted.vocabulary.hashes);
   EXPECT_EQ(a.counted.vocabulary.document_frequency, b.counted.vocabulary.document_frequency);
-  EXPECT_TRUE(features::RowMatrix(a.counted.counts) == features::RowMatrix(b.counted.counts));
+  EXPECT_TRUE(features::RowMatrix(features::sparse_of(a.counted.counts)) ==
+              features::RowMatrix(features::sparse_of(b.counted.counts)));
   ASSERT_EQ(a.heads.size(), b.heads.size());
   for (std::size_t h = 0; h < a.heads.size(); ++h) {
     EXPECT_EQ(a.heads[h].labels, b.heads[h].labels);
@@ -73,8 +75,8 @@ TEST(TrainingSet, CountsTextsAsTheMaskLeavesThem) {
                                                [](auto, auto, auto) { return true; }, {mask, {}});
   EXPECT_NE(named.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
   EXPECT_EQ(masked.counted.vocabulary.hashes, plain.counted.vocabulary.hashes);
-  EXPECT_TRUE(features::RowMatrix(masked.counted.counts) ==
-              features::RowMatrix(plain.counted.counts));
+  EXPECT_TRUE(features::RowMatrix(features::sparse_of(masked.counted.counts)) ==
+              features::RowMatrix(features::sparse_of(plain.counted.counts)));
   EXPECT_EQ(masked.mask, mask);
 }
 

@@ -39,8 +39,8 @@ RC_GTEST_PROP(VectorBlock, MultipliesAsTheExplicitMatrixDoes, ()) {
   const auto seed = *rc::gen::arbitrary<std::uint32_t>();
   const auto weight = *rc::gen::element(0.0F, 0.5F, 2.0F);
   const tests::SmallDesign design = tests::small_design(30, seed);
-  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.by_unit);
-  Gram gram(design.by_unit, design.map, &block);
+  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.articles);
+  Gram gram(design.articles, design.map, &block);
   gram.weigh_vectors(weight);
   const RowMatrix alpha = tests::random_matrix(30, 4, seed);
   const auto w = static_cast<double>(weight);
@@ -59,13 +59,13 @@ RC_GTEST_PROP(VectorBlock, MultipliesAsTheExplicitMatrixDoes, ()) {
 
 TEST(VectorBlock, IsAsLongAsOtherFeaturesOnAverage) {
   const tests::SmallDesign design = tests::small_design(40, 5);
-  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.by_unit);
+  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.articles);
   EXPECT_NEAR(static_cast<double>(block.articles().squaredNorm()) / 40, 1, 1e-3);
 }
 
 TEST(VectorBlock, ListsWordsThatNoArticleHolds) {
   const tests::SmallDesign design = tests::small_design(40, 5);
-  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.by_unit);
+  const VectorBlock block(vectors_for(design, 5), design.counted.vocabulary, design.articles);
   const auto further =
       block.further_words(design.counted.vocabulary, RowMatrix::Ones(block.articles().cols(), 2));
   ASSERT_EQ(further.size(), 1U);
@@ -77,7 +77,7 @@ TEST(VectorBlock, ListsWordsThatNoArticleHolds) {
 
 TEST(VectorBlock, IsEmptyWithoutVectors) {
   const tests::SmallDesign design = tests::small_design(10, 5);
-  EXPECT_TRUE(VectorBlock(nullptr, design.counted.vocabulary, design.by_unit).empty());
+  EXPECT_TRUE(VectorBlock(nullptr, design.counted.vocabulary, design.articles).empty());
   EXPECT_TRUE(have_rows(nullptr, design.counted.vocabulary).empty());
 }
 
