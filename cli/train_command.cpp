@@ -49,6 +49,14 @@ struct TrainFlags {
     command.add_flag(
         "--compact", options.compact,
         "a smaller model file: values of 8 bits, and only units that speak for themselves");
+    command
+        .add_option("--memory", options.memory_bytes,
+                    "about how much memory to take, such as 2G: what does not fit is put aside in "
+                    "a file; acts on nothing else")
+        ->transform(CLI::AsSizeValue(false))
+        ->default_str("2G");
+    command.add_option("--spill", options.spill_folder,
+                       "the folder for it (default: what TMPDIR names, else /var/tmp)");
     rejects.add_to(command);
   }
 

@@ -138,8 +138,10 @@ std::string Vocabulary::name(std::size_t unit) const {
 DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint32_t articles) {
   const std::uint32_t asked = options.min_unit_df;
   if (articles >= kManyArticles) {
-    const std::uint32_t least = asked > 0 ? asked : 5;
-    return {least, least, std::min(2U, least)};
+    constexpr std::uint32_t kVeryMany = 50'000;
+    const std::uint32_t growth = std::max(1U, articles / kVeryMany);
+    const std::uint32_t least = asked > 0 ? asked : 5 * growth;
+    return {least, least, std::min(2 * growth, least)};
   }
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
 }
@@ -302,6 +304,7 @@ CountedArticles VocabularyBuilder::finish() {
   vocabulary.articles = all_.articles;
   vocabulary.least_df = cuts.longer;
   vocabulary.least_word_df = cuts.word_column;
+  vocabulary.least_kept_df = cuts.word;
   vocabulary.hashes.reserve(kept.size());
   vocabulary.document_frequency.reserve(kept.size());
   vocabulary.spelling.reserve(kept.size());

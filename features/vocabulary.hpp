@@ -34,6 +34,7 @@ struct Vocabulary {
   std::uint32_t articles = 0;
   std::uint32_t least_df = 1;       ///< a unit in fewer articles has no column of its own
   std::uint32_t least_word_df = 1;  ///< the same for units of one word
+  std::uint32_t least_kept_df = 1;  ///< a word in fewer articles is not kept at all
 
   std::size_t size() const { return hashes.size(); }
   bool is_word(std::size_t unit) const { return words[unit][1] == kNoWord; }
@@ -43,7 +44,8 @@ struct Vocabulary {
 
 /// The least document frequencies that units need to be kept. Of few articles every word has a
 /// column of its own; of many, a word that recurs is kept for its subwords alone, while what stands
-/// in one article only would cost half the time of a fit and give nothing.
+/// in one article only would cost half the time of a fit and give nothing. Of very many articles
+/// all cuts grow in proportion, so that the vocabulary hardly grows.
 struct DocumentFrequencyCuts {
   std::uint32_t longer = 1;       ///< units of several words
   std::uint32_t word_column = 1;  ///< words with a column of their own

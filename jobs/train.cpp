@@ -1,8 +1,12 @@
 #include "jobs/train.hpp"
 
+#include <memory>
+#include <span>
 #include <utility>
 
 #include "datasets/output.hpp"
+#include "datasets/spill_file.hpp"
+#include "features/spool.hpp"
 #include "jobs/errors.hpp"
 #include "jobs/overwrite_guard.hpp"
 #include "jobs/watch.hpp"
@@ -35,6 +39,26 @@ void remember(const TrainOptions& options, const train::FitOptions& fit,
 
 double share_of(std::uint64_t done, std::uint64_t total) {
   return total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
+}
+
+/// A file for what memory is not to hold.
+class SpilledBytes : public features::ByteStore {
+ public:
+  explicit SpilledBytes(const std::string& folder) : file_(folder) {}
+  void append(std::span<const std::byte> bytes) override { file_.append(bytes); }
+  void read(std::uint64_t begin, std::span<std::byte> bytes) const override {
+    file_.read(begin, bytes);
+  }
+
+ private:
+  datasets::SpillFile file_;
+};
+
+/// Two spools are filled at a time, and the solver wants as much as both.
+features::SpillPlan spill_plan(const TrainOptions& options) {
+  constexpr std::uint64_t kShare = 8;
+  return {static_cast<std::size_t>(options.memory_bytes / kShare),
+          [folder = options.spill_folder] { return std::make_unique<SpilledBytes>(folder); }};
 }
 
 train::FitOptions fit_options_of(const TrainOptions& options) {
@@ -87,7 +111,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
       {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
-       fit.annotations, fit.several, true});
+       fit.annotations, fit.several, true, spill_plan(options)});
   return fit_set(options, fit, reading.columns, mask, std::move(set), watch, listener);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -22,6 +23,10 @@ struct TrainOptions {
   FitInputs from = {};
   double target_precision = 0;    ///< see train::FitOptions
   bool compact = false;           ///< a smaller model file: see train::compile_model
+  /// About how much of what grows with the articles is kept in memory, of the most that a training
+  /// takes; the rest is put aside. Acts on nothing else.
+  std::uint64_t memory_bytes = std::uint64_t{2} << 30U;
+  std::string spill_folder = {};  ///< where it is put; empty: TMPDIR, else /var/tmp
   std::string tool_version = {};  ///< for the model to remember
   /// How the training is to be asked for again, for the model to remember: flags of a command with
   /// their values. Nothing acts on them.

@@ -87,38 +87,49 @@ model::ScoreTable as_stored(model::ScoreTable table, model::ScoreTable::Precisio
 
 }  // namespace
 
-model::Model compile_model(Gram& gram, const features::Options& options,
+FittedWeights fitted_weights(Gram& gram, std::span<const HeadSolution> solutions,
+                             std::span<const ChosenPenalty> chosen) {
+  Eigen::Index labels = 0;
+  for (const HeadSolution& solution : solutions) labels += solution.alpha.cols();
+  // Products run four columns at a time.
+  const Eigen::Index columns = (labels + 3) / 4 * 4;
+  RowMatrix alpha = RowMatrix::Zero(static_cast<Eigen::Index>(gram.articles()), columns);
+  Eigen::RowVectorXf vector_weights = Eigen::RowVectorXf::Zero(columns);
+  FittedWeights fitted;
+  Eigen::Index first = 0;
+  for (std::size_t h = 0; h < solutions.size(); ++h) {
+    const Eigen::Index size = solutions[h].alpha.cols();
+    alpha.middleCols(first, size) = solutions[h].alpha;
+    vector_weights.segment(first, size).setConstant(chosen[h].vector_weight);
+    fitted.intercepts.push_back(solutions[h].intercept);
+    first += size;
+  }
+  fitted.scores = gram.scores(alpha, vector_weights);
+  fitted.vectors = gram.vectors();
+  return fitted;
+}
+
+model::Model compile_model(FittedWeights fitted, const features::Options& options,
                            const features::Vocabulary& vocabulary, const features::FeatureMap& map,
                            const features::RowScale& scale, std::span<const HeadTargets> heads,
-                           std::span<const HeadSolution> solutions,
                            std::span<const ChosenPenalty> chosen, bool compact,
                            std::span<const Calibration> calibrations) {
   model::Model compiled;
   if (compact) compiled.precision = model::ScoreTable::Precision::k8;
   compiled.options = options;
-  Eigen::Index labels = 0;
-  for (const HeadTargets& head : heads) labels += static_cast<Eigen::Index>(head.labels.size());
-
-  // Products run four columns at a time.
-  RowMatrix alpha =
-      RowMatrix::Zero(static_cast<Eigen::Index>(gram.articles()), (labels + 3) / 4 * 4);
-  Eigen::Index first = 0;
-  for (std::size_t h = 0; h < heads.size(); ++h) {
-    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
-    // W = Xᵀ α up to sign: the solver's coefficients are of W itself.
-    alpha.middleCols(first, size) = stretched(solutions[h].alpha, stretch_of(calibrations, h)) /
-                                    static_cast<float>(chosen[h].temperature);
-    first += size;
-  }
-  Eigen::RowVectorXf vector_weights = Eigen::RowVectorXf::Zero(alpha.cols());
-  first = 0;
-  for (std::size_t h = 0; h < heads.size(); ++h) {
-    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
-    vector_weights.segment(first, size).setConstant(chosen[h].vector_weight);
-    first += size;
-  }
-  const Gram::Scores scores = gram.scores(alpha, vector_weights);
+  Gram::Scores& scores = fitted.scores;
   const bool with_vectors = scores.vectors.size() > 0;
+  Eigen::Index labels = 0;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
+    for (RowMatrix* of : {&scores.units, &scores.subwords, &scores.vectors}) {
+      if (of->size() == 0) continue;
+      of->middleCols(labels, size) =
+          stretched(of->middleCols(labels, size), stretch_of(calibrations, h)) /
+          static_cast<float>(chosen[h].temperature);
+    }
+    labels += size;
+  }
 
   // A word without a column of its own is the sum of its n-grams, in the table or out of it; one
   // that was seen twice is likely to come again, and a look-up is cheaper than the sum.
@@ -143,7 +154,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     unit_rows(row, labels + 1) = std::max(0.0F, scale.square[unit] - along * along);
   }
   if (with_vectors) {
-    add_further_words(*gram.vectors(), vocabulary, options, map, scale, scores, hashes, unit_rows);
+    add_further_words(*fitted.vectors, vocabulary, options, map, scale, scores, hashes, unit_rows);
   }
   // Stems of several words speak through the units that hold them; no other has a row.
   const auto subwords_of_words = static_cast<Eigen::Index>(map.subwords_of_words);
@@ -159,7 +170,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
   compiled.subwords =
       as_stored(model::ScoreTable::build(subwords, subword_rows), compiled.precision);
 
-  first = 0;
+  Eigen::Index first = 0;
   for (std::size_t h = 0; h < heads.size(); ++h) {
     model::Head& head = compiled.heads.emplace_back();
     const auto size = static_cast<Eigen::Index>(heads[h].labels.size());
@@ -171,7 +182,7 @@ model::Model compile_model(Gram& gram, const features::Options& options,
     const Metrics& metrics = chosen[h].held_out;
     head.held_out = {metrics.articles, metrics.accuracy, metrics.macro_f1, metrics.log_loss,
                      metrics.calibration_error};
-    RowMatrix intercept = solutions[h].intercept;
+    RowMatrix intercept = fitted.intercepts[h];
     if (chosen[h].shift.size() > 0) intercept += chosen[h].shift;
     intercept = stretched(intercept, stretch_of(calibrations, h)) /
                 static_cast<float>(chosen[h].temperature);

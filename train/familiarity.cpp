@@ -28,7 +28,7 @@ bool is_mark(const features::Vocabulary& vocabulary, std::size_t unit) {
 /// The least number of articles that a unit must stand in to have a row.
 std::uint32_t least_df(const features::Vocabulary& vocabulary, std::size_t unit) {
   if (!vocabulary.is_word(unit)) return std::max(1U, vocabulary.least_df);
-  return std::max(1U, std::min(2U, vocabulary.least_word_df));
+  return std::max(1U, std::min(std::max(2U, vocabulary.least_kept_df), vocabulary.least_word_df));
 }
 
 /// Shares from sums of known occurrences.

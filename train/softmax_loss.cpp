@@ -28,11 +28,11 @@ double softmax_loss(const features::RowMatrix& scores, std::span<const Target> t
         continue;
       }
       const float top = scores.row(row).maxCoeff();
+      const float score =
+          shares.size() > 0 ? scores.row(row).dot(shares.row(row)) : scores(row, targets[i]);
       residuals.row(row).array() = (scores.row(row).array() - top).exp();
       const float total = residuals.row(row).sum();
       const double weight = static_cast<double>(weights[i]) / divisor;
-      const float score =
-          shares.size() > 0 ? scores.row(row).dot(shares.row(row)) : scores(row, targets[i]);
       loss += weight * (std::log(static_cast<double>(total)) + static_cast<double>(top) -
                         static_cast<double>(score));
       residuals.row(row) *= static_cast<float>(weight / static_cast<double>(total));

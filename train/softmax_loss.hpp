@@ -18,7 +18,7 @@ inline constexpr Target kUnlabelled = -1;
 /// @param weights    (articles) non-negative; their sum over labelled articles is the divisor
 /// @param residuals  (articles × labels) overwritten with the gradient by `scores`: weight × (p −
 ///                   share) / divisor, where the label has the share 1 unless `shares` says
-///                   otherwise; zero rows for articles that count nothing
+///                   otherwise; zero rows for articles that count nothing. May be `scores` itself
 /// @param shares     (articles × labels) of the labels, rows of labelled articles sum to 1: the
 /// loss
 ///                   is their mean by them; empty: the label is all

@@ -7,6 +7,7 @@
 #include "datasets/errors.hpp"
 #include "train/errors.hpp"
 #include "train/lbfgs.hpp"
+#include "train/line_search.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -126,37 +127,18 @@ class HeadSolver {
                                            t * dot_weights(direction_, direction_));
   }
 
-  /// Finds where the slope is a tenth of the first: the objective is convex, so its slope grows
-  /// along the line and the secant through the bracket's ends finds its root. Returns 0 where
-  /// nothing descends.
+  /// How far to go along `direction_`; 0 where nothing descends.
   double search_line() {
-    constexpr double kEnough = 0.1;
-    constexpr int kMostTries = 12;
     const double start = dot(gradient_, direction_);
     if (!(start < 0)) return 0;
-    double low = 0, low_slope = start, high = 0, high_slope = 0, best = 0;
-    double t = memory_.empty() ? 1 / std::max(1e-12, std::sqrt(dot(direction_, direction_))) : 1;
-    for (int tries = 0; tries < kMostTries; ++tries) {
-      const double objective = loss_at(t);
-      const double slope = slope_at(t);
-      if (objective < objective_) best = t;
-      if (std::abs(slope) <= kEnough * -start) break;
-      if (slope < 0) {
-        low = t;
-        low_slope = slope;
-      } else {
-        high = t;
-        high_slope = slope;
-      }
-      if (high == 0) {
-        t *= 4;
-      } else {
-        const double secant = low - low_slope * (high - low) / (high_slope - low_slope);
-        const double margin = 0.1 * (high - low);
-        t = std::min(std::max(secant, low + margin), high - margin);
-      }
+    LineSearch search(
+        start, objective_,
+        memory_.empty() ? 1 / std::max(1e-12, std::sqrt(dot(direction_, direction_))) : 1);
+    while (search.goes_on()) {
+      const double objective = loss_at(search.at());
+      search.tell(objective, slope_at(search.at()));
     }
-    return best;
+    return search.best();
   }
 
   const HeadProblem& problem_;

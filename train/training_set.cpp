@@ -119,7 +119,7 @@ class Collector {
  public:
   Collector(const std::vector<std::string>& heads, const features::Options& options,
             const Preparation& preparation)
-      : builder_(options),
+      : builder_(options, preparation.spill),
         with_names_(!preparation.names.empty()),
         with_sketches_(preparation.near_duplicates),
         annotations_(preparation.annotations, heads.size()) {

@@ -60,6 +60,7 @@ struct Preparation {
   AnnotationColumns annotations = {};     ///< what else was said of labels
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
   bool near_duplicates = false;           ///< to be found, by title, body and second text
+  features::SpillPlan spill = {};         ///< for what grows with the articles
 };
 
 /// Whether a head of a set is that of one label of a multi-label head.

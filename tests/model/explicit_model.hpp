@@ -43,8 +43,8 @@ class ExplicitModel {
     }
     std::vector<train::HeadSolution> solutions(2);
     train::solve(gram, problems, solutions, {});
-    model_ = train::compile_model(gram, options_, set_.counted.vocabulary, map_, scale_, set_.heads,
-                                  solutions, chosen);
+    model_ = train::compile_model(train::fitted_weights(gram, solutions, chosen), options_,
+                                  set_.counted.vocabulary, map_, scale_, set_.heads, chosen);
     weights_.resize(x.cols(), 5);
     intercepts_.resize(5);
     Eigen::Index first = 0;

@@ -50,8 +50,9 @@ struct Compiled {
 
   model::Model model(bool compact = false) const {
     Gram gram = design.gram();
-    return compile_model(gram, design.options, design.counted.vocabulary, design.map, design.scale,
-                         heads, solutions, chosen, compact);
+    return compile_model(fitted_weights(gram, solutions, chosen), design.options,
+                         design.counted.vocabulary, design.map, design.scale, heads, chosen,
+                         compact);
   }
 
   /// (units × labels of both heads), from the explicit weights

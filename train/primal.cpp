@@ -1,0 +1,359 @@
+#include "train/primal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "datasets/errors.hpp"
+#include "train/errors.hpp"
+#include "train/gather.hpp"
+#include "train/line_search.hpp"
+#include "train/parallel.hpp"
+
+namespace zawiya::train {
+namespace {
+
+/// Weights with their intercept, or a change of both.
+struct Weights {
+  RowMatrix features;  // (units + subwords × labels)
+  Eigen::RowVectorXf intercept;
+
+  void add(double factor, const Weights& other) {
+    const auto by = static_cast<float>(factor);
+    for_row_blocks(
+        static_cast<std::size_t>(features.rows()), [&](std::size_t begin, std::size_t end) {
+          const auto first = static_cast<Eigen::Index>(begin);
+          const auto rows = static_cast<Eigen::Index>(end - begin);
+          features.middleRows(first, rows) += by * other.features.middleRows(first, rows);
+        });
+    intercept += by * other.intercept;
+  }
+
+  void scale(double factor) {
+    features *= static_cast<float>(factor);
+    intercept *= static_cast<float>(factor);
+  }
+};
+
+double dot_matrices(const RowMatrix& a, const RowMatrix& b) {
+  return sum_row_blocks(
+      static_cast<std::size_t>(a.rows()), 0.0, [&](std::size_t begin, std::size_t end) {
+        const auto first = static_cast<Eigen::Index>(begin);
+        const auto rows = static_cast<Eigen::Index>(end - begin);
+        return static_cast<double>(
+            a.middleRows(first, rows).cwiseProduct(b.middleRows(first, rows)).sum());
+      });
+}
+
+double dot(const Weights& a, const Weights& b) {
+  return dot_matrices(a.features, b.features) +
+         a.intercept.cast<double>().dot(b.intercept.cast<double>());
+}
+
+/// How many pairs to remember, so that they take a bounded share of memory.
+std::size_t pairs_for(Eigen::Index values, const SolverOptions& options) {
+  constexpr double kMostBytes = 512e6;
+  constexpr int kLeast = 4;
+  const double of_pair = 2.0 * sizeof(float) * static_cast<double>(values);
+  const double fitting = kMostBytes / std::max(1.0, of_pair);
+  return static_cast<std::size_t>(
+      std::max<double>(kLeast, std::min<double>(fitting, options.history)));
+}
+
+/// The inverse Hessian as limited-memory BFGS knows it, by the two loops.
+/// @source Nocedal & Wright 2006, "Numerical Optimization", algorithm 7.4
+class PrimalMemory {
+ public:
+  explicit PrimalMemory(std::size_t capacity) : capacity_(capacity) {}
+
+  void remember(Weights step, Weights change) {
+    const double curvature = dot(step, change);
+    const double square = dot(change, change);
+    if (!(curvature > std::numeric_limits<float>::epsilon() * square)) return;
+    if (pairs_.size() == capacity_) pairs_.pop_front();
+    pairs_.push_back({std::move(step), std::move(change), curvature, square});
+  }
+
+  bool empty() const { return pairs_.empty(); }
+
+  /// direction = −H direction, which is the gradient at first.
+  void descend(Weights& direction) const {
+    std::vector<double> taken(pairs_.size());
+    for (std::size_t p = pairs_.size(); p-- > 0;) {
+      taken[p] = dot(pairs_[p].step, direction) / pairs_[p].curvature;
+      direction.add(-taken[p], pairs_[p].change);
+    }
+    if (!pairs_.empty()) direction.scale(pairs_.back().curvature / pairs_.back().square);
+    for (std::size_t p = 0; p < pairs_.size(); ++p) {
+      const double back = dot(pairs_[p].change, direction) / pairs_[p].curvature;
+      direction.add(taken[p] - back, pairs_[p].step);
+    }
+    direction.scale(-1);
+  }
+
+ private:
+  struct Pair {
+    Weights step, change;
+    double curvature = 0;  // ⟨step, change⟩
+    double square = 0;     // ⟨change, change⟩
+  };
+
+  std::size_t capacity_;
+  std::deque<Pair> pairs_;
+};
+
+/// One head under way. A step: `look`, `take_gradient`, `take_image`.
+class PrimalHead {
+ public:
+  PrimalHead(const Design& design, const HeadProblem& problem, PrimalSolution& solution,
+             const SolverOptions& options)
+      : problem_(problem),
+        solution_(solution),
+        options_(options),
+        memory_(pairs_for((design.units() + design.subwords()) * problem.labels, options)) {
+    const Eigen::Index rows = design.units() + design.subwords();
+    if (solution.weights.rows() == rows && solution.weights.cols() == problem.labels) {
+      at_ = {std::move(solution.weights), std::move(solution.intercept)};
+      warm_ = true;
+    } else {
+      at_.features.setZero(rows, problem.labels);
+      at_.intercept.setZero(problem.labels);
+    }
+    scores_.setZero(design.articles(), problem.labels);
+    solution.iterations = 0;
+    solution.converged = false;
+  }
+
+  bool active() const { return active_; }
+  bool warm() const { return warm_; }
+  Eigen::Index labels() const { return problem_.labels; }
+  const RowMatrix& residuals() const { return residuals_; }
+  const RowMatrix& weights() const { return at_.features; }
+  const RowMatrix& direction() const { return direction_.features; }
+  void start_from(RowMatrix scores) { scores_ = std::move(scores); }
+
+  /// Computes the objective and the residuals at the present point.
+  void look() { objective_ = loss_at(0); }
+
+  /// Takes Xᵀ residuals, and finds where to go. Leaves the head inactive where it has arrived.
+  void take_gradient(RowMatrix product) {
+    Weights gradient{std::move(product), residuals_.cast<double>().colwise().sum().cast<float>()};
+    gradient.features += static_cast<float>(problem_.lambda) * at_.features;
+    const double square = dot(gradient, gradient);
+    if (!std::isfinite(objective_) || !std::isfinite(square)) {
+      throw DivergenceError("training diverged: the objective is no longer a finite number");
+    }
+    const double length = std::sqrt(std::max(0.0, square));
+    if (solution_.first_gradient == 0) solution_.first_gradient = length;
+    solution_.relative_gradient = length == 0 ? 0 : length / solution_.first_gradient;
+    if (solution_.relative_gradient <= options_.tolerance) {
+      solution_.converged = true;
+      active_ = false;
+      return;
+    }
+    if (solution_.iterations >= options_.max_iterations) {
+      active_ = false;
+      return;
+    }
+    if (solution_.iterations > 0) {
+      Weights change = gradient;
+      change.add(-1, gradient_);
+      memory_.remember(std::move(direction_), std::move(change));
+    }
+    gradient_ = std::move(gradient);
+    direction_ = gradient_;
+    if (memory_.empty()) direction_.scale(1 / length);
+    memory_.descend(direction_);
+    penalty_here_ = dot_matrices(at_.features, at_.features);
+    penalty_along_ = dot_matrices(at_.features, direction_.features);
+    penalty_of_direction_ = dot_matrices(direction_.features, direction_.features);
+  }
+
+  /// Takes X direction, and one step.
+  void take_image(RowMatrix image) {
+    image_ = std::move(image);
+    const double moved = search_line();
+    if (moved == 0) {  // no descent left within single precision
+      solution_.converged = solution_.relative_gradient <= 10 * options_.tolerance;
+      active_ = false;
+      return;
+    }
+    direction_.scale(moved);  // the step from now on
+    at_.add(1, direction_);
+    scores_ += static_cast<float>(moved) * image_;
+    ++solution_.iterations;
+  }
+
+  void finish() {
+    solution_.objective = objective_;
+    solution_.weights = std::move(at_.features);
+    solution_.intercept = std::move(at_.intercept);
+  }
+
+ private:
+  /// The objective at `at_ + t · direction_`; leaves the residuals there.
+  double loss_at(double t) {
+    const auto by = static_cast<float>(t);
+    RowMatrix& moved = residuals_;  // written over by the residuals
+    moved = scores_;
+    double penalty = penalty_here_;
+    if (t != 0) {
+      moved += by * image_;
+      moved.rowwise() += at_.intercept + by * direction_.intercept;
+      penalty += 2 * t * penalty_along_ + t * t * penalty_of_direction_;
+    } else {
+      moved.rowwise() += at_.intercept;
+      penalty = dot_matrices(at_.features, at_.features);
+    }
+    static const RowMatrix kNoShares;
+    return softmax_loss(moved, problem_.targets, problem_.weights, residuals_,
+                        problem_.shares ? *problem_.shares : kNoShares) +
+           problem_.lambda / 2 * penalty;
+  }
+
+  /// The objective's slope along `direction_` where `loss_at(t)` was last called.
+  double slope_at(double t) const {
+    const Eigen::RowVectorXd sums = residuals_.cast<double>().colwise().sum();
+    return dot_matrices(residuals_, image_) + sums.dot(direction_.intercept.cast<double>()) +
+           problem_.lambda * (penalty_along_ + t * penalty_of_direction_);
+  }
+
+  double search_line() {
+    const double start = dot(gradient_, direction_);
+    if (!(start < 0)) return 0;
+    LineSearch search(start, objective_, 1);
+    while (search.goes_on()) {
+      const double objective = loss_at(search.at());
+      search.tell(objective, slope_at(search.at()));
+    }
+    return search.best();
+  }
+
+  const HeadProblem& problem_;
+  PrimalSolution& solution_;
+  const SolverOptions& options_;
+  PrimalMemory memory_;
+  Weights at_, gradient_, direction_;
+  RowMatrix scores_, image_, residuals_;
+  double objective_ = 0;
+  double penalty_here_ = 0, penalty_along_ = 0, penalty_of_direction_ = 0;
+  bool warm_ = false;
+  bool active_ = true;
+};
+
+/// (units + subwords × columns) Xᵀ of.
+RowMatrix transposed_product(const Design& design, const RowMatrix& of) {
+  RowMatrix units, subwords;
+  design.sum_articles(of, units);
+  design.sum_subwords(units, subwords);
+  RowMatrix product(units.rows() + subwords.rows(), of.cols());
+  product.bottomRows(subwords.rows()) = subwords;
+  const std::vector<float>& own = design.map().own;
+  for_row_blocks(own.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t unit = begin; unit < end; ++unit) {
+      const auto row = static_cast<Eigen::Index>(unit);
+      product.row(row) = own[unit] * units.row(row);
+    }
+  });
+  return product;
+}
+
+/// The columns of the active heads side by side, four at a time.
+template <class ColumnsOf>
+RowMatrix together(const std::vector<std::unique_ptr<PrimalHead>>& heads, ColumnsOf columns_of) {
+  Eigen::Index columns = 0, rows = 0;
+  for (const auto& head : heads) {
+    if (!head->active()) continue;
+    columns += head->labels();
+    rows = columns_of(*head).rows();
+  }
+  RowMatrix all = RowMatrix::Zero(rows, (columns + 3) / 4 * 4);
+  Eigen::Index at = 0;
+  for (const auto& head : heads) {
+    if (!head->active()) continue;
+    all.middleCols(at, head->labels()) = columns_of(*head);
+    at += head->labels();
+  }
+  return all;
+}
+
+/// Gives each active head its columns.
+template <class Give>
+void hand_out(const std::vector<std::unique_ptr<PrimalHead>>& heads, const RowMatrix& all,
+              Give give) {
+  Eigen::Index at = 0;
+  for (const auto& head : heads) {
+    if (!head->active()) continue;
+    const Eigen::Index labels = head->labels();
+    give(*head, all.middleCols(at, labels));
+    at += labels;
+  }
+}
+
+/// X of, (articles × columns), of weights (units + subwords × columns).
+RowMatrix product_with(const Design& design, const RowMatrix& of) {
+  RowMatrix product;
+  design.sum_units(unit_scores(design, of), product);
+  return product;
+}
+
+}  // namespace
+
+RowMatrix weights_of(const Design& design, const RowMatrix& alpha) {
+  return transposed_product(design, alpha);
+}
+
+RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
+  RowMatrix scores = weights.topRows(design.units());
+  const std::vector<float>& own = design.map().own;
+  for_row_blocks(own.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t unit = begin; unit < end; ++unit) {
+      scores.row(static_cast<Eigen::Index>(unit)) *= own[unit];
+    }
+  });
+  gather(design.map().subwords, weights.bottomRows(design.subwords()), scores);
+  return scores;
+}
+
+void solve_primal(const Design& design, std::span<const HeadProblem> problems,
+                  std::span<PrimalSolution> solutions, const SolverOptions& options) {
+  std::vector<std::unique_ptr<PrimalHead>> heads;
+  for (std::size_t h = 0; h < problems.size(); ++h) {
+    heads.push_back(std::make_unique<PrimalHead>(design, problems[h], solutions[h], options));
+  }
+  const auto go_on = [&] {
+    if (options.stop && options.stop()) throw datasets::Interrupted();
+    return std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->active(); });
+  };
+  if (std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->warm(); })) {
+    hand_out(
+        heads,
+        product_with(
+            design,
+            together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.weights(); })),
+        [](PrimalHead& head, auto columns) { head.start_from(columns); });
+  }
+  while (go_on()) {
+    for (const auto& head : heads) {
+      if (head->active()) head->look();
+    }
+    {
+      const RowMatrix gradient = transposed_product(
+          design,
+          together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.residuals(); }));
+      hand_out(heads, gradient,
+               [](PrimalHead& head, auto columns) { head.take_gradient(columns); });
+    }
+    if (!go_on()) break;
+    const RowMatrix image = product_with(
+        design,
+        together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.direction(); }));
+    hand_out(heads, image, [](PrimalHead& head, auto columns) { head.take_image(columns); });
+  }
+  for (const auto& head : heads) head->finish();
+}
+
+}  // namespace zawiya::train

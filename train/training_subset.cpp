@@ -1,0 +1,119 @@
+#include "train/training_subset.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "text/hashing.hpp"
+
+namespace zawiya::train {
+namespace {
+
+template <class Value>
+std::vector<Value> chosen_of(const std::vector<Value>& all,
+                             std::span<const std::uint32_t> articles) {
+  std::vector<Value> chosen;
+  if (all.empty()) return chosen;
+  chosen.reserve(articles.size());
+  for (const std::uint32_t article : articles) chosen.push_back(all[article]);
+  return chosen;
+}
+
+HeadTargets targets_of(const HeadTargets& head, std::span<const std::uint32_t> articles) {
+  HeadTargets chosen;
+  chosen.name = head.name;
+  chosen.labels = head.labels;
+  chosen.targets = chosen_of(head.targets, articles);
+  chosen.label_counts.assign(head.labels.size(), 0);
+  for (const Target target : chosen.targets) {
+    if (target != kUnlabelled) ++chosen.label_counts[static_cast<std::size_t>(target)];
+  }
+  if (head.shares.size() > 0) {
+    chosen.shares.resize(static_cast<Eigen::Index>(articles.size()), head.shares.cols());
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      chosen.shares.row(static_cast<Eigen::Index>(i)) = head.shares.row(articles[i]);
+    }
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t size,
+                                         std::uint64_t seed) {
+  constexpr std::size_t kFew = 50;  // of a label
+  const std::size_t all = set.articles();
+  const double share =
+      static_cast<double>(size) / static_cast<double>(std::max<std::size_t>(1, all));
+  // What is dealt whole: a group, or near-duplicates.
+  const auto whole = [&](std::size_t i) {
+    if (!set.groups.empty()) return set.groups[i];
+    return set.near_duplicates.empty() ? static_cast<std::uint32_t>(i) : set.near_duplicates[i];
+  };
+  std::unordered_set<std::uint32_t> drawn;
+  for (std::size_t i = 0; i < all; ++i) {
+    const std::uint64_t hash = text::hash_longer_unit(seed, whole(i));
+    if (static_cast<double>(hash >> 11U) * 0x1p-53 < share) drawn.insert(whole(i));
+  }
+  for (const HeadTargets& head : set.heads) {
+    std::vector<std::size_t> met(head.labels.size(), 0);
+    for (std::size_t i = 0; i < all; ++i) {
+      if (head.targets[i] != kUnlabelled && drawn.contains(whole(i))) {
+        ++met[static_cast<std::size_t>(head.targets[i])];
+      }
+    }
+    for (std::size_t i = 0; i < all; ++i) {
+      if (head.targets[i] == kUnlabelled) continue;
+      std::size_t& of_label = met[static_cast<std::size_t>(head.targets[i])];
+      if (of_label < kFew && drawn.insert(whole(i)).second) ++of_label;
+    }
+  }
+  // Of near-duplicates in several groups all come along.
+  std::unordered_set<std::uint32_t> copied;
+  if (!set.near_duplicates.empty()) {
+    for (std::size_t i = 0; i < all; ++i) {
+      if (drawn.contains(whole(i))) copied.insert(set.near_duplicates[i]);
+    }
+  }
+  std::vector<std::uint32_t> articles;
+  for (std::size_t i = 0; i < all; ++i) {
+    if (drawn.contains(whole(i)) || (!copied.empty() && copied.contains(set.near_duplicates[i]))) {
+      articles.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  return articles;
+}
+
+TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> articles) {
+  TrainingSet subset;
+  subset.counted.vocabulary = std::move(set.counted.vocabulary);
+  subset.counted.vocabulary.articles = static_cast<std::uint32_t>(articles.size());
+  subset.counted.counts = set.counted.counts.of(articles);
+  subset.counted.word_totals = chosen_of(set.counted.word_totals, articles);
+  subset.counted.longer_totals = chosen_of(set.counted.longer_totals, articles);
+  for (const HeadTargets& head : set.heads) subset.heads.push_back(targets_of(head, articles));
+  for (const LabelSets& sets : set.several) {
+    subset.several.push_back(
+        {sets.name, sets.labels, sets.label_counts, chosen_of(sets.of, articles), sets.first});
+  }
+  subset.groups = chosen_of(set.groups, articles);
+  subset.outlets = chosen_of(set.outlets, articles);
+  subset.names = set.names;
+  subset.name_counts = chosen_of(set.name_counts, articles);
+  subset.targets = chosen_of(set.targets, articles);
+  subset.weights = chosen_of(set.weights, articles);
+  std::unordered_map<std::uint32_t, std::uint32_t> first_of;
+  for (std::uint32_t i = 0; i < articles.size() && !set.near_duplicates.empty(); ++i) {
+    subset.near_duplicates.push_back(
+        first_of.try_emplace(set.near_duplicates[articles[i]], i).first->second);
+  }
+  return subset;
+}
+
+void return_vocabulary(TrainingSet& subset, TrainingSet& set) {
+  set.counted.vocabulary = std::move(subset.counted.vocabulary);
+  set.counted.vocabulary.articles = static_cast<std::uint32_t>(set.heads.front().targets.size());
+}
+
+}  // namespace zawiya::train
