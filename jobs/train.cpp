@@ -41,6 +41,9 @@ double share_of(std::uint64_t done, std::uint64_t total) {
   return total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
 }
 
+/// Articles on their way are some ten times as large as their text.
+constexpr std::size_t kBlockBytes = std::size_t{1} << 18U;
+
 /// A file for what memory is not to hold.
 class SpilledBytes : public features::ByteStore {
  public:
@@ -97,7 +100,8 @@ model::Model fit_set(const TrainOptions& options, const train::FitOptions& fit,
 model::Model train(const TrainOptions& options, const TrainListener& listener) {
   const FitInputs& from = options.from;
   train::FitOptions fit = fit_options_of(options);
-  const datasets::ReaderOptions reading = reading_for(from);
+  datasets::ReaderOptions reading = reading_for(from);
+  reading.block_bytes = kBlockBytes;
   const std::vector<std::string> heads = heads_of(from);
   const train::OutletLabels outlets = outlet_labels_of(from);
   give_vectors(from, fit, listener.progress, listener.left_out_of_text);

@@ -21,8 +21,8 @@ namespace zawiya::jobs {
 /// What a model is to learn, from what.
 struct TrainOptions {
   FitInputs from = {};
-  double target_precision = 0;    ///< see train::FitOptions
-  bool compact = false;           ///< a smaller model file: see train::compile_model
+  double target_precision = 0;  ///< see train::FitOptions
+  bool compact = false;         ///< a smaller model file: see train::compile_model
   /// About how much of what grows with the articles is kept in memory, of the most that a training
   /// takes; the rest is put aside. Acts on nothing else.
   std::uint64_t memory_bytes = std::uint64_t{2} << 30U;

@@ -68,6 +68,25 @@ TEST_F(TrainCommand, MakesTheSameModelAtAnyNumberOfThreadsAndFromAnyFolder) {
   EXPECT_NE(trained(file, {"--max-ngram", "0"}), expected);
 }
 
+TEST_F(TrainCommand, MakesTheSameModelWithAnyMemory) {
+  const std::string file = input("a.jsonl", tiny_json_lines());
+  const std::string expected = trained(file);
+  EXPECT_EQ(trained(file, {"--memory", "0", "--spill", folder_.path("")}), expected);
+  EXPECT_EQ(trained(file, {"--memory", "3G"}), expected);
+}
+
+TEST_F(TrainCommand, NamesAFolderThatNothingCanBePutAsideIn) {
+  const std::string model = folder_.path("m.zawiya");
+  const Outcome outcome =
+      run_command({"train", input("a.jsonl", tiny_json_lines()), "--label", "topic", "-m", model,
+                   "--memory", "0", "--spill", folder_.path("missing")});
+  EXPECT_EQ(outcome.status, 73) << outcome.err;
+  EXPECT_NE(outcome.err.find("missing: what does not fit into memory cannot be put there"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(folder_.entry_count(), 1U) << "something was left behind";
+}
+
 TEST_F(TrainCommand, ReplacesAModelWholeOrNotAtAll) {
   const std::string old = input("m.zawiya", "the model of yesterday");
   const Outcome refused =

@@ -1,0 +1,146 @@
+#include "train/large_fit.hpp"
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/model_file.hpp"
+#include "model/scorer.hpp"
+#include "tests/features/stored_bytes.hpp"
+#include "text/normalizer.hpp"
+#include "topical_articles.hpp"
+#include "train/training_subset.hpp"
+
+namespace zawiya::train {
+namespace {
+
+constexpr std::size_t kInvented = 900;
+
+std::vector<datasets::Article> with_copies() {
+  std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (std::size_t i = 0; i < 20; ++i) articles[kInvented - 1 - i] = articles[i * 3];
+  return articles;
+}
+
+TrainingSet set_of(const std::vector<datasets::Article>& articles, const FitOptions& options,
+                   features::SpillPlan spill = {}) {
+  std::vector<const datasets::Article*> pointers;
+  for (const datasets::Article& article : articles) pointers.push_back(&article);
+  Preparation preparation;
+  preparation.near_duplicates = true;
+  preparation.spill = std::move(spill);
+  return make_training_set(pointers, {"topic"}, options.features, options.threads,
+                           std::move(preparation));
+}
+
+FitOptions large(std::size_t threads = 1) {
+  FitOptions options;
+  options.folds = 1;
+  options.threads = threads;
+  options.large_from = 100;
+  options.drawn_articles = 300;
+  return options;
+}
+
+model::Model fitted(const FitOptions& options, features::SpillPlan spill = {}) {
+  return fit(set_of(with_copies(), options, std::move(spill)), options,
+             [](const std::string&, double) { return true; });
+}
+
+TEST(LargeFit, LearnsAsTheFitOfFewArticlesDoes) {
+  FitOptions few = large();
+  few.large_from = 1'000'000;
+  const model::Model expected = fitted(few);
+  const model::Model model = fitted(large());
+  EXPECT_EQ(model.provenance.articles, kInvented);
+  EXPECT_EQ(model.heads[0].label_counts, expected.heads[0].label_counts);
+  EXPECT_EQ(model.units.rows(), expected.units.rows());
+  EXPECT_GT(model.heads[0].held_out.accuracy, 0.9);
+  EXPECT_LT(model.heads[0].held_out.articles, 100U) << "of the drawn articles alone";
+  EXPECT_GT(model.heads[0].held_out.articles, 10U);
+  const text::Normalizer normalizer(model.options.folds);
+  model::Scorer scorer(model, normalizer), other(expected, normalizer);
+  model::Scores scores, of_other;
+  std::size_t alike = 0;
+  const std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (const datasets::Article& article : articles) {
+    scorer.score({}, article.text, scores);
+    other.score({}, article.text, of_other);
+    alike += scores.best[0] == of_other.best[0] ? 1 : 0;
+  }
+  EXPECT_GT(alike, kInvented * 97 / 100);
+}
+
+TEST(LargeFit, GivesTheSameBytesAtAnyNumberOfThreadsAndWithAnyMemory) {
+  const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 3);
+  const std::string alone = model::model_bytes(fitted(large()));
+  EXPECT_EQ(alone, model::model_bytes(fitted(large(3))));
+  EXPECT_EQ(alone, model::model_bytes(fitted(large(2), features::spill_from(0))));
+}
+
+TEST(LargeFit, CalibratesHeadsOfSeveralFoldsOnTheDrawnArticles) {
+  FitOptions options = large();
+  options.folds = 3;
+  const model::Model model = fitted(options);
+  EXPECT_GT(model.heads[0].held_out.articles, 200U);
+  EXPECT_LT(model.heads[0].held_out.articles, 420U);
+  EXPECT_GT(model.heads[0].held_out.accuracy, 0.9);
+}
+
+TEST(LargeFit, IsForManyArticlesWithoutAnythingBeside) {
+  FitOptions options = large();
+  TrainingSet set = set_of(topical_articles(101), options);
+  EXPECT_TRUE(is_large(set, options));
+  options.auxiliary = 1;
+  EXPECT_FALSE(is_large(set, options));
+  options.auxiliary = 0;
+  set.controlled = 1;
+  EXPECT_FALSE(is_large(set, options));
+  set.controlled = 0;
+  options.large_from = 101;
+  EXPECT_FALSE(is_large(set, options));
+}
+
+TEST(DrawArticles, TakesNearDuplicatesTogetherAndSomeOfEveryLabel) {
+  std::vector<datasets::Article> articles = with_copies();
+  for (std::size_t i = 300; i < 310; ++i) articles[i].labels = {"نادر"};
+  const FitOptions options = large();
+  const TrainingSet set = set_of(articles, options);
+  ASSERT_FALSE(set.near_duplicates.empty());
+  const std::vector<std::uint32_t> drawn = draw_articles(set, 200, 5);
+  EXPECT_TRUE(std::is_sorted(drawn.begin(), drawn.end()));
+  EXPECT_NEAR(static_cast<double>(drawn.size()), 210, 60);
+  EXPECT_EQ(drawn, draw_articles(set, 200, 5));
+  EXPECT_NE(drawn, draw_articles(set, 200, 6));
+  const std::set<std::uint32_t> chosen(drawn.begin(), drawn.end());
+  for (std::uint32_t i = 300; i < 310; ++i) EXPECT_TRUE(chosen.contains(i));
+  for (std::uint32_t i = 0; i < kInvented; ++i) {
+    EXPECT_EQ(chosen.contains(i), chosen.contains(set.near_duplicates[i])) << i;
+  }
+}
+
+TEST(TakeSubset, HoldsWhatTheArticlesHad) {
+  const FitOptions options = large();
+  TrainingSet set = set_of(with_copies(), options);
+  const std::size_t units = set.counted.vocabulary.size();
+  const std::vector<std::uint32_t> articles = {0, 5, 7, 870, kInvented - 1};
+  const std::vector<Target> targets = set.heads[0].targets;
+  TrainingSet subset = take_subset(set, articles);
+  EXPECT_EQ(subset.articles(), articles.size());
+  EXPECT_EQ(subset.counted.counts.articles(), articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    EXPECT_EQ(subset.heads[0].targets[i], targets[articles[i]]);
+  }
+  EXPECT_EQ(subset.near_duplicates, (std::vector<std::uint32_t>{0, 1, 2, 3, 0}))
+      << "the last is a copy of the first";
+  return_vocabulary(subset, set);
+  EXPECT_EQ(set.articles(), kInvented);
+  EXPECT_EQ(set.counted.vocabulary.size(), units);
+}
+
+}  // namespace
+}  // namespace zawiya::train

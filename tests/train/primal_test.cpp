@@ -1,0 +1,114 @@
+#include "train/primal.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <vector>
+
+#include "small_design.hpp"
+
+namespace zawiya::train {
+namespace {
+
+using tests::random_matrix;
+using tests::small_design;
+using tests::SmallDesign;
+
+RC_GTEST_PROP(Primal, WeightsAndScoresAreThoseOfTheExplicitMatrix, ()) {
+  const auto seed = *rc::gen::arbitrary<std::uint32_t>();
+  const auto labels = *rc::gen::inRange<Eigen::Index>(1, 7);
+  const SmallDesign small = small_design(30, seed);
+  const Design design(small.articles, small.map);
+  const RowMatrix alpha = random_matrix(30, labels, seed);
+  const RowMatrix weights = weights_of(design, alpha);
+  const Eigen::MatrixXd expected = small.x.transpose() * alpha.cast<double>();
+  RC_ASSERT((weights.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4);
+  const Eigen::MatrixXd scores = small.phi * expected;
+  RC_ASSERT((unit_scores(design, weights).cast<double>() - scores).cwiseAbs().maxCoeff() < 1e-3);
+}
+
+/// 60 articles under two heads, of which some are unlabelled or weightless.
+struct TwoHeadsOfMany {
+  SmallDesign small = small_design(60, 9);
+  Design design{small.articles, small.map};
+  std::vector<Target> first, second;
+  std::vector<float> weights;
+  std::vector<HeadProblem> problems;
+
+  TwoHeadsOfMany() {
+    for (int i = 0; i < 60; ++i) {
+      first.push_back(i % 9 == 4 ? kUnlabelled : i % 3);
+      second.push_back(i % 7 == 2 ? kUnlabelled : (i / 5) % 5);
+      weights.push_back(i % 11 == 3 ? 0.0F : 0.5F + static_cast<float>(i % 4));
+    }
+    problems = {{first, weights, 3, 0.02}, {second, weights, 5, 0.005}};
+  }
+
+  static SolverOptions exactly() {
+    SolverOptions options;
+    options.tolerance = 5e-4;
+    return options;
+  }
+
+  std::vector<PrimalSolution> solved() const {
+    std::vector<PrimalSolution> solutions(problems.size());
+    solve_primal(design, problems, solutions, exactly());
+    return solutions;
+  }
+};
+
+TEST(Primal, ArrivesWhereTheDualDoes) {
+  const TwoHeadsOfMany heads;
+  const std::vector<PrimalSolution> found = heads.solved();
+  std::vector<HeadSolution> dual(2);
+  Gram gram = heads.small.gram();
+  solve(gram, heads.problems, dual, TwoHeadsOfMany::exactly());
+  for (std::size_t h = 0; h < 2; ++h) {
+    EXPECT_TRUE(found[h].converged);
+    EXPECT_GT(found[h].iterations, 3);
+    EXPECT_LE(found[h].relative_gradient, TwoHeadsOfMany::exactly().tolerance);
+    EXPECT_NEAR(found[h].first_gradient, dual[h].first_gradient, 1e-4 * dual[h].first_gradient);
+    EXPECT_NEAR(found[h].objective, dual[h].objective, 1e-5);
+    const RowMatrix weights = weights_of(heads.design, dual[h].alpha);
+    EXPECT_LT((found[h].weights - weights).norm(), 1e-2F * weights.norm());
+    EXPECT_LT((found[h].intercept - dual[h].intercept).cwiseAbs().maxCoeff(), 5e-3F);
+  }
+}
+
+TEST(Primal, StopsAtOnceWhereItStartsFromTheSolution) {
+  const TwoHeadsOfMany heads;
+  std::vector<PrimalSolution> solutions = heads.solved();
+  SolverOptions looser = TwoHeadsOfMany::exactly();
+  looser.tolerance *= 10;
+  solve_primal(heads.design, heads.problems, solutions, looser);
+  for (const PrimalSolution& solution : solutions) {
+    EXPECT_TRUE(solution.converged);
+    EXPECT_EQ(solution.iterations, 0);
+  }
+}
+
+TEST(Primal, TakesAStartOfAnotherShapeForNone) {
+  const TwoHeadsOfMany heads;
+  const std::vector<PrimalSolution> cold = heads.solved();
+  std::vector<PrimalSolution> solutions(2);
+  solutions[0].weights.setOnes(7, 3);
+  solve_primal(heads.design, heads.problems, solutions, TwoHeadsOfMany::exactly());
+  EXPECT_TRUE(solutions[0].weights == cold[0].weights);
+}
+
+TEST(Primal, GivesTheSameBitsAtAnyNumberOfThreads) {
+  const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 3);
+  const TwoHeadsOfMany heads;
+  const auto solved_with = [&](int threads) {
+    tbb::task_arena arena(threads);
+    return arena.execute([&] { return heads.solved(); });
+  };
+  const std::vector<PrimalSolution> alone = solved_with(1);
+  const std::vector<PrimalSolution> three = solved_with(3);
+  for (std::size_t h = 0; h < 2; ++h) EXPECT_TRUE(alone[h].weights == three[h].weights);
+}
+
+}  // namespace
+}  // namespace zawiya::train
