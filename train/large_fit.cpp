@@ -7,6 +7,7 @@
 #include "datasets/errors.hpp"
 #include "features/row_scale.hpp"
 #include "train/finished_model.hpp"
+#include "train/freed_memory.hpp"
 #include "train/head_calibration.hpp"
 #include "train/lambda_path.hpp"
 #include "train/primal.hpp"
@@ -136,6 +137,10 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
 
   phase = "fitting all articles";
   done = 0;
+  for (std::size_t h = 0; h < chosen.size(); ++h) {
+    if (drawn.prepared.folds[h].count == 1) chosen[h].folds.clear();
+  }
+  give_back_freed_memory();
   const features::ScaledArticles scaled =
       features::scale_articles(std::move(set.counted.counts), scale);
   const Design design(scaled, map);

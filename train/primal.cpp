@@ -55,7 +55,7 @@ double dot(const Weights& a, const Weights& b) {
 
 /// How many pairs to remember, so that they take a bounded share of memory.
 std::size_t pairs_for(Eigen::Index values, const SolverOptions& options) {
-  constexpr double kMostBytes = 512e6;
+  constexpr double kMostBytes = 256e6;
   constexpr int kLeast = 4;
   const double of_pair = 2.0 * sizeof(float) * static_cast<double>(values);
   const double fitting = kMostBytes / std::max(1.0, of_pair);
@@ -251,6 +251,7 @@ RowMatrix transposed_product(const Design& design, const RowMatrix& of) {
   design.sum_subwords(units, subwords);
   RowMatrix product(units.rows() + subwords.rows(), of.cols());
   product.bottomRows(subwords.rows()) = subwords;
+  subwords.resize(0, 0);
   const std::vector<float>& own = design.map().own;
   for_row_blocks(own.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t unit = begin; unit < end; ++unit) {

@@ -9,7 +9,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <variant>
 
 #include "datasets/article.hpp"
@@ -24,6 +23,7 @@
 #include "text/shown_text.hpp"
 #include "train/annotation_collector.hpp"
 #include "train/errors.hpp"
+#include "train/freed_memory.hpp"
 #include "train/group_collector.hpp"
 #include "train/label_collector.hpp"
 #include "train/near_duplicate_collector.hpp"
@@ -193,11 +193,9 @@ class Collector {
     set_.targets = targets_.finish();
     set_.outlets = outlets_.finish();
     if (with_sketches_) set_.near_duplicates = near_duplicates_.finish();
-    try {
-      set_.counted = builder_.finish();
-    } catch (const std::length_error& error) {
-      throw TrainingDataError(error.what());
-    }
+    give_back_freed_memory();
+    set_.counted = builder_.finish();
+    give_back_freed_memory();
     return std::move(set_);
   }
 
