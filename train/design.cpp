@@ -3,6 +3,8 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
+
 #include "train/gather.hpp"
 #include "train/parallel.hpp"
 
@@ -53,6 +55,44 @@ void Design::sum_units(const RowMatrix& of, RowMatrix& sums) const {
 void Design::sum_subwords(const RowMatrix& of, RowMatrix& sums) const {
   sums.setZero(subwords(), of.cols());
   gather(subwords_transposed_, of, sums);
+}
+
+std::vector<float> Design::mean_squares() const {
+  const auto number = static_cast<std::size_t>(units());
+  std::vector<double> sums(number, 0.0);
+  std::vector<double> squares(number, 0.0);
+  articles_.counts.for_each_block([&](const features::CountBlocks::Block& block) {
+    const float* const inverse = articles_.inverse_length.data() + block.first_article();
+    for_row_blocks(number, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t unit = begin; unit < end; ++unit) {
+        for (const features::CountBlocks::Entry& entry : block.row(unit)) {
+          const auto a =
+              static_cast<double>(articles_.values[entry.value] * inverse[entry.article]);
+          sums[unit] += a;
+          squares[unit] += a * a;
+        }
+      }
+    });
+  });
+  const double n = std::max<double>(1, static_cast<double>(articles()));
+  std::vector<double> of_subwords(static_cast<std::size_t>(subwords()), 0.0);
+  std::vector<double> means(of_subwords.size(), 0.0);
+  std::vector<float> result;
+  result.reserve(number + of_subwords.size());
+  for (std::size_t unit = 0; unit < number; ++unit) {
+    const auto own = static_cast<double>(map_.own[unit]);
+    result.push_back(static_cast<float>(own * own * squares[unit] / n));
+    for (SparseMatrix::InnerIterator at(map_.subwords, static_cast<Eigen::Index>(unit)); at; ++at) {
+      const auto value = static_cast<double>(at.value());
+      const auto subword = static_cast<std::size_t>(at.col());
+      means[subword] += value * sums[unit] / n;
+      of_subwords[subword] += value * value * squares[unit] / n;
+    }
+  }
+  for (std::size_t s = 0; s < of_subwords.size(); ++s) {
+    result.push_back(static_cast<float>(of_subwords[s] + means[s] * means[s]));
+  }
+  return result;
 }
 
 }  // namespace zawiya::train

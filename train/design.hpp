@@ -38,6 +38,10 @@ class Design {
   /// @param sums  (subwords × columns)
   void sum_subwords(const RowMatrix& of, RowMatrix& sums) const;
 
+  /// (units + subwords) the mean over articles of the squares of each column of X, those of
+  /// subwords as if the units of an article that share one were strewn independently.
+  std::vector<float> mean_squares() const;
+
  private:
   const features::ScaledArticles& articles_;
   const features::FeatureMap& map_;

@@ -1,5 +1,7 @@
 #include "train/large_fit.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -141,6 +143,9 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
     if (drawn.prepared.folds[h].count == 1) chosen[h].folds.clear();
   }
   give_back_freed_memory();
+  solver.watch = [&](double gradient) {  // which falls by about as much every step
+    done = std::clamp(std::log(gradient) / std::log(solver.tolerance), done, 1.0);
+  };
   const features::ScaledArticles scaled =
       features::scale_articles(std::move(set.counted.counts), scale);
   const Design design(scaled, map);
@@ -150,7 +155,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
       static_cast<double>(drawn.articles.size()) / static_cast<double>(scaled.counts.articles());
   std::vector<HeadProblem> problems;
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
-    if (options.lambda == 0) chosen[h].lambda *= share_drawn;  // λ = 1 / (C · articles)
+    if (options.lambda == 0) chosen[h].lambda *= std::sqrt(share_drawn);
     problems.push_back({targets[h], weights[h], labels_of(set.heads[h]), chosen[h].lambda,
                         &set.heads[h].shares, nullptr});
   }

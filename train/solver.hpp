@@ -17,6 +17,8 @@ struct SolverOptions {
   int history = 24;  ///< pairs that L-BFGS remembers
   std::function<bool()> stop =
       {};  ///< asked before every product; true ends the fit with Interrupted
+  std::function<void(double)> watch =
+      {};  ///< told by solve_primal, every step, the longest relative gradient
 };
 
 /// One head to fit: minimise over W and b
