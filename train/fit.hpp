@@ -39,8 +39,9 @@ struct FitOptions {
   bool compact = false;      ///< for a small model file: see compile_model
   SolverOptions solver;
   std::size_t threads = 1;
-  std::size_t large_from = 100'000;     ///< more articles are fitted as fit_large does
-  std::size_t drawn_articles = 30'000;  ///< of them for choosing what is chosen
+  std::size_t large_from = 100'000;      ///< more articles are fitted as fit_large does
+  std::size_t large_scores = 5'000'000;  ///< the same, where one head's scores are more
+  std::size_t drawn_articles = 30'000;   ///< of them for choosing what is chosen
 };
 
 /// What a fit is doing: a phase in words and how far it is, 0 to 1. Returns false to stop.

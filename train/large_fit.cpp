@@ -31,19 +31,6 @@ struct Drawn {
   features::ScaledArticles scaled;
 };
 
-/// What all articles are fitted from: the solutions of the drawn ones.
-std::vector<PrimalSolution> starts_from(Gram& gram, std::span<const ChosenPenalty> chosen) {
-  std::vector<PrimalSolution> starts;
-  for (const ChosenPenalty& of : chosen) {
-    const HeadSolution& solution = of.folds.front();
-    PrimalSolution& start = starts.emplace_back();
-    start.weights = weights_of(gram.design(), solution.alpha);
-    start.intercept = solution.intercept;
-    start.first_gradient = solution.first_gradient;
-  }
-  return starts;
-}
-
 /// (heads) the targets of all articles without those that a head of one fold holds out.
 std::vector<std::vector<Target>> targets_learnt(const TrainingSet& set, const Drawn& drawn) {
   std::vector<std::vector<Target>> targets;
@@ -78,26 +65,84 @@ void measure_again(const Drawn& drawn, std::size_t h, const Design& design,
   chosen.held_out = measure(targets, softmax(chosen.held_out_scores, chosen.temperature));
 }
 
-/// The weights of all heads side by side, as a model is compiled of them.
-FittedWeights side_by_side(const Design& design, std::span<const PrimalSolution> solutions,
-                           std::span<const RowMatrix> scores_of_units) {
-  Eigen::Index labels = 0;
-  for (const PrimalSolution& solution : solutions) labels += solution.weights.cols();
-  FittedWeights fitted;
-  fitted.scores.units.resize(design.units(), labels);
-  fitted.scores.subwords.resize(design.subwords(), labels);
-  Eigen::Index first = 0;
-  for (std::size_t h = 0; h < solutions.size(); ++h) {
-    const Eigen::Index size = solutions[h].weights.cols();
-    fitted.scores.units.middleCols(first, size) = scores_of_units[h];
-    fitted.scores.subwords.middleCols(first, size) =
-        solutions[h].weights.bottomRows(design.subwords());
-    fitted.intercepts.push_back(solutions[h].intercept);
-    first += size;
+/// What was found for one head: scores not yet divided by its temperature.
+struct FittedHead {
+  RowMatrix units;     // (units × labels)
+  RowMatrix subwords;  // (subwords × labels) for one occurrence
+  Eigen::RowVectorXf intercept;
+  bool converged = false;
+};
+
+/// Fits the weights themselves, from where the drawn articles end.
+std::vector<FittedHead> fit_weights(const Design& design, const Gram& drawn,
+                                    std::span<const HeadProblem> problems,
+                                    std::span<const HeadSolution> starts,
+                                    const SolverOptions& solver) {
+  std::vector<PrimalSolution> solutions(starts.size());
+  for (std::size_t h = 0; h < starts.size(); ++h) {
+    solutions[h].weights = weights_of(drawn.design(), starts[h].alpha);
+    solutions[h].intercept = starts[h].intercept;
+    solutions[h].first_gradient = starts[h].first_gradient;
   }
-  for (Eigen::Index subword = 0; subword < design.subwords(); ++subword) {
-    fitted.scores.subwords.row(subword) *=
-        design.map().subword_scale[static_cast<std::size_t>(subword)];
+  solve_primal(design, problems, solutions, solver);
+  std::vector<FittedHead> fitted;
+  for (PrimalSolution& of : solutions) {
+    FittedHead& head = fitted.emplace_back();
+    head.units = unit_scores(design, of.weights);
+    head.subwords = of.weights.bottomRows(design.subwords());
+    for (Eigen::Index subword = 0; subword < design.subwords(); ++subword) {
+      head.subwords.row(subword) *= design.map().subword_scale[static_cast<std::size_t>(subword)];
+    }
+    head.intercept = std::move(of.intercept);
+    head.converged = of.converged;
+    of.weights.resize(0, 0);
+  }
+  return fitted;
+}
+
+/// Fits the coefficients of all articles: those of the drawn ones are where it begins.
+std::vector<FittedHead> fit_coefficients(Gram& gram, std::span<const std::uint32_t> drawn,
+                                         std::span<const HeadProblem> problems,
+                                         std::span<const HeadSolution> starts,
+                                         const SolverOptions& solver) {
+  std::vector<HeadSolution> solutions(starts.size());
+  for (std::size_t h = 0; h < starts.size(); ++h) {
+    HeadSolution& of = solutions[h];
+    of.alpha.setZero(static_cast<Eigen::Index>(gram.articles()), problems[h].labels);
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      of.alpha.row(drawn[i]) = starts[h].alpha.row(static_cast<Eigen::Index>(i));
+    }
+    gram.multiply(of.alpha, of.scores);
+    of.intercept = starts[h].intercept;
+    of.first_gradient = starts[h].first_gradient;
+  }
+  solve(gram, problems, solutions, solver);
+  std::vector<FittedHead> fitted;
+  for (HeadSolution& of : solutions) {
+    Gram::Scores scores = gram.scores(of.alpha);
+    fitted.push_back({std::move(scores.units), std::move(scores.subwords), std::move(of.intercept),
+                      of.converged});
+    of = {};
+  }
+  return fitted;
+}
+
+/// The weights of all heads side by side, as a model is compiled of them.
+FittedWeights side_by_side(std::span<FittedHead> heads) {
+  Eigen::Index labels = 0;
+  for (const FittedHead& head : heads) labels += head.units.cols();
+  FittedWeights fitted;
+  fitted.scores.units.resize(heads.front().units.rows(), labels);
+  fitted.scores.subwords.resize(heads.front().subwords.rows(), labels);
+  Eigen::Index first = 0;
+  for (FittedHead& head : heads) {
+    const Eigen::Index size = head.units.cols();
+    fitted.scores.units.middleCols(first, size) = head.units;
+    fitted.scores.subwords.middleCols(first, size) = head.subwords;
+    fitted.intercepts.push_back(head.intercept);
+    head.units.resize(0, 0);
+    head.subwords.resize(0, 0);
+    first += size;
   }
   return fitted;
 }
@@ -105,8 +150,12 @@ FittedWeights side_by_side(const Design& design, std::span<const PrimalSolution>
 }  // namespace
 
 bool is_large(const TrainingSet& set, const FitOptions& options) {
-  return set.articles() > options.large_from && !options.vectors && options.auxiliary == 0 &&
-         set.controlled == 0;
+  std::size_t most_labels = 0;
+  for (const HeadTargets& head : set.heads) most_labels = std::max(most_labels, head.labels.size());
+  const bool many =
+      set.articles() > options.large_from || (set.articles() * most_labels > options.large_scores &&
+                                              set.articles() > 2 * options.drawn_articles);
+  return many && !options.vectors && options.auxiliary == 0 && set.controlled == 0;
 }
 
 model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitProgress& progress,
@@ -135,7 +184,8 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
         done = share;
         return progress(phase, done);
       });
-  std::vector<PrimalSolution> solutions = starts_from(gram, chosen);
+  std::vector<HeadSolution> starts;
+  for (ChosenPenalty& of : chosen) starts.push_back(of.folds.front());
 
   phase = "fitting all articles";
   done = 0;
@@ -148,7 +198,6 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   };
   const features::ScaledArticles scaled =
       features::scale_articles(std::move(set.counted.counts), scale);
-  const Design design(scaled, map);
   const std::vector<std::vector<float>> weights = row_weights(set, options.balanced, by_target);
   const std::vector<std::vector<Target>> targets = targets_learnt(set, drawn);
   const double share_drawn =
@@ -159,33 +208,38 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
     problems.push_back({targets[h], weights[h], labels_of(set.heads[h]), chosen[h].lambda,
                         &set.heads[h].shares, nullptr});
   }
-  solve_primal(design, problems, solutions, solver);
+  std::vector<FittedHead> fitted;
+  {
+    Gram all(scaled, map);
+    const Design& design = all.design();
+    fitted = design.units() + design.subwords() < 2 * design.articles()
+                 ? fit_weights(design, gram, problems, starts, solver)
+                 : fit_coefficients(all, drawn.articles, problems, starts, solver);
+  }
 
   go_on("calibrating", 0);
   FoundFit found;
-  std::vector<RowMatrix> scores_of_units;
-  for (std::size_t h = 0; h < solutions.size(); ++h) {
-    scores_of_units.push_back(unit_scores(design, solutions[h].weights));
+  for (std::size_t h = 0; h < fitted.size(); ++h) {
     const bool one_fold = drawn.prepared.folds[h].count == 1;
     if (one_fold) {
-      measure_again(drawn, h, gram.design(), scores_of_units[h], solutions[h].intercept, chosen[h]);
+      measure_again(drawn, h, gram.design(), fitted[h].units, fitted[h].intercept, chosen[h]);
     }
     found.calibrations.push_back(calibrate_head(
         drawn.set, drawn.prepared, h, scale, options,
         [&]() -> FoldScores {
-          if (one_fold) return {{scores_of_units[h]}, {solutions[h].intercept}};
+          if (one_fold) return {{fitted[h].units}, {fitted[h].intercept}};
           return scores_of(gram, chosen[h].folds);
         },
         chosen[h]));
-    go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(solutions.size()));
+    go_on("calibrating", static_cast<double>(h + 1) / static_cast<double>(fitted.size()));
   }
   held_out.clear();
   for (const ChosenPenalty& of : chosen) held_out.push_back(of.held_out);
 
   go_on("compiling the model", 0);
   return_vocabulary(drawn.set, set);
-  for (const PrimalSolution& solution : solutions) found.converged.push_back(solution.converged);
-  found.weights = side_by_side(design, solutions, scores_of_units);
+  for (const FittedHead& head : fitted) found.converged.push_back(head.converged);
+  found.weights = side_by_side(fitted);
   found.chosen = std::move(chosen);
   return finish_model(set, drawn.set, drawn.prepared, std::move(found), map, scale, options);
 }

@@ -11,6 +11,7 @@
 #include "train/errors.hpp"
 #include "train/gather.hpp"
 #include "train/line_search.hpp"
+#include "train/pairs_that_fit.hpp"
 #include "train/parallel.hpp"
 
 namespace zawiya::train {
@@ -118,16 +119,6 @@ class Preconditioner {
   float intercept_ = 1;
 };
 
-/// How many pairs to remember, so that they take a bounded share of memory.
-std::size_t pairs_for(Eigen::Index values, const SolverOptions& options) {
-  constexpr double kMostBytes = 256e6;
-  constexpr int kLeast = 4;
-  const double of_pair = 2.0 * sizeof(float) * static_cast<double>(values);
-  const double fitting = kMostBytes / std::max(1.0, of_pair);
-  return static_cast<std::size_t>(
-      std::max<double>(kLeast, std::min<double>(fitting, options.history)));
-}
-
 /// The inverse Hessian as limited-memory BFGS knows it, by the two loops.
 /// @source Nocedal & Wright 2006, "Numerical Optimization", algorithm 7.4
 class PrimalMemory {
@@ -179,7 +170,9 @@ class PrimalHead {
       : problem_(problem),
         solution_(solution),
         options_(options),
-        memory_(pairs_for((design.units() + design.subwords()) * problem.labels, options),
+        memory_(static_cast<std::size_t>(pairs_that_fit(
+                    static_cast<double>((design.units() + design.subwords()) * problem.labels),
+                    options.history)),
                 Preconditioner(mean_squares, problem)) {
     const Eigen::Index rows = design.units() + design.subwords();
     if (solution.weights.rows() == rows && solution.weights.cols() == problem.labels) {
@@ -220,9 +213,10 @@ class PrimalHead {
     if (solution_.first_gradient == 0) solution_.first_gradient = length;
     solution_.relative_gradient = length == 0 ? 0 : length / solution_.first_gradient;
     objectives_.push_back(objective_);
+    constexpr std::size_t kSteps = 5;
     const std::size_t steps = objectives_.size() - 1;
-    const bool settled = steps >= kSettledSteps && objectives_[steps - kSettledSteps] - objective_ <
-                                                       kSettled * std::abs(objective_);
+    const bool settled = steps >= kSteps && objectives_[steps - kSteps] - objective_ <
+                                                options_.settled * std::abs(objective_);
     if (settled || solution_.relative_gradient <= options_.tolerance / 10) {
       solution_.converged = true;
       active_ = false;

@@ -25,15 +25,12 @@ RowMatrix weights_of(const Design& design, const RowMatrix& alpha);
 /// S = Φ W: (units × labels).
 RowMatrix unit_scores(const Design& design, const RowMatrix& weights);
 
-inline constexpr std::size_t kSettledSteps = 5;
-inline constexpr double kSettled = 0.01;
-
 /// Solves the problems of `solve` for the weights: of many articles, whose features grow more
 /// slowly than they do. A vector of the solver has a row a feature, where `solve` has two an
 /// article; a step costs as much. It remembers fewer pairs where they are large, and begins with
 /// about the Hessian's diagonal, so that the gradient gets short long before the objective is low:
-/// a head has converged when kSettledSteps steps lower it by less than kSettled of itself, or its
-/// gradient is a tenth of the tolerance.
+/// a head has converged when five steps lower it by less than `settled` of itself, or its gradient
+/// is a tenth of the tolerance.
 ///
 /// @param solutions  a start of the right shape is warm
 /// @throws as solve does

@@ -8,6 +8,7 @@
 #include "train/errors.hpp"
 #include "train/lbfgs.hpp"
 #include "train/line_search.hpp"
+#include "train/pairs_that_fit.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -17,7 +18,12 @@ class HeadSolver {
  public:
   HeadSolver(const HeadProblem& problem, HeadSolution& solution, std::size_t articles,
              const SolverOptions& options)
-      : problem_(problem), solution_(solution), options_(options), memory_(options.history) {
+      : problem_(problem),
+        solution_(solution),
+        options_(options),
+        memory_(
+            pairs_that_fit(2 * static_cast<double>(articles) * static_cast<double>(problem.labels),
+                           options.history)) {
     const auto rows = static_cast<Eigen::Index>(articles);
     if (solution.alpha.rows() == rows && solution.alpha.cols() == problem.labels) {
       at_ = {std::move(solution.alpha), std::move(solution.scores), std::move(solution.intercept)};

@@ -13,8 +13,9 @@ namespace zawiya::train {
 struct SolverOptions {
   double tolerance = 2e-3;  ///< the gradient's length, against its length at zero weights
   int max_iterations =
-      500;           ///< products with K; a head that needs more is reported as not converged
-  int history = 24;  ///< pairs that L-BFGS remembers
+      500;                ///< products with K; a head that needs more is reported as not converged
+  int history = 24;       ///< pairs that L-BFGS remembers
+  double settled = 0.01;  ///< of solve_primal alone, which see
   std::function<bool()> stop =
       {};  ///< asked before every product; true ends the fit with Interrupted
   std::function<void(double)> watch =

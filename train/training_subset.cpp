@@ -42,7 +42,7 @@ HeadTargets targets_of(const HeadTargets& head, std::span<const std::uint32_t> a
 
 std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t size,
                                          std::uint64_t seed) {
-  constexpr std::size_t kFew = 50;  // of a label
+  constexpr std::size_t kFew = 50;  // of a label, unless there are many labels
   const std::size_t all = set.articles();
   const double share =
       static_cast<double>(size) / static_cast<double>(std::max<std::size_t>(1, all));
@@ -58,6 +58,8 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
   }
   for (const HeadTargets& head : set.heads) {
     std::vector<std::size_t> met(head.labels.size(), 0);
+    const std::size_t few =
+        std::min(kFew, std::max<std::size_t>(5, size / 2 / std::max<std::size_t>(1, met.size())));
     for (std::size_t i = 0; i < all; ++i) {
       if (head.targets[i] != kUnlabelled && drawn.contains(whole(i))) {
         ++met[static_cast<std::size_t>(head.targets[i])];
@@ -66,7 +68,7 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
     for (std::size_t i = 0; i < all; ++i) {
       if (head.targets[i] == kUnlabelled) continue;
       std::size_t& of_label = met[static_cast<std::size_t>(head.targets[i])];
-      if (of_label < kFew && drawn.insert(whole(i)).second) ++of_label;
+      if (of_label < few && drawn.insert(whole(i)).second) ++of_label;
     }
   }
   // Of near-duplicates in several groups all come along.

@@ -82,6 +82,28 @@ TEST(LargeFit, GivesTheSameBytesAtAnyNumberOfThreadsAndWithAnyMemory) {
   EXPECT_EQ(alone, model::model_bytes(fitted(large(2), features::spill_from(0))));
 }
 
+/// Articles of words that all are one's own have more features than coefficients.
+TEST(LargeFit, FitsCoefficientsWhereTheyAreFewerThanWeights) {
+  std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (int w = 0; w < 12; ++w) {
+      articles[i].text += " كلمة" + std::to_string((i * 12 + static_cast<std::size_t>(w)) / 3);
+    }
+  }
+  FitOptions options = large();
+  options.features.min_unit_df = 1;
+  const TrainingSet set = set_of(articles, options);
+  ASSERT_GT(set.counted.vocabulary.size(), 2 * articles.size());
+  const model::Model model =
+      fit(set_of(articles, options), options, [](const std::string&, double) { return true; });
+  EXPECT_GT(model.heads[0].held_out.accuracy, 0.85);
+  FitOptions few = options;
+  few.large_from = 1'000'000;
+  const model::Model expected =
+      fit(set_of(articles, few), few, [](const std::string&, double) { return true; });
+  EXPECT_NEAR(model.heads[0].held_out.accuracy, expected.heads[0].held_out.accuracy, 0.1);
+}
+
 TEST(LargeFit, CalibratesHeadsOfSeveralFoldsOnTheDrawnArticles) {
   FitOptions options = large();
   options.folds = 3;
@@ -102,6 +124,11 @@ TEST(LargeFit, IsForManyArticlesWithoutAnythingBeside) {
   EXPECT_FALSE(is_large(set, options));
   set.controlled = 0;
   options.large_from = 101;
+  EXPECT_FALSE(is_large(set, options));
+  options.large_scores = 302;  // 101 articles of 3 labels
+  options.drawn_articles = 50;
+  EXPECT_TRUE(is_large(set, options));
+  options.large_scores = 303;
   EXPECT_FALSE(is_large(set, options));
 }
 
