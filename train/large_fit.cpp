@@ -23,6 +23,17 @@ Eigen::Index labels_of(const HeadTargets& head) {
   return static_cast<Eigen::Index>(head.labels.size());
 }
 
+std::size_t most_labels(const TrainingSet& set) {
+  std::size_t most = 1;
+  for (const HeadTargets& head : set.heads) most = std::max(most, head.labels.size());
+  return most;
+}
+
+/// Fewer where there are many labels.
+std::size_t articles_to_draw(std::size_t labels, const FitOptions& options) {
+  return std::min(options.drawn_articles, options.large_scores / labels);
+}
+
 /// The drawn articles, and what was found on them.
 struct Drawn {
   std::vector<std::uint32_t> articles;
@@ -150,11 +161,10 @@ FittedWeights side_by_side(std::span<FittedHead> heads) {
 }  // namespace
 
 bool is_large(const TrainingSet& set, const FitOptions& options) {
-  std::size_t most_labels = 0;
-  for (const HeadTargets& head : set.heads) most_labels = std::max(most_labels, head.labels.size());
-  const bool many =
-      set.articles() > options.large_from || (set.articles() * most_labels > options.large_scores &&
-                                              set.articles() > 2 * options.drawn_articles);
+  const std::size_t labels = most_labels(set);
+  const bool many = set.articles() > options.large_from ||
+                    (set.articles() * labels > options.large_scores &&
+                     set.articles() > 2 * articles_to_draw(labels, options));
   return many && !options.vectors && options.auxiliary == 0 && set.controlled == 0;
 }
 
@@ -172,7 +182,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
       features::build_feature_map(set.counted.vocabulary, options.features);
   const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
   Drawn drawn;
-  drawn.articles = draw_articles(set, options.drawn_articles, options.seed);
+  drawn.articles = draw_articles(set, articles_to_draw(most_labels(set), options), options.seed);
   drawn.set = take_subset(set, drawn.articles);
   drawn.prepared = prepare_fit(drawn.set, options);
   drawn.scaled = features::scale_articles(std::move(drawn.set.counted.counts), scale);
