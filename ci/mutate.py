@@ -128,7 +128,8 @@ def chosen(rooms, count, seed):
 
 def run(command, limit_seconds, log):
     """The exit status, or None when the limit passed: then the whole group of processes is ended."""
-    process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+    # A group of its own, not a session: schedulers that share out by session would give it more than `nice` asks for.
+    process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=os.setpgrp)
     try:
         return process.wait(limit_seconds)
     except subprocess.TimeoutExpired:
@@ -148,7 +149,7 @@ def copy_tree():
 
 
 def build(room, log, limit_seconds=1800):
-    return run(["cmake", "--build", BUILD, "--target", f"{room}_test"], limit_seconds, log)
+    return run(["cmake", "--build", BUILD, "--parallel", str(os.cpu_count()), "--target", f"{room}_test"], limit_seconds, log)
 
 
 def own_suites(room, name):
@@ -202,15 +203,24 @@ def outcome_of(room, name, number, after, seconds, log):
         path.write_text(unchanged, encoding="utf-8")
 
 
+def told(name, number, after):
+    return f"{name}:{number}: {after.strip()}"
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./dev mutate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", nargs="?", type=int, default=30, metavar="N")
     parser.add_argument("seed", nargs="?", type=int, default=1, metavar="SEED")
     parser.add_argument("--room", action="append", choices=ROOMS, help="of this room (may be given again); else of all")
+    parser.add_argument("--tried", action="append", type=pathlib.Path, default=[], metavar="FILE",
+                        help="leave out those that this output of an interrupted run names")
     arguments = parser.parse_args()
     rooms = arguments.room or ROOMS
     mutants, lines = chosen(rooms, arguments.count, arguments.seed)
-    mutants.sort()  # by room: one is built after the other
+    # A room after the other; within it what rebuilds a source before what rebuilds all that include it.
+    mutants.sort(key=lambda mutant: (mutant[0], mutant[1].suffix != ".cpp", *mutant[1:]))
+    tried = {line.split(None, 1)[1] for path in arguments.tried for line in path.read_text(encoding="utf-8").splitlines() if ": " in line}
+    mutants = [mutant for mutant in mutants if told(*mutant[1:3], mutant[4]) not in tried]
     BUILD.mkdir(parents=True, exist_ok=True)
     tally = {"killed": 0, "survived": 0, "uncompilable": 0}
     with open(BUILD.parent / "log.txt", "w", encoding="utf-8") as log, open(SURVIVORS, "w", encoding="utf-8") as survivors:
@@ -223,13 +233,13 @@ def main():
                 seconds[room] = seconds_unchanged(room, log)
             outcome = outcome_of(room, name, number, after, seconds[room], log)
             tally[outcome] += 1
-            print(f"{outcome:<12} {name}:{number}: {after.strip()}", flush=True)
+            print(f"{outcome:<12} {told(name, number, after)}", flush=True)
             if outcome == "survived":
                 survivors.write(f"{name}\t{number}\t{before.strip()}\t{after.strip()}\n")
                 survivors.flush()
-    tried = tally["killed"] + tally["survived"]
+    compiled = tally["killed"] + tally["survived"]
     print(f"{len(mutants)} mutants of {lines} lines in {', '.join(rooms)}, seed {arguments.seed}: {tally['killed']} killed, {tally['survived']} survived, "
-          f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(tried, 1):.0f} % of those that compile are killed.")
+          f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(compiled, 1):.0f} % of those that compile are killed.")
 
 
 if __name__ == "__main__":
