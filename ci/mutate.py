@@ -3,9 +3,10 @@
     ./dev mutate [N] [SEED] [--room ROOM]...      30 mutants of seed 1, of all rooms of ROOMS or of those that are named
 
 A mutant is one change in a room of ROOMS. Mutants are made in a copy of the tree, build/mutants/tree: killed at any
-moment, this leaves the sources as they were. The room's library and its test alone are built (-O1), and the test run: a
-mutant is killed when a test fails, crashes or takes too long, survives when all pass, uncompilable when the compiler
-refuses it. Survivors go to build/mutants.tsv; a change that means the same (an equivalent mutant) survives rightly.
+moment, this leaves the sources as they were. The changed source, compiled by itself (-O1), the room's library and its
+test alone are built, and the test run, those of the source's own path first: a mutant is killed when a test fails,
+crashes or takes too long, survives when all pass, uncompilable when the compiler refuses it. Survivors go to
+build/mutants.tsv; a change that means the same (an equivalent mutant) survives rightly.
 """
 
 import argparse
@@ -127,7 +128,8 @@ def chosen(rooms, count, seed):
 
 def run(command, limit_seconds, log):
     """The exit status, or None when the limit passed: then the whole group of processes is ended."""
-    process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+    # A group of its own, not a session: schedulers that share out by session would give it more than `nice` asks for.
+    process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=os.setpgrp)
     try:
         return process.wait(limit_seconds)
     except subprocess.TimeoutExpired:
@@ -146,31 +148,41 @@ def copy_tree():
             shutil.copy2(SOURCE / name, TREE / name)
 
 
-def build(room, log, limit_seconds=900):
-    return run(["cmake", "--build", BUILD, "--target", f"{room}_test"], limit_seconds, log)
+def build(room, log, limit_seconds=1800):
+    return run(["cmake", "--build", BUILD, "--parallel", str(os.cpu_count()), "--target", f"{room}_test"], limit_seconds, log)
 
 
-def tested(room, log, limit_seconds):
+def own_suites(room, name):
+    """The suites of the tests at the path of a source: as a filter, or nothing."""
+    test = SOURCE / "tests" / room / f"{name.stem}_test.cpp"
+    if not test.exists():
+        return None
+    found = re.findall(r"^(?:TEST(?:_F|_P)?|RC_GTEST_\w*PROP)\((\w+),", test.read_text(encoding="utf-8"), re.M)
+    return ":".join(f"{suite}.*" for suite in sorted(set(found)))
+
+
+def passes(room, log, limit_seconds, filtered=None):
     program = BUILD / "tests" / room / f"{room}_test"
-    return run([program, "--gtest_brief=1", "--gtest_fail_fast"], limit_seconds, log)
+    filters = [f"--gtest_filter={filtered}"] if filtered else []
+    return run([program, "--gtest_brief=1", "--gtest_fail_fast", *filters], limit_seconds, log) == 0
 
 
-def prepare(rooms, log):
-    """Builds and tests what is not changed: {room: seconds that its test takes}."""
-    copy_tree()
-    configured = run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
-                      "-DZAWIYA_BUILD_TESTS=ON", "-DZAWIYA_UNITY=OFF", "-DZAWIYA_UNITY_OF_TESTS=ON"], 300, log)  # a mutant: one source
-    if configured != 0:
+def configure(rooms, log):
+    """The rooms that are changed are compiled a source at a time, for a mutant is one; the others several as one."""
+    apart = [f"-DZAWIYA_UNITY_OF_{room}={'OFF' if room in rooms else 'ON'}" for room in ROOMS]
+    if run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
+            "-DZAWIYA_BUILD_TESTS=ON", *apart], 300, log) != 0:
         sys.exit("mutate: cmake cannot configure the copy; see build/mutants/log.txt")
-    seconds = {}
-    for room in rooms:
-        if build(room, log) != 0:
-            sys.exit(f"mutate: {room}_test does not build unchanged; see build/mutants/log.txt")
-        begin = time.monotonic()
-        if tested(room, log, 900) != 0:
-            sys.exit(f"mutate: {room}_test fails unchanged; see build/mutants/log.txt")
-        seconds[room] = time.monotonic() - begin
-    return seconds
+
+
+def seconds_unchanged(room, log):
+    """Builds and tests what is not changed."""
+    if build(room, log, 7200) != 0:
+        sys.exit(f"mutate: {room}_test does not build unchanged; see build/mutants/log.txt")
+    begin = time.monotonic()
+    if not passes(room, log, 900):
+        sys.exit(f"mutate: {room}_test fails unchanged; see build/mutants/log.txt")
+    return time.monotonic() - begin
 
 
 def outcome_of(room, name, number, after, seconds, log):
@@ -182,9 +194,17 @@ def outcome_of(room, name, number, after, seconds, log):
     try:
         if build(room, log) != 0:
             return "uncompilable"
-        return "survived" if tested(room, log, 30 + 5 * seconds) == 0 else "killed"
+        limit = 30 + 5 * seconds
+        own = own_suites(room, name)
+        if own and not passes(room, log, limit, own):
+            return "killed"
+        return "survived" if passes(room, log, limit) else "killed"
     finally:
         path.write_text(unchanged, encoding="utf-8")
+
+
+def told(name, number, after):
+    return f"{name}:{number}: {after.strip()}"
 
 
 def main():
@@ -192,25 +212,34 @@ def main():
     parser.add_argument("count", nargs="?", type=int, default=30, metavar="N")
     parser.add_argument("seed", nargs="?", type=int, default=1, metavar="SEED")
     parser.add_argument("--room", action="append", choices=ROOMS, help="of this room (may be given again); else of all")
+    parser.add_argument("--tried", action="append", type=pathlib.Path, default=[], metavar="FILE",
+                        help="leave out those that this output of an interrupted run names")
     arguments = parser.parse_args()
     rooms = arguments.room or ROOMS
     mutants, lines = chosen(rooms, arguments.count, arguments.seed)
-    mutants.sort()  # by room: one is built after the other
+    # A room after the other; within it what rebuilds a source before what rebuilds all that include it.
+    mutants.sort(key=lambda mutant: (mutant[0], mutant[1].suffix != ".cpp", *mutant[1:]))
+    tried = {line.split(None, 1)[1] for path in arguments.tried for line in path.read_text(encoding="utf-8").splitlines() if ": " in line}
+    mutants = [mutant for mutant in mutants if told(*mutant[1:3], mutant[4]) not in tried]
     BUILD.mkdir(parents=True, exist_ok=True)
     tally = {"killed": 0, "survived": 0, "uncompilable": 0}
     with open(BUILD.parent / "log.txt", "w", encoding="utf-8") as log, open(SURVIVORS, "w", encoding="utf-8") as survivors:
         survivors.write("file\tline\tbefore\tafter\n")
-        seconds = prepare(sorted({mutant[0] for mutant in mutants}), log)
+        copy_tree()
+        configure({mutant[0] for mutant in mutants}, log)
+        seconds = {}
         for room, name, number, before, after in mutants:
+            if room not in seconds:
+                seconds[room] = seconds_unchanged(room, log)
             outcome = outcome_of(room, name, number, after, seconds[room], log)
             tally[outcome] += 1
-            print(f"{outcome:<12} {name}:{number}: {after.strip()}", flush=True)
+            print(f"{outcome:<12} {told(name, number, after)}", flush=True)
             if outcome == "survived":
                 survivors.write(f"{name}\t{number}\t{before.strip()}\t{after.strip()}\n")
                 survivors.flush()
-    tried = tally["killed"] + tally["survived"]
+    compiled = tally["killed"] + tally["survived"]
     print(f"{len(mutants)} mutants of {lines} lines in {', '.join(rooms)}, seed {arguments.seed}: {tally['killed']} killed, {tally['survived']} survived, "
-          f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(tried, 1):.0f} % of those that compile are killed.")
+          f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(compiled, 1):.0f} % of those that compile are killed.")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ void list_pairs(const CompareFlags& flags) {
   } else if (found.pairs.empty() && !flags.json) {
     std::cerr << "zawiya: found no two of the " << of.articles.size()
               << " articles that tell the same story";
-    if (found.common_units > 0) std::cerr << "; what more than 60 share was not looked up";
+    if (found.common_units > 0) std::cerr << "; what more than 60 share was looked up in part";
     std::cerr << '\n';
   }
 }

@@ -17,7 +17,8 @@ constexpr double kLeastMatched = 2.4;     // weight: two rare words and a half
 constexpr double kLeastCoverage = 0.4;    // of the lighter stretch
 constexpr std::uint32_t kMostAttributionWords = 12;
 constexpr std::uint32_t kMostCuts = 4;  // of a passage: what recurs everywhere must not cost more
-constexpr std::size_t kMostCandidates = 8;  // passages of B that one of A is aligned with
+constexpr std::size_t kMostCandidates = 8;       // passages of B that one of A is aligned with
+constexpr std::size_t kMostCells = 200'000'000;  // of the tables of all these: about a second
 
 /// A stretch of a passage that is still free.
 struct Stretch {
@@ -57,17 +58,14 @@ class Matching {
       : a_(a), b_(b), forms_(forms), weights_(weights), aligner_(forms, weights) {}
 
   std::vector<MatchedStretches> run() {
-    for (std::uint32_t p = 0; p < a_.passages.size(); ++p) {
-      stretches_a_.push_back({p, words_of(a_.passages[p]), true, 0});
-    }
-    for (std::uint32_t p = 0; p < b_.passages.size(); ++p) {
-      stretches_b_.push_back({p, words_of(b_.passages[p]), true, 0});
-    }
-    candidates_of_a_ = candidate_passages(a_, b_, forms_, weights_, kMostCandidates);
+    begin(a_, stretches_a_, of_passage_a_);
+    begin(b_, stretches_b_, of_passage_b_);
+    const std::size_t most = most_candidates(a_, b_);
+    candidates_of_a_ = candidate_passages(a_, b_, forms_, weights_, most);
     candidates_of_b_.resize(b_.passages.size());
     for (std::uint32_t p = 0; p < candidates_of_a_.size(); ++p) {
       for (const std::uint32_t q : candidates_of_a_[p]) {
-        if (candidates_of_b_[q].size() < kMostCandidates) candidates_of_b_[q].push_back(p);
+        if (candidates_of_b_[q].size() < most) candidates_of_b_[q].push_back(p);
         propose(p, q);
       }
     }
@@ -81,6 +79,15 @@ class Matching {
   }
 
  private:
+  static void begin(const TokenizedArticle& text, std::vector<Stretch>& stretches,
+                    std::vector<std::vector<std::uint32_t>>& of_passage) {
+    of_passage.resize(text.passages.size());
+    for (std::uint32_t p = 0; p < text.passages.size(); ++p) {
+      stretches.push_back({p, words_of(text.passages[p]), true, 0});
+      of_passage[p].push_back(p);
+    }
+  }
+
   void propose(std::uint32_t stretch_a, std::uint32_t stretch_b) {
     const WordRange a = stretches_a_[stretch_a].words;
     const WordRange b = stretches_b_[stretch_b].words;
@@ -99,8 +106,8 @@ class Matching {
       proposals_.pop();
       if (!stretches_a_[best.a].free || !stretches_b_[best.b].free) continue;
       take(best.alignment, stretches_a_[best.a].passage, stretches_b_[best.b].passage);
-      const std::uint32_t first_a = cut(stretches_a_, best.a, best.alignment.a);
-      const std::uint32_t first_b = cut(stretches_b_, best.b, best.alignment.b);
+      const std::uint32_t first_a = cut(stretches_a_, of_passage_a_, best.a, best.alignment.a);
+      const std::uint32_t first_b = cut(stretches_b_, of_passage_b_, best.b, best.alignment.b);
       propose_new(first_a, first_b);
     }
   }
@@ -111,38 +118,34 @@ class Matching {
 
   /// Puts what stays of a stretch on both sides of `used` among the others; returns the first new
   /// one.
-  static std::uint32_t cut(std::vector<Stretch>& stretches, std::uint32_t index, WordRange used) {
+  static std::uint32_t cut(std::vector<Stretch>& stretches,
+                           std::vector<std::vector<std::uint32_t>>& of_passage, std::uint32_t index,
+                           WordRange used) {
     const Stretch whole = stretches[index];
     stretches[index].free = false;
     const auto first = static_cast<std::uint32_t>(stretches.size());
     if (whole.cuts == kMostCuts) return first;
-    if (used.begin > whole.words.begin) {
-      stretches.push_back({whole.passage, {whole.words.begin, used.begin}, true, whole.cuts + 1});
-    }
-    if (whole.words.end > used.end) {
-      stretches.push_back({whole.passage, {used.end, whole.words.end}, true, whole.cuts + 1});
+    for (const WordRange left :
+         {WordRange{whole.words.begin, used.begin}, WordRange{used.end, whole.words.end}}) {
+      if (left.size() == 0) continue;
+      of_passage[whole.passage].push_back(static_cast<std::uint32_t>(stretches.size()));
+      stretches.push_back({whole.passage, left, true, whole.cuts + 1});
     }
     return first;
   }
 
   void propose_new(std::uint32_t first_a, std::uint32_t first_b) {
     for (std::uint32_t a = first_a; a < stretches_a_.size(); ++a) {
-      const auto& passages = candidates_of_a_[stretches_a_[a].passage];
-      for (std::uint32_t b = 0; b < stretches_b_.size(); ++b) {
-        if (!stretches_b_[b].free) continue;
-        if (std::find(passages.begin(), passages.end(), stretches_b_[b].passage) !=
-            passages.end()) {
-          propose(a, b);
+      for (const std::uint32_t q : candidates_of_a_[stretches_a_[a].passage]) {
+        for (const std::uint32_t b : of_passage_b_[q]) {
+          if (stretches_b_[b].free) propose(a, b);
         }
       }
     }
     for (std::uint32_t b = first_b; b < stretches_b_.size(); ++b) {
-      const auto& passages = candidates_of_b_[stretches_b_[b].passage];
-      for (std::uint32_t a = 0; a < first_a; ++a) {
-        if (!stretches_a_[a].free) continue;
-        if (std::find(passages.begin(), passages.end(), stretches_a_[a].passage) !=
-            passages.end()) {
-          propose(a, b);
+      for (const std::uint32_t p : candidates_of_b_[stretches_b_[b].passage]) {
+        for (const std::uint32_t a : of_passage_a_[p]) {
+          if (a < first_a && stretches_a_[a].free) propose(a, b);
         }
       }
     }
@@ -260,6 +263,8 @@ class Matching {
   WordAligner aligner_;
   std::vector<Stretch> stretches_a_;
   std::vector<Stretch> stretches_b_;
+  std::vector<std::vector<std::uint32_t>> of_passage_a_;  // stretches, by passage of A
+  std::vector<std::vector<std::uint32_t>> of_passage_b_;
   std::vector<std::vector<std::uint32_t>> candidates_of_a_;  // passages of B by passage of A
   std::vector<std::vector<std::uint32_t>> candidates_of_b_;
   std::priority_queue<Proposal> proposals_;
@@ -267,6 +272,13 @@ class Matching {
 };
 
 }  // namespace
+
+std::size_t most_candidates(const TokenizedArticle& a, const TokenizedArticle& b) {
+  if (a.forms.empty() || b.forms.empty()) return kMostCandidates;
+  const std::size_t words_of_passage = (b.forms.size() + b.passages.size() - 1) / b.passages.size();
+  return std::clamp<std::size_t>(kMostCells / (a.forms.size() * words_of_passage), 1,
+                                 kMostCandidates);
+}
 
 std::vector<MatchedStretches> match_passages(const TokenizedArticle& a, const TokenizedArticle& b,
                                              const WordForms& forms,

@@ -26,6 +26,10 @@ struct MatchedStretches {
   bool related = false;            ///< they share words, not wording
 };
 
+/// How many passages of B one of A is aligned with: eight, or fewer where the tables of texts of a
+/// hundred thousand words without a full stop would be too many; one at least.
+std::size_t most_candidates(const TokenizedArticle& a, const TokenizedArticle& b);
+
 /// Pairs the passages of two tellings. Order plays no part: the best local alignment of all is
 /// taken first, what it leaves of its two passages goes back among the others, and so on, so that a
 /// passage may answer to parts of several. What stays unmatched at the edges of a matched stretch

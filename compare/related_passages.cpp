@@ -38,14 +38,18 @@ void add_related_passages(const TokenizedArticle& a, const TokenizedArticle& b,
   }
   std::vector<MatchedStretches> related;
   const auto shared = shared_weights(a, b, forms, weights);
+  std::vector<double> weights_of_b;
+  for (const text::Passage& passage : b.passages) {
+    weights_of_b.push_back(content_weight(b, passage, forms, weights));
+  }
   for (std::uint32_t p = 0; p < shared.size(); ++p) {
     if (used_a[p]) continue;
     const double of_a = content_weight(a, a.passages[p], forms, weights);
     for (const SharedWeight& with : shared[p]) {
       const double weight = static_cast<double>(with.weight);
       if (used_b[with.passage] || weight < kLeastShared) continue;
-      const double of_b = content_weight(b, b.passages[with.passage], forms, weights);
-      const double resemblance = std::min(1.0, weight / std::sqrt(of_a * of_b));
+      const double resemblance =
+          std::min(1.0, weight / std::sqrt(of_a * weights_of_b[with.passage]));
       if (resemblance < kLeastResemblance) continue;
       const bool plain = resemblance >= kPlainResemblance;
       const bool first = p == 0 && with.passage == 0;

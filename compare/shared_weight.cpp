@@ -5,6 +5,21 @@
 namespace zawiya::compare {
 namespace {
 
+/// Passages of B in which a form is looked up, by passage of A. What more have says little, and all
+/// of them with each of A's would be the square of a text that repeats itself.
+constexpr std::size_t kMostPassages = 128;
+
+/// Of the passages with a form, in order, those nearest to where `centre` is.
+std::span<const std::uint32_t> nearest(const std::vector<std::uint32_t>& passages,
+                                       std::size_t centre) {
+  if (passages.size() <= kMostPassages) return passages;
+  const auto at = static_cast<std::size_t>(
+      std::lower_bound(passages.begin(), passages.end(), centre) - passages.begin());
+  const std::size_t begin = at < kMostPassages / 2 ? 0 : at - kMostPassages / 2;
+  return std::span(passages).subspan(std::min(begin, passages.size() - kMostPassages),
+                                     kMostPassages);
+}
+
 /// The distinct content words of a passage.
 std::vector<std::uint32_t> content_forms(const TokenizedArticle& text, const text::Passage& passage,
                                          const WordForms& forms) {
@@ -34,11 +49,12 @@ std::vector<std::vector<SharedWeight>> shared_weights(const TokenizedArticle& a,
   std::vector<std::uint32_t> counted(b.passages.size());  // the last form that was, plus one
   std::vector<std::uint32_t> touched;
   for (std::uint32_t p = 0; p < a.passages.size(); ++p) {
+    const std::size_t beside = std::size_t{p} * b.passages.size() / a.passages.size();
     for (const std::uint32_t form : content_forms(a, a.passages[p], forms)) {
       for (const WordForms::SimilarForm& similar : forms.similar(form)) {
         const float worth =
             similarity_score(similar.similarity) * (weights[form] + weights[similar.form]) / 2;
-        for (const std::uint32_t passage : passages_with[similar.form]) {
+        for (const std::uint32_t passage : nearest(passages_with[similar.form], beside)) {
           SharedWeight& sum = sums[passage];
           if (sum.weight == 0) touched.push_back(passage);
           sum.weight += worth;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 
 #include "compare/story_resemblance.hpp"
+#include "compare/widely_told.hpp"
 #include "datasets/article_groups.hpp"
 #include "datasets/near_duplicates.hpp"
 #include "text/function_words.hpp"
@@ -17,8 +19,6 @@
 
 namespace zawiya::compare {
 namespace {
-
-constexpr double kNearlyIdentical = 0.5;  // shared word pairs among those of both
 
 /// Numbers the units of a corpus.
 class UnitIndex {
@@ -107,11 +107,13 @@ class StorySearch {
       index_.add(article);
     }
     weights_ = story_weights(index_.units());
-    std::vector<ResemblingPair> pairs = resembling_pairs(
-        index_.units(), weights_, options_.least_resemblance,
-        [&](std::uint32_t a, std::uint32_t b) { return !options_.across_outlets || parted(a, b); },
-        stop_);
-    add_near_duplicates(pairs);
+    const std::vector<std::uint32_t> outlets = numbered_outlets();
+    std::vector<ResemblingPair> pairs =
+        resembling_pairs(index_.units(), weights_, options_.least_resemblance, outlets, stop_);
+    const std::vector<std::uint32_t> first_of = datasets::near_duplicate_groups(
+        articles_, index_.normalizer(), {.threads = options_.threads});
+    add_widely_told(pairs, outlets, first_of);
+    add_near_duplicates(pairs, datasets::groups_of(first_of));
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const ResemblingPair& x, const ResemblingPair& y) {
                        return x.resemblance > y.resemblance;
@@ -161,14 +163,36 @@ class StorySearch {
     return in_either == 0 ? 0 : static_cast<double>(in_both) / static_cast<double>(in_either);
   }
 
-  /// What so many articles have in common that the index does not hold it.
-  void add_near_duplicates(std::vector<ResemblingPair>& pairs) const {
+  /// (articles) two of one number are of one outlet; empty where outlets do not matter.
+  std::vector<std::uint32_t> numbered_outlets() const {
+    if (!options_.across_outlets) return {};
+    std::map<std::string_view, std::uint32_t> first_with;
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      const std::string& outlet = articles_[i].outlet;
+      numbers.push_back(outlet.empty() ? i : first_with.try_emplace(outlet, i).first->second);
+    }
+    return numbers;
+  }
+
+  /// What so many articles tell that the index does not hold it; near-duplicates are told of apart.
+  void add_widely_told(std::vector<ResemblingPair>& pairs, std::span<const std::uint32_t> outlets,
+                       std::span<const std::uint32_t> first_of) const {
+    std::vector<ResemblingPair> told =
+        widely_told_pairs(index_.units(), weights_, options_.least_resemblance, outlets, stop_);
+    std::erase_if(told,
+                  [&](const ResemblingPair& pair) { return first_of[pair.a] == first_of[pair.b]; });
+    add_pairs(pairs, told);
+  }
+
+  /// Copies, of which the index does not hold what too many have in common.
+  void add_near_duplicates(std::vector<ResemblingPair>& pairs,
+                           const std::vector<datasets::ArticleGroup>& groups) const {
     const auto in_order = [](const ResemblingPair& x, const ResemblingPair& y) {
       return std::pair(x.a, x.b) < std::pair(y.a, y.b);
     };
     std::vector<ResemblingPair> added;
-    for (const datasets::ArticleGroup& group : datasets::groups_of(datasets::near_duplicate_groups(
-             articles_, index_.normalizer(), {.threads = options_.threads}))) {
+    for (const datasets::ArticleGroup& group : groups) {
       const auto other = std::find_if(group.begin(), group.end(),
                                       [&](std::uint32_t i) { return parted(group.front(), i); });
       for (const std::uint32_t i : group) {
@@ -184,11 +208,8 @@ class StorySearch {
         if (pair.resemblance >= kNearlyIdentical) added.push_back(pair);
       }
     }
-    const auto old = static_cast<std::ptrdiff_t>(pairs.size());
-    pairs.insert(pairs.end(), added.begin(), added.end());
-    std::sort(pairs.begin() + old, pairs.end(), in_order);
-    std::inplace_merge(pairs.begin(), pairs.begin() + old, pairs.end(), in_order);
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::sort(added.begin(), added.end(), in_order);
+    add_pairs(pairs, added);
   }
 
   void name_units(StoryPair& pair) {

@@ -40,7 +40,7 @@ struct StoryPairs {
 
 /// Finds the pairs of articles that share the most rare units: words (but those of grammar and
 /// addresses) and pairs of words, by their light stems, each once an article (see
-/// resembling_pairs); and near-duplicates, each with the first of its group.
+/// resembling_pairs and widely_told_pairs); and near-duplicates, each with the first of its group.
 ///
 /// @param normalizer  of the profile `news`
 /// @param stop        asked between articles; true ends the search with what it has

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace zawiya::compare {
 namespace {
 
-constexpr std::uint32_t kMostArticles =
-    60;  // of a unit in the index: what more share tells none apart
 constexpr std::size_t kMostStories = 24;  // of an article, by what the index knows
 constexpr double kPairWeight = 0.3;       // of two words against one: tellings share few of them
 constexpr double kOwnWeight =
@@ -25,19 +24,18 @@ class Search {
       for (const std::uint32_t unit : units.of_article[i]) {
         square += weights[unit];
         const std::uint32_t with = articles_with[unit];
-        if (with >= 2 && with <= kMostArticles) postings_[unit].push_back(i);
+        if (with >= 2 && with <= kMostIndexedArticles) postings_[unit].push_back(i);
       }
       lengths_.push_back(std::sqrt(square));
     }
   }
 
-  void add_pairs_of(std::uint32_t i, double least,
-                    const std::function<bool(std::uint32_t, std::uint32_t)>& wanted,
+  void add_pairs_of(std::uint32_t i, double least, std::span<const std::uint32_t> parted_by,
                     std::vector<ResemblingPair>& pairs) {
     std::vector<std::uint32_t> candidates;
     for (const std::uint32_t unit : units_.of_article[i]) {
       for (const std::uint32_t other : postings_[unit]) {
-        if (other == i || (wanted && !wanted(std::min(i, other), std::max(i, other)))) continue;
+        if (other == i || (!parted_by.empty() && parted_by[i] == parted_by[other])) continue;
         if (sums_[other] == 0) candidates.push_back(other);
         sums_[other] += weights_[unit];
       }
@@ -109,17 +107,17 @@ std::size_t count_common_units(const StoryUnits& units) {
   const std::vector<std::uint32_t> articles_with = units.articles_with();
   return static_cast<std::size_t>(
       std::count_if(articles_with.begin(), articles_with.end(),
-                    [](std::uint32_t with) { return with > kMostArticles; }));
+                    [](std::uint32_t with) { return with > kMostIndexedArticles; }));
 }
 
-std::vector<ResemblingPair> resembling_pairs(
-    const StoryUnits& units, const std::vector<double>& weights, double least,
-    const std::function<bool(std::uint32_t, std::uint32_t)>& wanted,
-    const std::function<bool()>& stop) {
+std::vector<ResemblingPair> resembling_pairs(const StoryUnits& units,
+                                             const std::vector<double>& weights, double least,
+                                             std::span<const std::uint32_t> parted_by,
+                                             const std::function<bool()>& stop) {
   Search search(units, weights);
   std::vector<ResemblingPair> pairs;
   for (std::uint32_t i = 0; i < units.of_article.size() && !stop(); ++i) {
-    search.add_pairs_of(i, least, wanted, pairs);
+    search.add_pairs_of(i, least, parted_by, pairs);
   }
   std::sort(pairs.begin(), pairs.end(), [](const ResemblingPair& x, const ResemblingPair& y) {
     return std::pair(x.a, x.b) < std::pair(y.a, y.b);
@@ -127,6 +125,19 @@ std::vector<ResemblingPair> resembling_pairs(
   // An article's candidates were capped from both its sides: a pair can come twice.
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
+}
+
+void add_pairs(std::vector<ResemblingPair>& pairs, const std::vector<ResemblingPair>& added) {
+  const auto in_order = [](const ResemblingPair& x, const ResemblingPair& y) {
+    return std::tuple(x.a, x.b, -x.resemblance) < std::tuple(y.a, y.b, -y.resemblance);
+  };
+  const auto old = static_cast<std::ptrdiff_t>(pairs.size());
+  pairs.insert(pairs.end(), added.begin(), added.end());
+  std::inplace_merge(pairs.begin(), pairs.begin() + old, pairs.end(), in_order);
+  const auto same = [](const ResemblingPair& x, const ResemblingPair& y) {
+    return x.a == y.a && x.b == y.b;
+  };
+  pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
 }
 
 }  // namespace zawiya::compare

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace zawiya::compare {
@@ -29,21 +30,28 @@ struct ResemblingPair {
   bool operator==(const ResemblingPair&) const = default;
 };
 
+/// Of a unit in the index of resembling_pairs: what more share tells none apart.
+inline constexpr std::uint32_t kMostIndexedArticles = 60;
+
 /// How many units are in more articles than the index of resembling_pairs takes.
 std::size_t count_common_units(const StoryUnits& units);
 
 /// Finds pairs of articles that share the most rare units. Candidates come from an inverted index
 /// without the units that many articles share, and an article has no more than a few dozen, so that
-/// time grows with the articles, not with their square.
+/// time grows with the articles, not with their square. A story that more tell than the index holds
+/// is found by widely_told_pairs.
 ///
-/// @param weights  (units) of story_weights
-/// @param least    resemblance
-/// @param wanted   whether a pair of articles may be given; empty: all may
-/// @param stop     asked between articles; true ends the search with what it has
-/// @return         by a, then b
-std::vector<ResemblingPair> resembling_pairs(
-    const StoryUnits& units, const std::vector<double>& weights, double least,
-    const std::function<bool(std::uint32_t, std::uint32_t)>& wanted,
-    const std::function<bool()>& stop);
+/// @param weights    (units) of story_weights
+/// @param least      resemblance
+/// @param parted_by  (articles) two of one part are no pair; empty: any two may be
+/// @param stop       asked between articles; true ends the search with what it has
+/// @return           by a, then b
+std::vector<ResemblingPair> resembling_pairs(const StoryUnits& units,
+                                             const std::vector<double>& weights, double least,
+                                             std::span<const std::uint32_t> parted_by,
+                                             const std::function<bool()>& stop);
+
+/// Adds pairs to others, both by a, then b: each once, with the most resemblance.
+void add_pairs(std::vector<ResemblingPair>& pairs, const std::vector<ResemblingPair>& added);
 
 }  // namespace zawiya::compare

@@ -21,6 +21,7 @@ WordAligner::WordAligner(const WordForms& forms, std::span<const float> weights)
 
 LocalAlignment WordAligner::align(std::span<const std::uint32_t> a, WordRange in_a,
                                   std::span<const std::uint32_t> b, WordRange in_b) {
+  if (same_words(a, in_a, b, in_b)) return whole(a, in_a, in_b);
   const std::size_t columns = std::size_t{in_b.size()} + 1;
   above_.assign(columns, {{0, kNever, kNever}});
   row_.assign(columns, {{0, kNever, kNever}});
@@ -73,6 +74,34 @@ LocalAlignment WordAligner::align(std::span<const std::uint32_t> a, WordRange in
   if (best <= 0) return {};
   LocalAlignment result = trace(a, in_a, b, in_b, best_i, best_j);
   result.score = static_cast<double>(best);
+  return result;
+}
+
+bool WordAligner::same_words(std::span<const std::uint32_t> a, WordRange in_a,
+                             std::span<const std::uint32_t> b, WordRange in_b) const {
+  const auto words_a = a.subspan(in_a.begin, in_a.size());
+  const auto words_b = b.subspan(in_b.begin, in_b.size());
+  return !words_a.empty() &&
+         std::equal(words_a.begin(), words_a.end(), words_b.begin(), words_b.end()) &&
+         std::all_of(words_a.begin(), words_a.end(),
+                     [&](std::uint32_t form) { return weights_[form] > 0; });
+}
+
+LocalAlignment WordAligner::whole(std::span<const std::uint32_t> a, WordRange in_a,
+                                  WordRange in_b) const {
+  LocalAlignment result;
+  result.a = in_a;
+  result.b = in_b;
+  result.matches.reserve(in_a.size());
+  float score = 0;
+  for (std::uint32_t w = 0; w < in_a.size(); ++w) {
+    result.matches.push_back({in_a.begin + w, in_b.begin + w, WordSimilarity::kSame});
+    score += weights_[a[in_a.begin + w]];
+  }
+  for (std::uint32_t w = in_a.end; w-- > in_a.begin;) {
+    result.matched += static_cast<double>(weights_[a[w]]);
+  }
+  result.score = static_cast<double>(score);
   return result;
 }
 

@@ -59,6 +59,12 @@ class WordAligner {
     State from[3];
   };
 
+  /// What a table would say of equal words, without the table: no alignment is heavier than all of
+  /// them.
+  bool same_words(std::span<const std::uint32_t> a, WordRange in_a,
+                  std::span<const std::uint32_t> b, WordRange in_b) const;
+  LocalAlignment whole(std::span<const std::uint32_t> a, WordRange in_a, WordRange in_b) const;
+
   LocalAlignment trace(std::span<const std::uint32_t> a, WordRange in_a,
                        std::span<const std::uint32_t> b, WordRange in_b, std::size_t end_a,
                        std::size_t end_b) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compare/widely_told.hpp"
 #include "text/hash_index.hpp"
 #include "text/hashing.hpp"
 
@@ -38,10 +39,12 @@ compare::StoryUnits units_of(const WordCorpus& corpus) {
 std::vector<compare::ResemblingPair> same_story_pairs(const WordCorpus& corpus,
                                                       const std::function<bool()>& stop) {
   const compare::StoryUnits units = units_of(corpus);
-  return compare::resembling_pairs(
-      units, compare::story_weights(units), kLeastSameStory,
-      [&](std::uint32_t a, std::uint32_t b) { return corpus.group_of[a] != corpus.group_of[b]; },
-      stop);
+  const std::vector<double> weights = compare::story_weights(units);
+  std::vector<compare::ResemblingPair> pairs =
+      compare::resembling_pairs(units, weights, kLeastSameStory, corpus.group_of, stop);
+  compare::add_pairs(
+      pairs, compare::widely_told_pairs(units, weights, kLeastSameStory, corpus.group_of, stop));
+  return pairs;
 }
 
 }  // namespace zawiya::contrast

@@ -19,8 +19,8 @@ constexpr double kLeastGain = 0.01;                // of the log-loss
 constexpr std::uint32_t kMostMentionsOfShare = 3;  // of a name in one article, for its share
 
 /// The share of its concept's mentions that each name has, half a mention added: (entries).
-Eigen::VectorXd shares_of(const features::NameSet& names,
-                          std::span<const std::vector<features::NameCount>> counts) {
+Eigen::VectorXd shares_of_names(const features::NameSet& names,
+                                std::span<const std::vector<features::NameCount>> counts) {
   const auto entries = names.entries();
   Eigen::VectorXd given = Eigen::VectorXd::Constant(static_cast<Eigen::Index>(entries.size()), 0.5);
   for (const std::vector<features::NameCount>& article : counts) {
@@ -187,7 +187,7 @@ NameWeights fit_name_weights(const RowMatrix& scores, const HeadTargets& head, c
   const auto part_of = [&](std::size_t i) {
     return folds.size() > 1 ? fold[i] : static_cast<std::uint32_t>(i % kParts);
   };
-  const Eigen::VectorXd shares = shares_of(names, counts);
+  const Eigen::VectorXd shares = shares_of_names(names, counts);
   RowMatrix held_out = scores;
   NameFit fit(scores, head, names, counts, shares);
   std::set<std::uint32_t> parts;

@@ -26,7 +26,7 @@ bool takes_vectors(features::FieldKind kind) {
 
 /// What the vector of a word counts: sharper than its own column, since the mean of an article's
 /// vectors is soon that of its common words (measured on FIGNEWS and ANT Corpus).
-float weight_of(double articles, double document_frequency) {
+float weight_by_rarity(double articles, double document_frequency) {
   return std::pow(features::inverse_document_frequency(articles, document_frequency), 1.5F);
 }
 
@@ -117,12 +117,12 @@ VectorBlock::VectorBlock(std::shared_ptr<const features::WordVectors> vectors,
   row_of_.assign(vocabulary.size(), kNone);
   block_of_.assign(vocabulary.size(), 0);
   weight_.assign(vocabulary.size(), 0.0F);
-  further_weight_ = weight_of(articles, 1);
+  further_weight_ = weight_by_rarity(articles, 1);
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (!vocabulary.is_word(unit) || !takes_vectors(vocabulary.kinds[unit])) continue;
     row_of_[unit] = finder.row(vocabulary.spelling[unit]);
     block_of_[unit] = blocks.of(vocabulary.kinds[unit]);
-    weight_[unit] = weight_of(articles, vocabulary.document_frequency[unit]);
+    weight_[unit] = weight_by_rarity(articles, vocabulary.document_frequency[unit]);
   }
   values_ = finder.values();
 

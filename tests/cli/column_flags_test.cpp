@@ -9,7 +9,7 @@
 namespace zawiya::cli {
 namespace {
 
-datasets::Columns columns_of(std::vector<std::string> arguments) {
+datasets::Columns columns_given(std::vector<std::string> arguments) {
   CLI::App app;
   ColumnFlags flags;
   flags.add_to(app, false);
@@ -19,12 +19,12 @@ datasets::Columns columns_of(std::vector<std::string> arguments) {
 }
 
 TEST(ColumnFlags, LeaveTheDefaultsWhereNothingIsGiven) {
-  EXPECT_EQ(columns_of({}), datasets::Columns());
+  EXPECT_EQ(columns_given({}), datasets::Columns());
 }
 
 TEST(ColumnFlags, TakeHeadsWithAndWithoutAColumn) {
   const datasets::Columns columns =
-      columns_of({"--text", "a,b", "--id", "key", "--label", "topic", "--label", "framing=x=y"});
+      columns_given({"--text", "a,b", "--id", "key", "--label", "topic", "--label", "framing=x=y"});
   EXPECT_EQ(columns.text, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(columns.id, "key");
   EXPECT_EQ(columns.labels,
@@ -33,7 +33,7 @@ TEST(ColumnFlags, TakeHeadsWithAndWithoutAColumn) {
 
 TEST(ColumnFlags, RefuseAHeadWithoutAName) {
   for (const char* label : {"", "=", "=column", "head="}) {
-    EXPECT_THROW(columns_of({"--label", label}), Failure) << label;
+    EXPECT_THROW(columns_given({"--label", label}), Failure) << label;
   }
 }
 

@@ -45,6 +45,24 @@ TEST(WordAligner, FindsWhatIsSharedInsideDifferentWords) {
   EXPECT_NEAR(aligned->matched, 3, 1e-6);
 }
 
+TEST(WordAligner, SaysOfEqualWordsWhatItsTableSays) {
+  // A word behind that B lacks asks for the table; the repeated words could be aligned askew.
+  for (const std::string line : {"فتح الجسر فتح الجسر فتح", "فتح", "نهر نهر نهر نهر"}) {
+    const Aligned whole(line, line);
+    const Aligned by_table(line + " قمر", line);
+    EXPECT_EQ(whole->a, by_table->a);
+    EXPECT_EQ(whole->b, by_table->b);
+    EXPECT_EQ(whole->score, by_table->score);
+    EXPECT_EQ(whole->matched, by_table->matched);
+    ASSERT_EQ(whole->matches.size(), by_table->matches.size());
+    for (std::size_t m = 0; m < whole->matches.size(); ++m) {
+      EXPECT_EQ(whole->matches[m].a, by_table->matches[m].a);
+      EXPECT_EQ(whole->matches[m].b, by_table->matches[m].b);
+      EXPECT_EQ(whole->matches[m].similarity, by_table->matches[m].similarity);
+    }
+  }
+}
+
 TEST(WordAligner, BridgesWordsThatOneTextLacksAtTheirPrice) {
   const Aligned aligned("فتح الجسر امام الناس", "فتح الجسر القديم الطويل امام الناس");
   EXPECT_EQ(aligned->matches.size(), 4U);

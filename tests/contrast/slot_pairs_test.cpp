@@ -35,6 +35,20 @@ TEST(SlotPairs, FindWhatStandsInTheSamePlace) {
   EXPECT_EQ(found[0].after, "عادت إلى");
 }
 
+TEST(SlotPairs, FindWhatHundredsOfCopiesTellInOtherWords) {
+  std::vector<GroupedText> articles;
+  for (int i = 0; i < 200; ++i) {
+    const bool river = i % 2 == 0;
+    articles.push_back({river ? "نهر" : "جبل", story(1, river ? "أجهزة النظام" : "مؤسسات الدولة") +
+                                                   " " + std::to_string(1000 + i)});
+  }
+  const auto found = slots(articles);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].first, "مؤسسات الدولة");
+  EXPECT_EQ(found[0].second, "أجهزة النظام");
+  EXPECT_GE(found[0].stories, 100U) << "each article of a group is a witness";
+}
+
 TEST(SlotPairs, LeaveOutAccidentsAndNumbers) {
   EXPECT_TRUE(slots({{"نهر", story(1, "الشرطة")}, {"جبل", story(1, "القوات")}}, 2).empty());
   EXPECT_TRUE(slots({{"نهر", story(1, "17")}, {"جبل", story(1, "19")}}).empty());

@@ -8,8 +8,8 @@
 namespace zawiya::datasets {
 namespace {
 
-std::vector<std::uint32_t> groups_of(const std::vector<std::string>& texts,
-                                     std::size_t threads = 1) {
+std::vector<std::uint32_t> groups_among(const std::vector<std::string>& texts,
+                                        std::size_t threads = 1) {
   std::vector<Article> articles(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) articles[i].text = texts[i];
   const text::Normalizer normalizer(text::profile_folds("news"));
@@ -24,12 +24,12 @@ const std::string kMatch =
     "وسجل المهاجم الشاب هدفين منها قبل نهاية الشوط الأول بدقائق قليلة";
 
 TEST(NearDuplicates, JoinsACopyWithAnotherByline) {
-  EXPECT_EQ(groups_of({kMatch, kBridge, "المدينة - وكالتنا: " + kBridge}),
+  EXPECT_EQ(groups_among({kMatch, kBridge, "المدينة - وكالتنا: " + kBridge}),
             (std::vector<std::uint32_t>{0, 1, 1}));
 }
 
 TEST(NearDuplicates, SeesThroughVowelMarksAndLetterForms) {
-  EXPECT_EQ(groups_of({"أُعلِن إفتتاح الجسر", "اعلن افتتاح الجسر"}),
+  EXPECT_EQ(groups_among({"أُعلِن إفتتاح الجسر", "اعلن افتتاح الجسر"}),
             (std::vector<std::uint32_t>{0, 0}));
 }
 
@@ -37,11 +37,11 @@ TEST(NearDuplicates, JoinsAChainOfUpdates) {
   const std::string first = kBridge;
   const std::string second = kBridge + " " + kMatch.substr(0, kMatch.size() / 2);
   const std::string third = kBridge + " " + kMatch;
-  EXPECT_EQ(groups_of({first, third, second}), (std::vector<std::uint32_t>{0, 0, 0}));
+  EXPECT_EQ(groups_among({first, third, second}), (std::vector<std::uint32_t>{0, 0, 0}));
 }
 
 TEST(NearDuplicates, LeavesDifferentTextsAndEmptyOnesApart) {
-  EXPECT_EQ(groups_of({"", kBridge, "", kMatch, "..."}),
+  EXPECT_EQ(groups_among({"", kBridge, "", kMatch, "..."}),
             (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
 }
 
@@ -82,7 +82,7 @@ TEST(NearDuplicates, JoinAHundredThousandCopiesAndUpdates) {
   texts.push_back(kBridge);
   std::vector<std::uint32_t> expected(100000, 0);
   expected.push_back(100000);
-  EXPECT_EQ(groups_of(texts), expected);
+  EXPECT_EQ(groups_among(texts), expected);
 }
 
 TEST(NearDuplicates, JoinPairsAmongManyThatShareAFrame) {
@@ -95,7 +95,7 @@ TEST(NearDuplicates, JoinPairsAmongManyThatShareAFrame) {
     texts.push_back(texts.back() + " انتهى");
     expected.insert(expected.end(), 2, static_cast<std::uint32_t>(2 * i));
   }
-  EXPECT_EQ(groups_of(texts), expected);
+  EXPECT_EQ(groups_among(texts), expected);
 }
 
 TEST(NearDuplicates, AreKnownBySketchesAlone) {
@@ -117,9 +117,9 @@ TEST(NearDuplicates, DoNotDependOnThreads) {
   for (int i = 0; i < 300; ++i) {
     texts.push_back((i % 3 == 0 ? kBridge : kMatch) + " رقم " + std::to_string(i / 7));
   }
-  const std::vector<std::uint32_t> groups = groups_of(texts, 1);
+  const std::vector<std::uint32_t> groups = groups_among(texts, 1);
   EXPECT_EQ(groups[299], groups[298]);
-  EXPECT_EQ(groups, groups_of(texts, 3));
+  EXPECT_EQ(groups, groups_among(texts, 3));
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ TEST(CliticReadings, TakeOffConjunctionParticleAndArticleInThisOrder) {
   EXPECT_TRUE(has_reading("فسيعلن", "يعلن"));
   EXPECT_TRUE(has_reading("كالجسر", "الجسر"));
   EXPECT_FALSE(has_reading("الوزير", "زير")) << "no conjunction stands behind the article";
+  EXPECT_FALSE(has_reading("وفكره", "كره")) << "nor behind another";
 }
 
 TEST(CliticReadings, LeaveEnoughOfAWord) {
