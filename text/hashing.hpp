@@ -31,23 +31,30 @@ inline std::uint64_t hash_word(std::string_view folded) {
   return XXH3_64bits_withSeed(bytes, kPaddedBytes, kUnitSeed);
 }
 
+/// Which bytes of a word's first kPaddedBytes are its own, by its size: as masks of two halves.
+alignas(16) inline constexpr auto kKeptOfWord = [] {
+  std::array<std::array<std::uint64_t, 2>, kPaddedBytes + 1> kept{};
+  for (std::size_t size = 0; size <= kPaddedBytes; ++size) {
+    for (std::size_t byte = 0; byte < size; ++byte) {
+      kept[size][byte / 8] |= std::uint64_t{0xFF} << (byte % 8 * 8);
+    }
+  }
+  return kept;
+}();
+
+/// hash_word of a word of up to kPaddedBytes bytes, padded with zeros, as two little-endian halves.
+inline std::uint64_t hash_padded_word(std::uint64_t first, std::uint64_t second) {
+  const std::uint64_t halves[2] = {first, second};
+  return XXH3_64bits_withSeed(halves, sizeof(halves), kUnitSeed);
+}
+
 /// The same, where kPaddedBytes bytes can be read from the word's first on.
 inline std::uint64_t hash_readable_word(const char* word, std::size_t size_bytes) {
   if (size_bytes > kPaddedBytes) return hash_word({word, size_bytes});
-  static constexpr auto kKept = [] {  // sizes × two halves
-    std::array<std::array<std::uint64_t, 2>, kPaddedBytes + 1> kept{};
-    for (std::size_t size = 0; size <= kPaddedBytes; ++size) {
-      for (std::size_t byte = 0; byte < size; ++byte) {
-        kept[size][byte / 8] |= std::uint64_t{0xFF} << (byte % 8 * 8);
-      }
-    }
-    return kept;
-  }();
   std::uint64_t halves[2];
   std::memcpy(halves, word, sizeof(halves));
-  halves[0] &= kKept[size_bytes][0];
-  halves[1] &= kKept[size_bytes][1];
-  return XXH3_64bits_withSeed(halves, sizeof(halves), kUnitSeed);
+  return hash_padded_word(halves[0] & kKeptOfWord[size_bytes][0],
+                          halves[1] & kKeptOfWord[size_bytes][1]);
 }
 
 /// The hash of a unit one word longer.

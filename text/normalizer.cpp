@@ -11,6 +11,7 @@
 #include "text/combining_sequence.hpp"
 #include "text/hashing.hpp"
 #include "text/letter_runs.hpp"
+#include "text/letter_shuffle.hpp"
 #include "text/post_reader.hpp"
 
 namespace zawiya::text {
@@ -64,12 +65,16 @@ struct WordSink {
   char* end() { return bytes.data() + size; }
   /// A whole word whose folded bytes have been written to `end()` already.
   void add_word(std::size_t length, std::size_t source_begin, std::size_t source_end) {
+    add_word(hash_readable_word(end(), length), length, source_begin, source_end);
+  }
+  void add_word(std::uint64_t hash, std::size_t length, std::size_t source_begin,
+                std::size_t source_end) {
     if constexpr (kKeepsMarks) leave_marks(source_begin);
-    word_begin = size;
-    word_source = source_begin;
+    words.push_back({hash, static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(length),
+                     static_cast<std::uint32_t>(source_begin),
+                     static_cast<std::uint32_t>(source_end)});
     size += length;
     ++word_tokens;
-    finish(source_end);
   }
   void enter_word(std::size_t source) {
     if (in_word) return;
@@ -149,8 +154,10 @@ struct Normalizer::State {
         table(set),
         letters(table),
         elongation(set.has(Fold::kElongation)),
+        shuffle(table, elongation),
         space_separates(table[U' '].kind == CodePointEntry::kSeparator),
-        by_runs(LetterRuns::kAvailable && path == Path::kFastest) {}
+        by_runs(LetterRuns::kAvailable && path != Path::kCodePoints),
+        by_shuffle(by_runs && path == Path::kFastest && LetterShuffle::is_available()) {}
 
   CodePointEntry entry(char32_t c) const {
     return c < CodePointTable::kTableEnd ? table[c] : CodePointTable::outside(c, folds);
@@ -202,6 +209,10 @@ struct Normalizer::State {
   std::size_t fold_runs(std::string_view text, std::size_t at, Sink& sink,
                         Boundary& boundary) const;
 
+  template <class Sink>
+  std::size_t shuffle_runs(std::string_view text, std::size_t at, Sink& sink,
+                           Boundary& boundary) const;
+
   std::size_t fold_letters(std::string_view text, std::size_t at, char* out) const;
 
   template <class Sink>
@@ -211,8 +222,10 @@ struct Normalizer::State {
   CodePointTable table;
   LetterRuns letters;
   bool elongation;
+  LetterShuffle shuffle;
   bool space_separates;
   bool by_runs;
+  bool by_shuffle;
 };
 
 /// Folds a run of letters of any length. Returns its length in bytes, 0 when a letter may stand
@@ -266,6 +279,62 @@ std::size_t Normalizer::State::fold_runs(std::string_view text, std::size_t at, 
   return at;
 }
 
+#if defined(__x86_64__)
+/// The same, quicker, up to the last bytes of the text; takes marks and separators of all kinds.
+template <class Sink>
+[[gnu::target("avx2,bmi")]] std::size_t Normalizer::State::shuffle_runs(std::string_view text,
+                                                                        std::size_t at, Sink& sink,
+                                                                        Boundary& boundary) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  while (at + LetterShuffle::kBytes < text.size()) {
+    const LetterShuffle::Run run = shuffle.fold(bytes + at);
+    std::size_t length = run.bytes;
+    if (length > 0) {
+      if (run.thrice) break;
+      std::uint64_t hash = 0;
+      if (length == LetterShuffle::kBytes && (bytes[at + length] & 0xFCU) == 0xD8) [[unlikely]] {
+        length = fold_letters(text, at, sink.end());
+        if (length == 0 || at + length >= text.size()) break;
+        hash = hash_readable_word(sink.end(), length);
+      } else {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(sink.end()), run.folded);
+        hash = LetterShuffle::hash(run);
+      }
+      const std::size_t end = at + length;
+      if (bytes[end] == ' ' && space_separates) [[likely]] {  // as after nearly every word
+        sink.add_word(hash, length, at, end);
+        boundary = {end, sink.size};
+        at = end + 1;
+        continue;
+      }
+      std::size_t beyond = end;
+      std::uint64_t none = 0;
+      const char32_t next = decode(bytes, text.size(), beyond, none);
+      if (next >= CodePointTable::kTableEnd) break;
+      const CodePointEntry& entry = table[next];
+      if (entry.kind != CodePointEntry::kSeparator && entry.kind != CodePointEntry::kMark) break;
+      sink.add_word(hash, length, at, end);
+      at = end;
+    }
+    const std::size_t begin = at;
+    std::uint64_t none = 0;
+    const char32_t c = decode(bytes, text.size(), at, none);
+    const CodePointEntry::Kind kind =
+        c < CodePointTable::kTableEnd ? table[c].kind : CodePointEntry::kIcu;
+    if (kind != CodePointEntry::kSeparator && kind != CodePointEntry::kMark) return begin;
+    boundary = {begin, sink.size};
+    append(sink, table[c], begin);
+  }
+  return at;
+}
+#else
+template <class Sink>
+std::size_t Normalizer::State::shuffle_runs(std::string_view /*text*/, std::size_t at,
+                                            Sink& /*sink*/, Boundary& /*boundary*/) const {
+  return at;
+}
+#endif
+
 template <class Sink>
 void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const {
   assert(text.size() < std::numeric_limits<std::uint32_t>::max());
@@ -274,6 +343,7 @@ void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& i
   Boundary boundary;
   for (std::size_t at = 0; at < text.size();) {
     if constexpr (!Sink::kKeepsSeparators) {
+      if (by_shuffle && !sink.in_word) at = shuffle_runs(text, at, sink, boundary);
       if (by_runs && !sink.in_word) {
         at = fold_runs(text, at, sink, boundary);
         if (at == text.size()) break;
