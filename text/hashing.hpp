@@ -43,9 +43,22 @@ alignas(16) inline constexpr auto kKeptOfWord = [] {
 }();
 
 /// hash_word of a word of up to kPaddedBytes bytes, padded with zeros, as two little-endian halves.
+///
+/// It is XXH3_64bits_withSeed of these sixteen bytes with kUnitSeed, which is zero, written out:
+/// the library's own is a call that looks at the length.
+/// @source XXH3_len_9to16_64b in xxHash 0.8's xxhash.h, Yann Collet.
 inline std::uint64_t hash_padded_word(std::uint64_t first, std::uint64_t second) {
-  const std::uint64_t halves[2] = {first, second};
-  return XXH3_64bits_withSeed(halves, sizeof(halves), kUnitSeed);
+  __extension__ using Wide = unsigned __int128;
+  static_assert(kUnitSeed == 0);
+  const std::uint64_t low = first ^ 0x6782737BEA4239B9;
+  const std::uint64_t high = second ^ 0xAF56BC3B0996523A;
+  const Wide product = static_cast<Wide>(low) * high;
+  std::uint64_t hash =
+      kPaddedBytes + __builtin_bswap64(low) + high +
+      (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U));
+  hash ^= hash >> 37U;
+  hash *= 0x165667919E3779F9;
+  return hash ^ hash >> 32U;
 }
 
 /// The same, where kPaddedBytes bytes can be read from the word's first on.
@@ -59,8 +72,7 @@ inline std::uint64_t hash_readable_word(const char* word, std::size_t size_bytes
 
 /// The hash of a unit one word longer.
 inline std::uint64_t hash_longer_unit(std::uint64_t unit, std::uint64_t next_word) {
-  const std::uint64_t pair[2] = {unit, next_word};
-  return XXH3_64bits_withSeed(pair, sizeof(pair), kUnitSeed);
+  return hash_padded_word(unit, next_word);
 }
 
 inline std::uint64_t hash_ngram(std::string_view bytes) {

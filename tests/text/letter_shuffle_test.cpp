@@ -14,7 +14,7 @@ namespace {
 
 #if defined(__x86_64__)
 
-/// A run as memory holds it.
+/// The run that eight code points begin with, as memory holds it.
 struct ShuffledRun {
   std::string folded;  // its own bytes
   bool padded = true;  // with zeros
@@ -22,15 +22,28 @@ struct ShuffledRun {
   std::uint64_t hash = 0;
 };
 
-[[gnu::target("avx2,bmi")]] ShuffledRun shuffled(const LetterShuffle& shuffle,
-                                                 const std::string& bytes) {
-  const LetterShuffle::Run run = shuffle.fold(reinterpret_cast<const std::uint8_t*>(bytes.data()));
+[[gnu::target("avx2,bmi,bmi2")]] ShuffledRun shuffled(const LetterShuffle& shuffle,
+                                                      const std::string& bytes) {
+  const auto* text = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const LetterShuffle::Letters letters = shuffle.look_up(text);
+  unsigned count = 0;
+  while (count < LetterShuffle::kLetters && (letters.stops >> count & 1U) == 0) ++count;
+  const __m128i folded = LetterShuffle::folded(letters, 2 * std::size_t{count});
   std::array<char, LetterShuffle::kBytes> stored{};
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(stored.data()), run.folded);
-  ShuffledRun result{std::string(stored.data(), run.bytes), true, run.thrice,
-                     LetterShuffle::hash(run)};
-  for (std::size_t i = run.bytes; i < stored.size(); ++i) result.padded &= stored[i] == 0;
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(stored.data()), folded);
+  ShuffledRun result{std::string(stored.data(), 2 * std::size_t{count}), true,
+                     count < LetterShuffle::kLetters && LetterShuffle::is_letter(letters, count),
+                     LetterShuffle::hash(folded)};
+  for (std::size_t i = result.folded.size(); i < stored.size(); ++i) {
+    result.padded = result.padded && stored[i] == 0;
+  }
   return result;
+}
+
+std::size_t bytes_before_ascii(const std::string& bytes) {
+  std::size_t count = 0;
+  while (count < LetterShuffle::kBytes && static_cast<unsigned char>(bytes[count]) >= 0x80) ++count;
+  return count;
 }
 
 class LetterShuffleOfProfile : public testing::TestWithParam<std::string> {
@@ -45,7 +58,7 @@ class LetterShuffleOfProfile : public testing::TestWithParam<std::string> {
 TEST_P(LetterShuffleOfProfile, FoldEveryCodePointOfTwoBytesAsTheTableDoes) {
   for (char32_t c = 0x80; c < 0x800; ++c) {
     const CodePointEntry& entry = table_[c];
-    const bool is_letter = c >= 0x620 && c < 0x660 && entry.kind == CodePointEntry::kWord &&
+    const bool is_letter = c >= 0x620 && c < 0x650 && entry.kind == CodePointEntry::kWord &&
                            entry.size_bytes == 2 && entry.elongates;
     for (std::size_t place = 0; place < LetterShuffle::kLetters; ++place) {
       std::u32string text = U"\u0628\u062A\u062F\u0631\u0633\u0639\u0641\u0642";
@@ -85,14 +98,26 @@ RC_GTEST_PROP(LetterShuffle, TellsALetterThreeTimesInARowAfterItsFold, ()) {
       LetterShuffle::kLetters,
       rc::gen::weightedElement<char32_t>(
           {{4, U'\u0628'}, {3, U'\u0627'}, {3, U'\u0623'}, {3, U'\u0625'}, {1, U'\u060C'}}));
-  const ShuffledRun run = shuffled(shuffle, encode_utf8(text));
-  bool thrice = false;
-  for (std::size_t i = 4; i < run.folded.size(); i += 2) {
-    const std::string letter = run.folded.substr(i, 2);
-    thrice = thrice || run.folded.substr(i - 4, 4) == letter + letter;
+  const ShuffledRun whole = shuffled(without_elongation, encode_utf8(text));
+  RC_ASSERT(!whole.thrice);
+  std::size_t third = 4;  // where the first letter stands for the third time
+  const auto letter = [&](std::size_t at) { return whole.folded.substr(at, 2); };
+  while (third < whole.folded.size() &&
+         (letter(third - 4) != letter(third) || letter(third - 2) != letter(third))) {
+    third += 2;
   }
-  RC_ASSERT(run.thrice == thrice);
-  RC_ASSERT(!shuffled(without_elongation, encode_utf8(text)).thrice);
+  const ShuffledRun run = shuffled(shuffle, encode_utf8(text));
+  RC_ASSERT(run.folded == whole.folded.substr(0, third));
+  RC_ASSERT(run.thrice == (third < whole.folded.size()));
+}
+
+RC_GTEST_PROP(LetterShuffle, SeesWhereAsciiBegins, ()) {
+  RC_PRE(LetterShuffle::is_available());
+  const auto bytes = *rc::gen::container<std::string>(
+      LetterShuffle::kBytes, rc::gen::weightedOneOf<char>({{9, rc::gen::inRange<char>(-128, 0)},
+                                                           {1, rc::gen::arbitrary<char>()}}));
+  RC_ASSERT(LetterShuffle::bytes_before_ascii(
+                reinterpret_cast<const std::uint8_t*>(bytes.data())) == bytes_before_ascii(bytes));
 }
 
 #endif
