@@ -176,6 +176,46 @@ void ScoreTable::find_all(std::span<const std::uint64_t> hashes, std::uint32_t* 
   }
 }
 
+std::size_t ScoreTable::find_present(std::span<const std::uint64_t> hashes,
+                                     std::uint32_t* numbers) const {
+  if (rows_ == 0) return 0;
+  constexpr std::size_t kBatch = 128;
+  std::uint32_t places[kBatch];
+  std::uint32_t candidates[kBatch];  // indices of hashes whose tag, or whose bucket's end, was met
+  std::size_t found = 0;
+  for (std::size_t begin = 0; begin < hashes.size(); begin += kBatch) {
+    const std::size_t size = std::min(kBatch, hashes.size() - begin);
+    const std::uint64_t* hash = hashes.data() + begin;
+    for (std::size_t i = 0; i < size; ++i) {
+      places[i] = static_cast<std::uint32_t>(bucket(hash[i]) * kBucket);
+      __builtin_prefetch(tags_ + places[i]);
+    }
+    std::size_t met = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::uint8_t* tags = tags_ + places[i];
+      const unsigned same = matches(tags, tag(hash[i])) | static_cast<unsigned>(tags[kTags])
+                                                              << kTags;
+      places[met] =  // at most i: what is still to be read stays
+          places[i] + static_cast<std::uint32_t>(std::countr_zero(same | 1U << kBucket));
+      candidates[met] = static_cast<std::uint32_t>(i);
+      met += same != 0 ? 1 : 0;
+    }
+    for (std::size_t c = 0; c < met; ++c) __builtin_prefetch(slots_ + places[c]);
+    for (std::size_t c = 0; c < met; ++c) {
+      const Slot& slot = slots_[places[c]];
+      const std::uint64_t wanted = hash[candidates[c]];
+      numbers[found++] = slot.number;
+      const bool overflowed = places[c] % kBucket == kTags;  // its check may be that of the hash
+      if (slot.check != check(wanted) || overflowed) [[unlikely]] {
+        const std::uint32_t number = find(wanted);
+        numbers[found - 1] = number;
+        found -= number == absent() ? 1 : 0;
+      }
+    }
+  }
+  return found;
+}
+
 ScoreTable ScoreTable::build(std::span<const std::uint64_t> hashes,
                              const features::RowMatrix& values) {
   ScoreTable table;
