@@ -35,8 +35,19 @@ void for_candidates(const text::NameFinder& finder, std::span<const text::Word> 
     for (std::size_t i = 0; i < some.size(); ++i) {
       candidates |= std::uint64_t{finder.may_begin(some[i].hash)} << i;
     }
+    const auto first_of = [](std::uint64_t mask) {
+      return static_cast<std::size_t>(std::countr_zero(mask));
+    };
+    for (std::uint64_t left = candidates; left != 0; left &= left - 1) {
+      const std::size_t i = begin + first_of(left);
+      const std::uint64_t next = i + 1 < words.size() ? words[i + 1].hash : 0;
+      if (!finder.may_begin_before(words[i].hash, next)) candidates ^= left & (~left + 1);
+    }
+    for (std::uint64_t left = candidates; left != 0; left &= left - 1) {
+      finder.prefetch(some[first_of(left)].hash);
+    }
     for (; candidates != 0; candidates &= candidates - 1) {
-      visit(begin + static_cast<std::size_t>(std::countr_zero(candidates)));
+      visit(begin + first_of(candidates));
     }
   }
 }

@@ -48,6 +48,11 @@ class NameFinder::Builder {
 
   void finish() {
     for (const auto& [word, patterns] : beginning_with_) add_starts(word, patterns);
+    std::vector<std::uint64_t> alone;
+    for (std::size_t start = 0; start < starts_.size(); ++start) {
+      const List& list = finder_.lists_[finder_.list_of_start_[start]];
+      if (list.longer < list.patterns.size()) alone.push_back(starts_[start]);
+    }
     std::vector<std::uint64_t> seconds;
     for (const Pattern& pattern : finder_.patterns_) {
       if (pattern.rest.empty()) continue;
@@ -55,6 +60,7 @@ class NameFinder::Builder {
       seconds.insert(seconds.end(), set.begin(), set.end());
     }
     finder_.may_begin_ = HashFilter(starts_);
+    finder_.may_be_alone_ = HashFilter(alone);
     finder_.may_go_on_ = HashFilter(seconds);
   }
 
@@ -101,7 +107,7 @@ class NameFinder::Builder {
   NameFinder& finder_;
   std::map<std::string, std::uint32_t> sets_;
   std::map<std::string, std::vector<std::uint32_t>> beginning_with_;
-  std::vector<std::uint64_t> starts_;
+  std::vector<std::uint64_t> starts_;  // in the order of the finder's
 };
 
 NameFinder::NameFinder(std::span<const Concept> concepts) {

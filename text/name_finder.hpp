@@ -34,6 +34,14 @@ class NameFinder {
   /// False for the hash of a word that begins no name; true for few others.
   bool may_begin(std::uint64_t hash) const { return may_begin_.may_hold(hash); }
 
+  /// False where no name begins with a word that may begin one, seen what stands behind it.
+  bool may_begin_before(std::uint64_t hash, std::uint64_t next) const {
+    return may_go_on_.may_hold(next) || may_be_alone_.may_hold(hash);
+  }
+
+  /// Fetches what `find` will touch of a word that may begin a name.
+  void prefetch(std::uint64_t hash) const { starts_.prefetch(hash); }
+
   /// The name that begins at word `at` of a run of `size` words.
   ///
   /// @param hash_at        std::uint64_t(std::size_t): hash_word of a word; 0 for what is no word
@@ -43,11 +51,12 @@ class NameFinder {
   Found find(std::size_t at, std::size_t size, HashAt hash_at, AdjectiveAt adjective_at) const {
     const std::uint64_t hash = hash_at(at);
     if (!may_begin(hash)) return {};
+    // Nearly always the next word ends the search for longer names.
+    const bool goes_on = at + 1 < size && may_go_on_.may_hold(hash_at(at + 1));
+    if (!goes_on && !may_be_alone_.may_hold(hash)) return {};
     const std::uint32_t start = starts_.find(hash);
     if (start == HashIndex::kAbsent) return {};
     const List& list = lists_[list_of_start_[start]];
-    // Nearly always the next word ends the search for longer names.
-    const bool goes_on = at + 1 < size && may_go_on_.may_hold(hash_at(at + 1));
     for (std::size_t i = goes_on ? 0 : list.longer; i < list.patterns.size(); ++i) {
       const Pattern& pattern = patterns_[list.patterns[i]];
       if (at + pattern.rest.size() >= size || !fits(pattern, at, hash_at)) continue;
@@ -89,6 +98,7 @@ class NameFinder {
   std::vector<List> lists_;
   std::vector<std::vector<std::uint64_t>> sets_;  // hashes of a further word's forms, sorted
   HashFilter may_begin_;                          // of first words
+  HashFilter may_be_alone_;                       // of the only word of a name
   HashFilter may_go_on_;                          // of second words
 };
 
