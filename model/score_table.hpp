@@ -109,6 +109,9 @@ class ScoreTable {
     __builtin_prefetch(slots_ + bucket(hash) * kBucket, 1);
   }
 
+  template <class Take>
+  void for_present(std::span<const std::uint64_t> hashes, Take take) const;
+
   void reserve(std::size_t rows, std::vector<float> scale);
   void insert(std::uint64_t hash);
 
