@@ -14,7 +14,9 @@
 #include "features/count_blocks.hpp"
 #include "features/feature_map.hpp"
 #include "features/row_scale.hpp"
+#include "features/name_set.hpp"
 #include "model/score_table.hpp"
+#include "text/name_table.hpp"
 #include "text/normalizer.hpp"
 #include "train/gram.hpp"
 
@@ -41,7 +43,8 @@ const std::vector<std::string>& sample_texts() {
   return texts;
 }
 
-/// Folding, splitting and hashing; by code points, and by runs of letters.
+/// Folding, splitting and hashing; by code points, by runs of letters, and as fast as the machine
+/// can.
 void split(benchmark::State& state, text::Normalizer::Path path) {
   const text::Normalizer normalizer(text::profile_folds("news"), path);
   text::WordList words;
@@ -59,10 +62,12 @@ void split(benchmark::State& state, text::Normalizer::Path path) {
   state.SetItemsProcessed(count);
 }
 BENCHMARK_CAPTURE(split, code_points, text::Normalizer::Path::kCodePoints);
+BENCHMARK_CAPTURE(split, runs, text::Normalizer::Path::kRuns);
 BENCHMARK_CAPTURE(split, fastest, text::Normalizer::Path::kFastest);
 
-/// Looking up hashes of which half have a row, in a table of so many rows, by Zipf's law.
-void look_up(benchmark::State& state) {
+/// Looking up hashes of which half have a row, in a table of so many rows, by Zipf's law: the
+/// number of each, or of those that have a row alone.
+void look_up(benchmark::State& state, bool present_alone) {
   const auto rows = static_cast<std::size_t>(state.range(0));
   std::mt19937_64 random(1);
   std::vector<std::uint64_t> hashes(rows);
@@ -78,12 +83,38 @@ void look_up(benchmark::State& state) {
   }
   std::vector<std::uint32_t> numbers(wanted.size());
   for (auto _ : state) {
-    table.find_all(wanted, numbers.data());
+    if (present_alone) {
+      benchmark::DoNotOptimize(table.find_present(wanted, numbers.data()));
+    } else {
+      table.find_all(wanted, numbers.data());
+    }
     benchmark::DoNotOptimize(numbers.data());
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(wanted.size()));
 }
-BENCHMARK(look_up)->Arg(10'000)->Arg(300'000)->Arg(3'000'000);
+BENCHMARK_CAPTURE(look_up, all, false)->Arg(10'000)->Arg(300'000)->Arg(3'000'000);
+BENCHMARK_CAPTURE(look_up, present, true)->Arg(10'000)->Arg(300'000)->Arg(3'000'000);
+
+/// Whether words may begin a name of the shipped table, and which does.
+void find_names(benchmark::State& state) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  const features::NameSet names(std::string(text::shipped_name_table()));
+  std::vector<features::Field> fields(sample_texts().size());
+  std::int64_t words = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    normalizer.split(sample_texts()[i], fields[i].words, text::Tokens::kWordsAndMarks);
+    words += static_cast<std::int64_t>(fields[i].words.words.size());
+  }
+  std::vector<features::NameMention> mentions;
+  for (auto _ : state) {
+    for (const features::Field& field : fields) {
+      names.find({&field, 1}, "", mentions);
+      benchmark::DoNotOptimize(mentions.data());
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * words);
+}
+BENCHMARK(find_names);
 
 /// A random design whose units follow Zipf's law.
 features::ScaledArticles random_design(std::uint32_t units, std::uint32_t articles) {

@@ -76,7 +76,10 @@ std::optional<std::string> parse_json_document(std::string_view record,
   for (;;) {
     const simdjson::error_code error =
         scratch.json.parse(json.data(), json.size(), false).get(document);
-    if (error == simdjson::SUCCESS) return std::nullopt;
+    if (error == simdjson::SUCCESS) {
+      scratch.seen_valid = tried == 0;
+      return std::nullopt;
+    }
     if (error == simdjson::MEMALLOC) throw std::bad_alloc();
     if (!mend(error, json, tried, scratch.mending)) {
       return text::joined(

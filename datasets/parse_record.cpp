@@ -53,8 +53,9 @@ std::optional<std::string> parse_record(const Block& block, std::size_t index,
       std::string_view(block.bytes).substr(record.begin, record.size_bytes);
   std::optional<std::string> fault;
   if (record.fault.empty()) {
+    scratch.state().seen_valid = false;
     fault = record.format->parse(bytes, record.place, scratch.state(), article);
-    article.is_damaged = !simdjson::validate_utf8(bytes);
+    article.is_damaged = !scratch.state().seen_valid && !simdjson::validate_utf8(bytes);
     if (!fault && article.is_damaged && is_in_another_encoding(bytes)) {
       fault =
           "this record is not UTF-8, as those before it, but in another encoding; convert it, or "

@@ -46,6 +46,7 @@ class RecordFormat {
 struct ParseScratch::State {
   simdjson::dom::parser json;
   std::size_t longest_json_bytes = 0;  ///< that `json` has made room for
+  bool seen_valid = false;             ///< the parser found the record to be UTF-8
   std::string mended;     ///< a JSON record whose encoding, escapes or numbers were mended
   std::string mending;    ///< the next one
   std::string unescaped;  ///< CSV fields whose quotes are resolved

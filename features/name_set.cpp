@@ -1,6 +1,7 @@
 #include "features/name_set.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "text/normalizer.hpp"
@@ -19,6 +20,36 @@ namespace {
 
 std::vector<text::Concept> parsed(const std::string& table) {
   return text::parse_name_table(table, text::Normalizer(text::profile_folds("news")));
+}
+
+/// Calls `visit` for the words that may begin a name, in order. Which do is not to be guessed, so
+/// many are asked before any is looked at.
+template <class Visit>
+void for_candidates(const text::NameFinder& finder, std::span<const text::Word> words,
+                    Visit visit) {
+  constexpr std::size_t kTogether = 64;
+  for (std::size_t begin = 0; begin < words.size(); begin += kTogether) {
+    const std::span<const text::Word> some =
+        words.subspan(begin, std::min(kTogether, words.size() - begin));
+    std::uint64_t candidates = 0;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      candidates |= std::uint64_t{finder.may_begin(some[i].hash)} << i;
+    }
+    const auto first_of = [](std::uint64_t mask) {
+      return static_cast<std::size_t>(std::countr_zero(mask));
+    };
+    for (std::uint64_t left = candidates; left != 0; left &= left - 1) {
+      const std::size_t i = begin + first_of(left);
+      const std::uint64_t next = i + 1 < words.size() ? words[i + 1].hash : 0;
+      if (!finder.may_begin_before(words[i].hash, next)) candidates ^= left & (~left + 1);
+    }
+    for (std::uint64_t left = candidates; left != 0; left &= left - 1) {
+      finder.prefetch(some[first_of(left)].hash);
+    }
+    for (; candidates != 0; candidates &= candidates - 1) {
+      visit(begin + first_of(candidates));
+    }
+  }
 }
 
 }  // namespace
@@ -66,21 +97,21 @@ void NameSet::find(std::span<const Field> fields, std::string_view date,
     if (field.kind != FieldKind::kTitle && field.kind != FieldKind::kBody) continue;
     const text::WordList& list = field.words;
     const std::size_t size = list.words.size();
-    for (std::size_t i = 0; i < size;) {
+    std::size_t behind_name = 0;
+    for_candidates(state_->finder, list.words, [&](std::size_t i) {
+      if (i < behind_name) return;
       const auto found = state_->finder.find(
           i, size, [&](std::size_t w) { return list.words[w].hash; },
           [&](std::size_t w) { return text::is_relational_adjective(list[w]); });
-      if (found.words > 0) {
-        const text::Name& name = state_->concepts[found.concept_number].names[found.name];
-        const bool turned =
-            !name.turns.empty() && is_dated && date.substr(0, name.turns.size()) >= name.turns;
-        mentions.push_back(
-            {state_->first_entry[found.concept_number][found.name] + (turned ? 1 : 0),
-             first_of_field + static_cast<std::uint32_t>(i),
-             static_cast<std::uint32_t>(found.words)});
-      }
-      i += std::max<std::size_t>(found.words, 1);
-    }
+      if (found.words == 0) return;
+      const text::Name& name = state_->concepts[found.concept_number].names[found.name];
+      const bool turned =
+          !name.turns.empty() && is_dated && date.substr(0, name.turns.size()) >= name.turns;
+      mentions.push_back({state_->first_entry[found.concept_number][found.name] + (turned ? 1 : 0),
+                          first_of_field + static_cast<std::uint32_t>(i),
+                          static_cast<std::uint32_t>(found.words)});
+      behind_name = i + found.words;
+    });
     first_of_field += static_cast<std::uint32_t>(size);
   }
 }

@@ -26,6 +26,7 @@ std::uint32_t NgramMemo::number(std::uint64_t hash, std::string_view word, std::
   });
   numbers_.resize(hashes_.size());
   subwords_.find_all(hashes_, numbers_.data());
+  for (const std::uint32_t subword : numbers_) subwords_.prefetch(subword);
   for (const std::uint32_t subword : numbers_) {
     const std::int16_t* values = subwords_.row(subword);
     for (std::size_t c = 0; c < columns; ++c) sums[c] += static_cast<float>(values[c]);

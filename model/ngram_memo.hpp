@@ -26,6 +26,9 @@ class NgramMemo {
   /// @param salt  of the word's field
   std::uint32_t number(std::uint64_t hash, std::string_view word, std::uint64_t salt = 0);
 
+  /// Fetches what `number` will look for first.
+  void prefetch(std::uint64_t hash) const { index_.prefetch(hash); }
+
   /// The row of a numbered word, `columns` values with the scales applied. Lives until the next
   /// call of `number`.
   std::span<const float> row(std::uint32_t number) const {

@@ -133,47 +133,66 @@ std::uint32_t ScoreTable::find(std::uint64_t hash) const {
   }
 }
 
-void ScoreTable::find_all(std::span<const std::uint64_t> hashes, std::uint32_t* numbers) const {
-  if (rows_ == 0) {
-    std::fill_n(numbers, hashes.size(), absent());
-    return;
-  }
-  // Three passes over a batch, each asking memory for what the next one reads. Which hashes have a
-  // row is not to be guessed, so nothing branches on it but what is rare.
-  constexpr std::size_t kBatch = 64;
-  const auto none =
-      static_cast<std::uint32_t>(buckets_ * kBucket);  // the slot whose number is absent()
+/// Calls `take(index, number)` for the hashes that have a row, in order, and for some of those that
+/// have none, with absent().
+template <class Take>
+[[gnu::always_inline]] inline void ScoreTable::for_present(std::span<const std::uint64_t> hashes,
+                                                           Take take) const {
+  // Passes over a batch, each asking memory for what the next one reads. Which hashes have a row is
+  // not to be guessed, so nothing branches on it but what is rare.
+  constexpr std::size_t kBatch = 128;
   std::uint32_t places[kBatch];
+  std::uint32_t candidates[kBatch];  // indices of hashes whose tag, or whose bucket's end, was met
   for (std::size_t begin = 0; begin < hashes.size(); begin += kBatch) {
     const std::size_t size = std::min(kBatch, hashes.size() - begin);
     const std::uint64_t* hash = hashes.data() + begin;
     for (std::size_t i = 0; i < size; ++i) {
       places[i] = static_cast<std::uint32_t>(bucket(hash[i]) * kBucket);
+      __builtin_prefetch(tags_ + places[i]);
     }
-    for (std::size_t i = 0; i < size; ++i) __builtin_prefetch(tags_ + places[i]);
+    std::size_t met = 0;
     for (std::size_t i = 0; i < size; ++i) {
       const std::uint8_t* tags = tags_ + places[i];
-      // An overflowed bucket says nothing of what is not in it: its last slot makes the third pass
+      // An overflowed bucket says nothing of what is not in it: its last slot makes the last pass
       // look on.
-      const unsigned found = matches(tags, tag(hash[i])) | static_cast<unsigned>(tags[kTags])
-                                                               << kTags;
-      const std::uint32_t place =
-          places[i] + static_cast<std::uint32_t>(std::countr_zero(found | 1U << kBucket));
-      const std::uint32_t is_found = 0U - static_cast<std::uint32_t>(found != 0);
-      places[i] = none ^ ((none ^ place) & is_found);
-      __builtin_prefetch(slots_ + places[i]);
+      const unsigned same = matches(tags, tag(hash[i])) | static_cast<unsigned>(tags[kTags])
+                                                              << kTags;
+      places[met] =  // at most i: what is still to be read stays
+          places[i] + static_cast<std::uint32_t>(std::countr_zero(same | 1U << kBucket));
+      candidates[met] = static_cast<std::uint32_t>(i);
+      met += same != 0 ? 1 : 0;
     }
-    for (std::size_t i = 0; i < size; ++i) {
-      const Slot& slot = slots_[places[i]];
+    for (std::size_t c = 0; c < met; ++c) __builtin_prefetch(slots_ + places[c]);
+    for (std::size_t c = 0; c < met; ++c) {
+      const Slot& slot = slots_[places[c]];
+      const std::uint64_t wanted = hash[candidates[c]];
       std::uint32_t number = slot.number;
-      // Absent hashes are as frequent as others, so their test must not be a branch of its own.
-      const bool other = (slot.check != check(hash[i])) & (places[i] != none);
-      const bool overflowed = places[i] % kBucket == kTags;  // its check may be that of the hash
-      if ((other | overflowed) != 0) [[unlikely]]
-        number = find(hash[i]);
-      numbers[begin + i] = number;
+      const bool overflowed = places[c] % kBucket == kTags;  // its check may be that of the hash
+      if (slot.check != check(wanted) || overflowed) [[unlikely]]
+        number = find(wanted);
+      take(begin + candidates[c], number);
     }
   }
+}
+
+void ScoreTable::find_all(std::span<const std::uint64_t> hashes, std::uint32_t* numbers) const {
+  if (rows_ == 0) {
+    std::fill_n(numbers, hashes.size(), absent());
+    return;
+  }
+  std::fill_n(numbers, hashes.size(), absent());
+  for_present(hashes, [&](std::size_t i, std::uint32_t number) { numbers[i] = number; });
+}
+
+std::size_t ScoreTable::find_present(std::span<const std::uint64_t> hashes,
+                                     std::uint32_t* numbers) const {
+  std::size_t found = 0;
+  if (rows_ == 0) return found;
+  for_present(hashes, [&](std::size_t /*i*/, std::uint32_t number) {
+    numbers[found] = number;
+    found += number != absent() ? 1 : 0;
+  });
+  return found;
 }
 
 ScoreTable ScoreTable::build(std::span<const std::uint64_t> hashes,

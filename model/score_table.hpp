@@ -44,6 +44,12 @@ class ScoreTable {
   /// @param numbers  (hashes) overwritten
   void find_all(std::span<const std::uint64_t> hashes, std::uint32_t* numbers) const;
 
+  /// The numbers of the rows of those hashes that have one, in their order.
+  ///
+  /// @param numbers  (hashes) overwritten, as far as there are rows
+  /// @return         how many have a row
+  std::size_t find_present(std::span<const std::uint64_t> hashes, std::uint32_t* numbers) const;
+
   /// `columns()` values to be multiplied by `scale()`. Whole groups of kRowPadding can be read.
   /// @pre number <= rows()
   const std::int16_t* row(std::uint32_t number) const {
@@ -102,6 +108,9 @@ class ScoreTable {
     __builtin_prefetch(tags_ + bucket(hash) * kBucket, 1);
     __builtin_prefetch(slots_ + bucket(hash) * kBucket, 1);
   }
+
+  template <class Take>
+  void for_present(std::span<const std::uint64_t> hashes, Take take) const;
 
   void reserve(std::size_t rows, std::vector<float> scale);
   void insert(std::uint64_t hash);

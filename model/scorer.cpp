@@ -5,6 +5,7 @@
 
 #include "features/feature_map.hpp"
 #include "features/row_scale.hpp"
+#include "model/add_times.hpp"
 #include "text/hashing.hpp"
 #include "text/word_sequences.hpp"
 
@@ -67,18 +68,27 @@ constexpr auto kSumRows = sum_portably;
 
 }  // namespace
 
+/// Adds units of which the first `lead` weigh more, and how many of them have no row.
+void Scorer::add_seen(features::FieldWeights weights, std::size_t lead, std::size_t size,
+                      float unknown, Seen& seen) {
+  seen.total +=
+      weights.lead * static_cast<float>(lead) + weights.rest * static_cast<float>(size - lead);
+  seen.unknown += unknown;
+}
+
 Scorer::Scorer(const Model& model, const text::Normalizer& normalizer)
     : model_(model),
       reader_(model.options, normalizer, model.mask),
       counter_(model.options),
       memo_(model) {
-  known_.of.assign(model.units.rows() + std::size_t{1}, 0.0F);
+  known_.of.assign(model.units.rows(), 0.0F);
   for (const Head& head : model.heads) priors_.push_back(log_priors(head.label_counts));
 }
 
 void Scorer::score(const text::ArticleText& article, Scores& scores) {
   fields_ = reader_.read(article);
   memo_.begin_article();
+  absent_ = 0;
   tokens_ = {};
   words_ = {};
   longer_ = {};
@@ -92,86 +102,136 @@ void Scorer::count_field(const features::Field& field) {
   const features::FieldWeights weights = features::field_weights(field, model_.options);
   if (weights.rest <= 0) return;
   const std::vector<text::Word>& words = field.words.words;
-  const std::size_t size = words.size();
   const bool in_text =
       field.kind == features::FieldKind::kTitle || field.kind == features::FieldKind::kBody;
-  units_.resize(size);
-  for (std::size_t i = 0; i < size; ++i) units_[i] = words[i].hash;
-  const std::size_t most = features::longest_unit(field.kind, model_.options);
-  for (std::size_t order = 1; order <= most; ++order) {
-    if (order > size) return;
-    units_.resize(size + 1 - order);
-    for (std::size_t i = 0; order > 1 && i < units_.size(); ++i) {
+  units_.resize(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) units_[i] = words[i].hash;
+  const std::size_t most =
+      std::min<std::size_t>(features::longest_unit(field.kind, model_.options), words.size());
+  if (most == 0) return;
+  numbers_.resize(words.size());
+  count_tokens(field, weights, in_text);
+  for (std::size_t order = 2; order <= most; ++order) {
+    units_.pop_back();
+    for (std::size_t i = 0; i < units_.size(); ++i) {
       units_[i] = text::hash_longer_unit(units_[i], words[i + order - 1].hash);
     }
-    numbers_.resize(units_.size());
-    model_.units.find_all(units_, numbers_.data());
-    const std::size_t lead =
-        std::min(units_.size(), weights.lead_words - std::min(weights.lead_words, order - 1));
-    const std::span<const std::uint32_t> numbers(numbers_);
-    const float unknown_before = known_.of[model_.units.absent()];
-    count(known_, numbers.first(lead), weights.lead);
-    count(known_, numbers.subspan(lead), weights.rest);
-    if (in_text) {
-      Seen& seen = order == 1 ? tokens_ : longer_;
-      seen.total += weights.lead * static_cast<float>(lead) +
-                    weights.rest * static_cast<float>(units_.size() - lead);
-      seen.unknown += known_.of[model_.units.absent()] - unknown_before;
-      if (order == 1) count_words(field, weights);
-    }
-    if (order == 1 && features::has_subwords(field.kind)) count_unseen(field, weights);
+    count_longer(order, weights, in_text);
   }
 }
 
-/// Words without punctuation: all of them, and those whose numbers in the table are absent().
-void Scorer::count_words(const features::Field& field, features::FieldWeights weights) {
+/// Counts the words of a field.
+void Scorer::count_tokens(const features::Field& field, features::FieldWeights weights,
+                          bool in_text) {
+  const std::size_t size = units_.size();
+  model_.units.find_all(units_, numbers_.data());
+  const std::size_t lead = std::min(size, weights.lead_words);
+  // Which have no row is not to be guessed: write, and go on if it has.
+  unseen_words_.resize(size + 1);
+  std::size_t known = 0;
+  std::size_t unseen = 0;
+  std::size_t known_lead = 0;
+  const std::uint32_t absent = model_.units.absent();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i == lead) known_lead = known;
+    const std::uint32_t number = numbers_[i];
+    const std::size_t is_absent = number == absent ? 1 : 0;
+    unseen_words_[unseen] = static_cast<std::uint32_t>(i);
+    numbers_[known] = number;
+    unseen += is_absent;
+    known += 1 - is_absent;
+  }
+  if (lead == size) known_lead = known;
+  const std::span<const std::uint32_t> numbers = std::span(numbers_).first(known);
+  const float absent_before = absent_;
+  count_known(numbers.first(known_lead), weights.lead);
+  add_times(weights.lead, lead - known_lead, absent_);
+  count_known(numbers.subspan(known_lead), weights.rest);
+  add_times(weights.rest, (size - lead) - (known - known_lead), absent_);
+  const std::span<const std::uint32_t> unseen_words = std::span(unseen_words_).first(unseen);
+  if (in_text) {
+    add_seen(weights, lead, size, absent_ - absent_before, tokens_);
+    count_words(field, weights, unseen_words);
+  }
+  if (features::has_subwords(field.kind)) count_unseen(field, weights, unseen_words);
+}
+
+/// Counts the units of `order` words whose hashes are in `units_`.
+void Scorer::count_longer(std::size_t order, features::FieldWeights weights, bool in_text) {
+  const std::span<const std::uint64_t> units(units_);
+  const std::size_t lead =
+      std::min(units.size(), weights.lead_words - std::min(weights.lead_words, order - 1));
+  const float absent_before = absent_;
+  const auto count_part = [&](std::span<const std::uint64_t> part, float weight) {
+    const std::size_t known = model_.units.find_present(part, numbers_.data());
+    count_known(std::span(numbers_).first(known), weight);
+    add_times(weight, part.size() - known, absent_);
+  };
+  count_part(units.first(lead), weights.lead);
+  count_part(units.subspan(lead), weights.rest);
+  if (in_text) add_seen(weights, lead, units.size(), absent_ - absent_before, longer_);
+}
+
+/// Words without punctuation: all of them, and those that have no row.
+void Scorer::count_words(const features::Field& field, features::FieldWeights weights,
+                         std::span<const std::uint32_t> unseen) {
   const text::WordList& words = field.words;
   const std::size_t lead = std::min(weights.lead_words, words.words.size());
   float leading = 0;
   for (std::size_t i = 0; i < lead; ++i) leading += text::is_word_token(words, i) ? 1.0F : 0.0F;
   words_.total += weights.rest * static_cast<float>(words.word_tokens) +
                   (weights.lead - weights.rest) * leading;
-  for (std::size_t i = 0; i < numbers_.size(); ++i) {
-    if (numbers_[i] != model_.units.absent() || !text::is_word_token(words, i)) continue;
-    words_.unknown += i < lead ? weights.lead : weights.rest;
+  for (const std::uint32_t i : unseen) {
+    if (text::is_word_token(words, i)) words_.unknown += i < lead ? weights.lead : weights.rest;
   }
 }
 
-void Scorer::count(Counts& counts, std::span<const std::uint32_t> numbers, float weight) {
+/// @param prefetch  prefetch(number): what else will be needed of it
+template <class Prefetch>
+void Scorer::count(Counts& counts, std::span<const std::uint32_t> numbers, float weight,
+                   Prefetch prefetch) {
   if (counts.present.size() < counts.size + numbers.size()) {
     counts.present.resize(2 * (counts.size + numbers.size()));
   }
   constexpr std::size_t kAhead = 16;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (i + kAhead < numbers.size()) __builtin_prefetch(&counts.of[numbers[i + kAhead]]);
-    const std::uint32_t number = numbers[i];
+  float* const of = counts.of.data();
+  std::uint32_t* present = counts.present.data() + counts.size;
+  const auto take = [&](std::uint32_t number) {
     // Whether it is the first of its kind is not to be guessed: write, and go on if it was.
-    counts.present[counts.size] = number;
-    counts.size += counts.of[number] == 0 ? 1 : 0;
-    counts.of[number] += weight;
+    *present = number;
+    present += of[number] == 0 ? 1 : 0;
+    of[number] += weight;
+    prefetch(number);
+  };
+  std::size_t i = 0;
+  for (; i + kAhead < numbers.size(); ++i) {
+    __builtin_prefetch(&of[numbers[i + kAhead]], 1);
+    take(numbers[i]);
   }
+  for (; i < numbers.size(); ++i) take(numbers[i]);
+  counts.size = static_cast<std::size_t>(present - counts.present.data());
 }
 
-/// Counts the words of the field whose numbers in the table are absent().
-void Scorer::count_unseen(const features::Field& field, features::FieldWeights weights) {
+void Scorer::count_known(std::span<const std::uint32_t> numbers, float weight) {
+  count(known_, numbers, weight, [&](std::uint32_t number) { model_.units.prefetch(number); });
+}
+
+/// Counts the words of the field that have no row, by their indices.
+void Scorer::count_unseen(const features::Field& field, features::FieldWeights weights,
+                          std::span<const std::uint32_t> unseen) {
   const text::WordList& words = field.words;
-  std::size_t unseen = 0;
+  for (const std::uint32_t i : unseen) memo_.prefetch(words.words[i].hash);
   std::size_t lead = 0;
-  for (std::size_t i = 0; i < numbers_.size(); ++i) {
-    const bool is_absent = numbers_[i] == model_.units.absent();
-    numbers_[unseen] = static_cast<std::uint32_t>(i);
-    unseen += is_absent ? 1 : 0;
-    if (i + 1 == weights.lead_words) lead = unseen;
-  }
-  for (std::size_t u = 0; u < unseen; ++u) {
-    const std::uint32_t i = numbers_[u];
+  for (std::size_t u = 0; u < unseen.size(); ++u) {
+    const std::uint32_t i = unseen[u];
+    lead += i < weights.lead_words ? 1 : 0;
     numbers_[u] = memo_.number(words.words[i].hash, words[i], field.salt);
     if (unseen_.of.size() <= numbers_[u]) unseen_.of.resize(2 * (numbers_[u] + std::size_t{1}), 0);
   }
-  if (numbers_.size() < weights.lead_words) lead = unseen;
-  const std::span<const std::uint32_t> numbers = std::span(numbers_).first(unseen);
-  count(unseen_, numbers.first(lead), weights.lead);
-  count(unseen_, numbers.subspan(lead), weights.rest);
+  const std::span<const std::uint32_t> numbers = std::span(numbers_).first(unseen.size());
+  const auto nothing = [](std::uint32_t) {};
+  count(unseen_, numbers.first(lead), weights.lead, nothing);
+  count(unseen_, numbers.subspan(lead), weights.rest, nothing);
 }
 
 /// Adds up the rows of what has been counted, and forgets the counts.
@@ -185,17 +245,16 @@ void Scorer::sum_up(Scores& scores) {
 
   const std::span<const std::uint32_t> present = std::span(known_.present).first(known_.size);
   factors_.resize(present.size());
+  float rest_sum = 0;  // of squares
   for (std::size_t i = 0; i < present.size(); ++i) {
     float& count = known_.of[present[i]];
-    factors_[i] = kScaledCount(count);
+    const float factor = kScaledCount(count);
     count = 0;
+    factors_[i] = factor;
+    rest_sum += factor * factor * static_cast<float>(units.row(present[i])[rest]);
   }
   sums_.resize(groups * kGroup);
   kSumRows(units, present, factors_, groups, sums_.data());
-  float rest_sum = 0;  // of squares, while the rows are still at hand
-  for (std::size_t i = 0; i < present.size(); ++i) {
-    rest_sum += factors_[i] * factors_[i] * static_cast<float>(units.row(present[i])[rest]);
-  }
   known_.size = 0;
 
   unseen_sums_.assign(labels + 2, 0.0F);

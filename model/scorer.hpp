@@ -74,10 +74,25 @@ class Scorer {
     std::size_t size = 0;                ///< of `present` that are in use
   };
 
+  /// Weighted occurrences of the units of title and body.
+  struct Seen {
+    float total = 0;
+    float unknown = 0;  // of them, those that the model has not seen
+  };
+
   void count_field(const features::Field& field);
-  void count_words(const features::Field& field, features::FieldWeights weights);
-  static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight);
-  void count_unseen(const features::Field& field, features::FieldWeights weights);
+  static void add_seen(features::FieldWeights weights, std::size_t lead, std::size_t size,
+                       float unknown, Seen& seen);
+  void count_tokens(const features::Field& field, features::FieldWeights weights, bool in_text);
+  void count_longer(std::size_t order, features::FieldWeights weights, bool in_text);
+  template <class Prefetch>
+  static void count(Counts& counts, std::span<const std::uint32_t> numbers, float weight,
+                    Prefetch prefetch);
+  void count_known(std::span<const std::uint32_t> numbers, float weight);
+  void count_words(const features::Field& field, features::FieldWeights weights,
+                   std::span<const std::uint32_t> unseen);
+  void count_unseen(const features::Field& field, features::FieldWeights weights,
+                    std::span<const std::uint32_t> unseen);
   void sum_up(Scores& scores);
   void finish_confidence(Scores& scores) const;
   void finish(Scores& scores);
@@ -87,22 +102,19 @@ class Scorer {
   std::span<const features::Field> fields_;  // of the present article, in reader_
   features::UnitCounter counter_;            // for explanations
   NgramMemo memo_;
-  Counts known_;   // by row of the table of units, absent() included
-  Counts unseen_;  // by number of the memo
-  /// Weighted occurrences of the units of title and body.
-  struct Seen {
-    float total = 0;
-    float unknown = 0;  // of them, those that the model has not seen
-  };
-  Seen tokens_;  // words and punctuation
+  Counts known_;      // by row of the table of units
+  float absent_ = 0;  // weighted occurrences of units of any field that have none
+  Counts unseen_;     // by number of the memo
+  Seen tokens_;       // words and punctuation
   Seen words_;
   Seen longer_;
   std::vector<features::NameMention> mentions_;
   std::vector<features::NameCount> names_;
-  std::vector<std::vector<float>> priors_;  // (heads)(labels)
-  std::vector<std::uint64_t> units_;        // hashes of a field's units of one order
-  std::vector<std::uint32_t> numbers_;      // of their rows
-  std::vector<float> factors_;              // scaled counts of what is present
+  std::vector<std::vector<float>> priors_;   // (heads)(labels)
+  std::vector<std::uint64_t> units_;         // hashes of a field's units of one order
+  std::vector<std::uint32_t> numbers_;       // of their rows
+  std::vector<std::uint32_t> unseen_words_;  // indices of a field's words that have no row
+  std::vector<float> factors_;               // scaled counts of what is present
   std::vector<float> sums_;  // (columns, padded) of known units, before the scale of the columns
   std::vector<float> unseen_sums_;  // (columns) of unseen words, scaled
   float inverse_length_ = 0;

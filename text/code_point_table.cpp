@@ -6,6 +6,8 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <mutex>
+#include <optional>
 #include <stdexcept>
 
 namespace zawiya::text {
@@ -91,6 +93,44 @@ CodePointEntry make_entry(char32_t c, Folds folds) {
   return entry_of(folded);
 }
 
+std::vector<CodePointEntry> entries_of(Folds folds) {
+  constexpr char32_t kEnd = CodePointTable::kTableEnd;
+  std::vector<CodePointEntry> entries(kEnd);
+  for (char32_t c = 0; c < kEnd; ++c) entries[c] = make_entry(c, folds);
+  if (!folds.has(Fold::kCompat)) return entries;
+  const auto composites = canonical_composites(kEnd);
+  const auto joins_to_be_deleted = [&](char32_t c) {
+    return entries[c].kind == CodePointEntry::kJoins &&
+           fold_code_point(c, folds) == kDeletedCodePoint;
+  };
+  // A mark blocks another of its class from composing: if one of a class matters, so do all.
+  std::array<bool, 256> class_matters{};
+  for (char32_t c = 0; c < kEnd; ++c) {
+    if (joins_to_be_deleted(c) && !composes_to_nothing(c, folds, composites)) {
+      class_matters[u_getCombiningClass(static_cast<UChar32>(c))] = true;
+    }
+  }
+  for (char32_t c = 0; c < kEnd; ++c) {
+    if (joins_to_be_deleted(c) && !class_matters[u_getCombiningClass(static_cast<UChar32>(c))]) {
+      entries[c].kind = CodePointEntry::kDeleted;
+    }
+  }
+  return entries;
+}
+
+/// ICU is asked some hundred thousand times for a table, and a run makes several of the same folds.
+std::shared_ptr<const std::vector<CodePointEntry>> shared_entries(Folds folds) {
+  static std::mutex mutex;
+  static std::optional<Folds> last;
+  static std::shared_ptr<const std::vector<CodePointEntry>> entries;
+  const std::lock_guard lock(mutex);
+  if (!last || !(*last == folds)) {
+    entries = std::make_shared<const std::vector<CodePointEntry>>(entries_of(folds));
+    last = folds;
+  }
+  return entries;
+}
+
 }  // namespace
 
 bool is_word_code_point(char32_t code_point) {
@@ -106,27 +146,8 @@ CodePointEntry::Kind kind_of_folded(char32_t code_point) {
   return mark ? CodePointEntry::kMark : CodePointEntry::kSeparator;
 }
 
-CodePointTable::CodePointTable(Folds folds) : entries_(kTableEnd) {
-  for (char32_t c = 0; c < kTableEnd; ++c) entries_[c] = make_entry(c, folds);
-  if (!folds.has(Fold::kCompat)) return;
-  const auto composites = canonical_composites(kTableEnd);
-  const auto joins_to_be_deleted = [&](char32_t c) {
-    return entries_[c].kind == CodePointEntry::kJoins &&
-           fold_code_point(c, folds) == kDeletedCodePoint;
-  };
-  // A mark blocks another of its class from composing: if one of a class matters, so do all.
-  std::array<bool, 256> class_matters{};
-  for (char32_t c = 0; c < kTableEnd; ++c) {
-    if (joins_to_be_deleted(c) && !composes_to_nothing(c, folds, composites)) {
-      class_matters[u_getCombiningClass(static_cast<UChar32>(c))] = true;
-    }
-  }
-  for (char32_t c = 0; c < kTableEnd; ++c) {
-    if (joins_to_be_deleted(c) && !class_matters[u_getCombiningClass(static_cast<UChar32>(c))]) {
-      entries_[c].kind = CodePointEntry::kDeleted;
-    }
-  }
-}
+CodePointTable::CodePointTable(Folds folds)
+    : entries_(shared_entries(folds)), first_(entries_->data()) {}
 
 CodePointEntry CodePointTable::outside(char32_t code_point, Folds folds) {
   return make_entry(code_point, folds);

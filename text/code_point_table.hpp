@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "text/folds.hpp"
@@ -29,16 +30,18 @@ class CodePointTable {
  public:
   static constexpr char32_t kTableEnd = 0x3000;
 
+  /// The table that was made last is kept, and is shared by all that ask for the same folds.
   explicit CodePointTable(Folds folds);
 
   /// @pre `code_point` < kTableEnd.
-  const CodePointEntry& operator[](char32_t code_point) const { return entries_[code_point]; }
+  const CodePointEntry& operator[](char32_t code_point) const { return first_[code_point]; }
 
   /// The entry of a code point outside the table.
   static CodePointEntry outside(char32_t code_point, Folds folds);
 
  private:
-  std::vector<CodePointEntry> entries_;
+  std::shared_ptr<const std::vector<CodePointEntry>> entries_;
+  const CodePointEntry* first_;  // of them
 };
 
 /// True for what a word is made of: letters, marks and decimal digits (L*, M*, Nd).

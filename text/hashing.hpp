@@ -31,29 +31,48 @@ inline std::uint64_t hash_word(std::string_view folded) {
   return XXH3_64bits_withSeed(bytes, kPaddedBytes, kUnitSeed);
 }
 
+/// Which bytes of a word's first kPaddedBytes are its own, by its size: as masks of two halves.
+alignas(16) inline constexpr auto kKeptOfWord = [] {
+  std::array<std::array<std::uint64_t, 2>, kPaddedBytes + 1> kept{};
+  for (std::size_t size = 0; size <= kPaddedBytes; ++size) {
+    for (std::size_t byte = 0; byte < size; ++byte) {
+      kept[size][byte / 8] |= std::uint64_t{0xFF} << (byte % 8 * 8);
+    }
+  }
+  return kept;
+}();
+
+/// hash_word of a word of up to kPaddedBytes bytes, padded with zeros, as two little-endian halves.
+///
+/// It is XXH3_64bits_withSeed of these sixteen bytes with kUnitSeed, which is zero, written out:
+/// the library's own is a call that looks at the length.
+/// @source XXH3_len_9to16_64b in xxHash 0.8's xxhash.h, Yann Collet.
+inline std::uint64_t hash_padded_word(std::uint64_t first, std::uint64_t second) {
+  __extension__ using Wide = unsigned __int128;
+  static_assert(kUnitSeed == 0);
+  const std::uint64_t low = first ^ 0x6782737BEA4239B9;
+  const std::uint64_t high = second ^ 0xAF56BC3B0996523A;
+  const Wide product = static_cast<Wide>(low) * high;
+  std::uint64_t hash =
+      kPaddedBytes + __builtin_bswap64(low) + high +
+      (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U));
+  hash ^= hash >> 37U;
+  hash *= 0x165667919E3779F9;
+  return hash ^ hash >> 32U;
+}
+
 /// The same, where kPaddedBytes bytes can be read from the word's first on.
 inline std::uint64_t hash_readable_word(const char* word, std::size_t size_bytes) {
   if (size_bytes > kPaddedBytes) return hash_word({word, size_bytes});
-  static constexpr auto kKept = [] {  // sizes × two halves
-    std::array<std::array<std::uint64_t, 2>, kPaddedBytes + 1> kept{};
-    for (std::size_t size = 0; size <= kPaddedBytes; ++size) {
-      for (std::size_t byte = 0; byte < size; ++byte) {
-        kept[size][byte / 8] |= std::uint64_t{0xFF} << (byte % 8 * 8);
-      }
-    }
-    return kept;
-  }();
   std::uint64_t halves[2];
   std::memcpy(halves, word, sizeof(halves));
-  halves[0] &= kKept[size_bytes][0];
-  halves[1] &= kKept[size_bytes][1];
-  return XXH3_64bits_withSeed(halves, sizeof(halves), kUnitSeed);
+  return hash_padded_word(halves[0] & kKeptOfWord[size_bytes][0],
+                          halves[1] & kKeptOfWord[size_bytes][1]);
 }
 
 /// The hash of a unit one word longer.
 inline std::uint64_t hash_longer_unit(std::uint64_t unit, std::uint64_t next_word) {
-  const std::uint64_t pair[2] = {unit, next_word};
-  return XXH3_64bits_withSeed(pair, sizeof(pair), kUnitSeed);
+  return hash_padded_word(unit, next_word);
 }
 
 inline std::uint64_t hash_ngram(std::string_view bytes) {

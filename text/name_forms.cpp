@@ -38,31 +38,39 @@ std::vector<std::string> inflected(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::string> name_forms(std::string_view folded, bool first) {
+void visit_name_forms(std::string_view folded, bool first,
+                      const std::function<void(std::string_view)>& visit) {
   const bool definite = folded.starts_with(kArticle) && folded.size() > kArticle.size() + 2;
   const std::string_view bare = definite ? folded.substr(kArticle.size()) : folded;
-  std::vector<std::string> forms;
+  std::string form;
+  const auto visit_joined = [&](std::string_view conjunction, std::string_view preposition,
+                                std::string_view article, const std::string& word) {
+    form.assign(conjunction).append(preposition).append(article).append(word);
+    visit(form);
+  };
   for (const std::string& word : inflected(bare)) {
     for (const std::string_view conjunction : kConjunctions) {
       for (const std::string_view preposition : kPrepositions) {
         if (!first && !preposition.empty()) continue;
-        std::string before(conjunction);
-        before.append(preposition);
-        if (!definite && (before.empty() || folded.size() >= kLeastBytes)) {
-          forms.push_back(before + word);
+        const bool bare_word = conjunction.empty() && preposition.empty();
+        if (!definite && (bare_word || folded.size() >= kLeastBytes)) {
+          visit_joined(conjunction, preposition, "", word);
         }
         // المانيا begins with letters that only look like the article.
         if (definite && preposition == kLam) {
-          forms.push_back(before);
-          forms.back().append(kArticle).append(word);
+          visit_joined(conjunction, preposition, kArticle, word);
         }
         if (!definite && folded.size() < kLeastBytes) continue;
         // ل and ال are written as لل.
-        forms.push_back(before);
-        forms.back().append(preposition == kLam ? kLam : kArticle).append(word);
+        visit_joined(conjunction, preposition, preposition == kLam ? kLam : kArticle, word);
       }
     }
   }
+}
+
+std::vector<std::string> name_forms(std::string_view folded, bool first) {
+  std::vector<std::string> forms;
+  visit_name_forms(folded, first, [&](std::string_view form) { forms.emplace_back(form); });
   std::sort(forms.begin(), forms.end());
   forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   return forms;

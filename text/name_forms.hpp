@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,5 +18,9 @@ namespace zawiya::text {
 /// @return        distinct, sorted bytewise; words of fewer than three letters only as they are,
 ///                and after clitics that leave no doubt
 std::vector<std::string> name_forms(std::string_view folded, bool first);
+
+/// Calls `visit` for each of them in no order, some several times.
+void visit_name_forms(std::string_view folded, bool first,
+                      const std::function<void(std::string_view)>& visit);
 
 }  // namespace zawiya::text

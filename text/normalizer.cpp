@@ -11,6 +11,7 @@
 #include "text/combining_sequence.hpp"
 #include "text/hashing.hpp"
 #include "text/letter_runs.hpp"
+#include "text/letter_shuffle.hpp"
 #include "text/post_reader.hpp"
 
 namespace zawiya::text {
@@ -49,7 +50,8 @@ struct WordSink {
   static constexpr bool kKeepsSeparators = false;
   static constexpr bool kKeepsMarks = kTokens == Tokens::kWordsAndMarks;
   std::vector<char>& bytes;
-  std::vector<Word>& words;
+  std::vector<Word>& words;  // of which the first `filled` are words
+  std::size_t filled = words.size();
   std::size_t size = 0;
   std::size_t word_begin = 0;
   std::size_t word_source = 0;
@@ -64,12 +66,22 @@ struct WordSink {
   char* end() { return bytes.data() + size; }
   /// A whole word whose folded bytes have been written to `end()` already.
   void add_word(std::size_t length, std::size_t source_begin, std::size_t source_end) {
+    add_word(hash_readable_word(end(), length), length, source_begin, source_end);
+  }
+  void add_word(std::uint64_t hash, std::size_t length, std::size_t source_begin,
+                std::size_t source_end) {
     if constexpr (kKeepsMarks) leave_marks(source_begin);
-    word_begin = size;
-    word_source = source_begin;
+    add({hash, static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(length),
+         static_cast<std::uint32_t>(source_begin), static_cast<std::uint32_t>(source_end)});
     size += length;
     ++word_tokens;
-    finish(source_end);
+  }
+  /// A whole run of marks whose bytes have been written to `end()` already.
+  void add_marks(std::size_t length, std::size_t source_begin, std::size_t source_end) {
+    add({hash_readable_word(end(), length), static_cast<std::uint32_t>(size),
+         static_cast<std::uint32_t>(length), static_cast<std::uint32_t>(source_begin),
+         static_cast<std::uint32_t>(source_end)});
+    size += length;
   }
   void enter_word(std::size_t source) {
     if (in_word) return;
@@ -98,11 +110,16 @@ struct WordSink {
   }
   void finish(std::size_t source) {
     const char* word = bytes.data() + word_begin;
-    words.push_back({hash_readable_word(word, size - word_begin),
-                     static_cast<std::uint32_t>(word_begin),
-                     static_cast<std::uint32_t>(size - word_begin),
-                     static_cast<std::uint32_t>(word_source), static_cast<std::uint32_t>(source)});
+    add({hash_readable_word(word, size - word_begin), static_cast<std::uint32_t>(word_begin),
+         static_cast<std::uint32_t>(size - word_begin), static_cast<std::uint32_t>(word_source),
+         static_cast<std::uint32_t>(source)});
   }
+  void add(const Word& word) {
+    if (filled == words.size()) words.resize(filled + filled / 2 + kLeastRoom);
+    words[filled++] = word;
+  }
+  /// All is read that there is.
+  void finish_words() { words.resize(filled); }
   void roll_back(std::size_t to) {
     size = to;
     if (word_begin >= to) in_word = in_marks = false;
@@ -110,6 +127,10 @@ struct WordSink {
   void reserve(std::size_t more) {
     if (bytes.size() < size + more) bytes.resize(2 * (size + more));
   }
+  /// Makes room for about as many words as a text of so many bytes has.
+  void expect(std::size_t text_bytes) { words.resize(filled + text_bytes / 8 + kLeastRoom); }
+
+  static constexpr std::size_t kLeastRoom = 16;  // words
 };
 
 struct TextSink {
@@ -139,6 +160,7 @@ struct TextSink {
   void reserve(std::size_t more) {
     if (bytes.size() < size + more) bytes.resize(2 * (size + more));
   }
+  void expect(std::size_t /*text_bytes*/) {}
 };
 
 }  // namespace
@@ -149,8 +171,10 @@ struct Normalizer::State {
         table(set),
         letters(table),
         elongation(set.has(Fold::kElongation)),
+        shuffle(table, elongation),
         space_separates(table[U' '].kind == CodePointEntry::kSeparator),
-        by_runs(LetterRuns::kAvailable && path == Path::kFastest) {}
+        by_runs(LetterRuns::kAvailable && path != Path::kCodePoints),
+        by_shuffle(by_runs && path == Path::kFastest && LetterShuffle::is_available()) {}
 
   CodePointEntry entry(char32_t c) const {
     return c < CodePointTable::kTableEnd ? table[c] : CodePointTable::outside(c, folds);
@@ -202,6 +226,38 @@ struct Normalizer::State {
   std::size_t fold_runs(std::string_view text, std::size_t at, Sink& sink,
                         Boundary& boundary) const;
 
+  /// One code point of a text.
+  struct CodePoint {
+    char32_t value = 0;
+    std::size_t end = 0;  ///< where the next begins
+    CodePointEntry::Kind kind = CodePointEntry::kIcu;
+  };
+  CodePoint code_point(const std::uint8_t* bytes, std::size_t size, std::size_t at) const {
+    std::uint64_t none = 0;  // what is ill-formed is kIcu, and counted elsewhere
+    const char32_t c = decode(bytes, size, at, none);
+    return {c, at, c < CodePointTable::kTableEnd ? table[c].kind : CodePointEntry::kIcu};
+  }
+
+  /// A word that has been folded.
+  struct Folded {
+    std::size_t size = 0;  ///< its bytes; 0: there is none
+    std::size_t end = 0;   ///< behind it, in the text
+  };
+  Folded shuffle_letters(const std::uint8_t* bytes, std::size_t at, std::size_t end,
+                         char* out) const;
+  Folded fold_ascii(const std::uint8_t* bytes, std::size_t at, std::size_t end, char* out) const;
+  template <class Sink>
+  std::size_t fold_marks(const std::uint8_t* bytes, std::size_t at, std::size_t end, Sink& sink,
+                         Boundary& boundary) const;
+
+  template <class Sink>
+  std::size_t shuffle_words(const std::uint8_t* bytes, std::size_t at, std::size_t end, Sink& sink,
+                            Boundary& boundary) const;
+
+  template <class Sink>
+  std::size_t shuffle_runs(std::string_view text, std::size_t at, Sink& sink,
+                           Boundary& boundary) const;
+
   std::size_t fold_letters(std::string_view text, std::size_t at, char* out) const;
 
   template <class Sink>
@@ -211,8 +267,10 @@ struct Normalizer::State {
   CodePointTable table;
   LetterRuns letters;
   bool elongation;
+  LetterShuffle shuffle;
   bool space_separates;
   bool by_runs;
+  bool by_shuffle;
 };
 
 /// Folds a run of letters of any length. Returns its length in bytes, 0 when a letter may stand
@@ -266,14 +324,188 @@ std::size_t Normalizer::State::fold_runs(std::string_view text, std::size_t at, 
   return at;
 }
 
+#if defined(__x86_64__)
+/// The same, quicker, up to the last bytes of the text. Takes marks and separators of all kinds,
+/// words of letters and marks that vanish, and words of ASCII.
+template <class Sink>
+[[gnu::target("avx2,bmi,bmi2")]] std::size_t Normalizer::State::shuffle_runs(
+    std::string_view text, std::size_t at, Sink& sink, Boundary& boundary) const {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const std::size_t end = text.size() - std::min(text.size(), LetterShuffle::kBytes);
+  while (at < end) {
+    at = shuffle_words(bytes, at, end, sink, boundary);
+    if (at >= end) break;
+    // What follows is no word of up to eight letters with a space behind it.
+    CodePoint next = code_point(bytes, text.size(), at);
+    Folded word;
+    if (next.kind == CodePointEntry::kWord && bytes[at] >= 0x80) {
+      word = shuffle_letters(bytes, at, end, sink.end());
+    } else if (next.kind == CodePointEntry::kWord) {
+      word = fold_ascii(bytes, at, end, sink.end());
+    }
+    if (word.size > 0) {
+      next = code_point(bytes, text.size(), word.end);
+      if (next.kind != CodePointEntry::kSeparator && next.kind != CodePointEntry::kMark) break;
+      sink.add_word(hash_readable_word(sink.end(), word.size), word.size, at, word.end);
+      at = word.end;
+    }
+    if (next.kind == CodePointEntry::kMark) {
+      const std::size_t beyond = fold_marks(bytes, at, end, sink, boundary);
+      if (beyond == at) break;
+      at = beyond;
+    } else if (next.kind != CodePointEntry::kSeparator) {
+      break;
+    }
+    while (at < end) {
+      next = code_point(bytes, text.size(), at);
+      if (next.kind != CodePointEntry::kSeparator) break;
+      if constexpr (Sink::kKeepsMarks) sink.leave_marks(at);
+      boundary = {at, sink.size};
+      at = next.end;
+    }
+  }
+  return at;
+}
+
+/// Folds a word of letters and of marks that vanish between them. Nothing where a letter may stand
+/// three times in a row, or the word goes on up to `end`.
+[[gnu::target("avx2,bmi,bmi2")]] inline Normalizer::State::Folded
+Normalizer::State::shuffle_letters(const std::uint8_t* bytes, std::size_t at, std::size_t end,
+                                   char* out) const {
+  std::size_t size = 0;
+  while (at < end) {
+    const LetterShuffle::Letters eight = shuffle.look_up(bytes + at);
+    const unsigned count = _tzcnt_u32(eight.stops | 1U << LetterShuffle::kLetters);
+    if (count < LetterShuffle::kLetters && LetterShuffle::is_letter(eight, count)) return {};
+    if (count > 0) {
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(out + size),
+                       LetterShuffle::folded(eight, 2 * std::size_t{count}));
+      // The same letter on both sides of a joint may be one of three.
+      const bool joined = size > 0 && std::memcmp(out + size - 2, out + size, 2) == 0;
+      if (elongation && joined) return {};
+      size += 2 * std::size_t{count};
+      at += 2 * std::size_t{count};
+      if (count == LetterShuffle::kLetters) continue;
+    }
+    const bool two_bytes = (bytes[at] & 0xE0U) == 0xC0 && (bytes[at + 1] & 0xC0U) == 0x80;
+    const std::size_t number = (bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
+    if (!two_bytes || number < 0x80 ||
+        table[static_cast<char32_t>(number)].kind != CodePointEntry::kDeleted) {
+      return {size, at};
+    }
+    at += 2;
+  }
+  return {};
+}
+
+/// Folds a word of ASCII. Nothing where it goes on up to `end`.
+inline Normalizer::State::Folded Normalizer::State::fold_ascii(const std::uint8_t* bytes,
+                                                               std::size_t at, std::size_t end,
+                                                               char* out) const {
+  std::size_t size = 0;
+  for (; at < end; ++at) {
+    if (bytes[at] >= 0x80) return {size, at};
+    const CodePointEntry& entry = table[bytes[at]];
+    if (entry.kind != CodePointEntry::kWord) return {size, at};
+    if (entry.size_bytes != 1) return {};
+    const auto folded = static_cast<char>(entry.bytes[0]);
+    const bool third = size >= 2 && out[size - 1] == folded && out[size - 2] == folded;
+    if (elongation && entry.elongates && third) continue;
+    out[size++] = folded;
+  }
+  return {};
+}
+
+/// Takes a run of marks with a separator or a word behind it. Returns `at` where it is none.
+template <class Sink>
+[[gnu::target("avx2,bmi,bmi2")]] inline std::size_t Normalizer::State::fold_marks(
+    const std::uint8_t* bytes, std::size_t at, std::size_t end, Sink& sink,
+    Boundary& boundary) const {
+  if constexpr (Sink::kKeepsMarks) {
+    if (sink.in_marks) return at;
+  }
+  const std::size_t begin = at;
+  const std::size_t size_before = sink.size;
+  std::size_t size = size_before;
+  Boundary last = boundary;
+  CodePoint next;
+  for (; at < end; at = next.end) {
+    next = code_point(bytes, end + LetterShuffle::kBytes, at);
+    if (next.kind != CodePointEntry::kMark) break;
+    last = {at, size};
+    if constexpr (Sink::kKeepsMarks) {
+      const CodePointEntry& entry = table[next.value];
+      std::memcpy(sink.bytes.data() + size, entry.bytes, sizeof(entry.bytes));
+      size += entry.size_bytes;
+    }
+  }
+  const bool is_whole =
+      at < end && (next.kind == CodePointEntry::kSeparator || next.kind == CodePointEntry::kWord);
+  if (!is_whole) return begin;
+  boundary = last;
+  if constexpr (Sink::kKeepsMarks) sink.add_marks(size - size_before, begin, at);
+  return at;
+}
+
+/// Takes words of up to eight letters with a space behind them, as long as they last.
+template <class Sink>
+[[gnu::target("avx2,bmi,bmi2")]] inline std::size_t Normalizer::State::shuffle_words(
+    const std::uint8_t* bytes, std::size_t at, std::size_t end, Sink& sink,
+    Boundary& boundary) const {
+  if (!space_separates) return at;
+  if constexpr (Sink::kKeepsMarks) {
+    if (sink.in_marks) return at;  // under way until a word is seen to begin
+  }
+  const std::size_t begun = at;
+  const std::size_t first = sink.filled;
+  std::size_t size = sink.size;
+  while (at < end) {
+    if (sink.filled == sink.words.size()) sink.words.resize(sink.filled + sink.filled / 2 + 16);
+    Word* word = sink.words.data() + sink.filled;
+    const Word* const last = sink.words.data() + sink.words.size();
+    char* const out = sink.bytes.data();
+    bool is_word = true;
+    for (; word != last && at < end; ++word) {
+      const std::size_t length = LetterShuffle::bytes_before_ascii(bytes + at);
+      const LetterShuffle::Letters eight = shuffle.look_up(bytes + at);
+      // An odd byte belongs to no letter.
+      const unsigned stops = _bzhi_u32(eight.stops, static_cast<unsigned>(length + 1) / 2);
+      is_word = (stops == 0) & (length != 0) & (bytes[at + length] == ' ');
+      if (!is_word) break;
+      const __m128i folded = LetterShuffle::folded(eight, length);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(out + size), folded);
+      *word = {LetterShuffle::hash(folded), static_cast<std::uint32_t>(size),
+               static_cast<std::uint32_t>(length), static_cast<std::uint32_t>(at),
+               static_cast<std::uint32_t>(at + length)};
+      size += length;
+      at += length + 1;
+    }
+    sink.filled = static_cast<std::size_t>(word - sink.words.data());
+    if (!is_word) break;
+  }
+  sink.word_tokens += sink.filled - first;
+  sink.size = size;
+  if (at != begun) boundary = {at - 1, size};
+  return at;
+}
+#else
+template <class Sink>
+std::size_t Normalizer::State::shuffle_runs(std::string_view /*text*/, std::size_t at,
+                                            Sink& /*sink*/, Boundary& /*boundary*/) const {
+  return at;
+}
+#endif
+
 template <class Sink>
 void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& invalid) const {
   assert(text.size() < std::numeric_limits<std::uint32_t>::max());
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   sink.reserve(kGrowth * text.size() + kSlack);
+  sink.expect(text.size());
   Boundary boundary;
   for (std::size_t at = 0; at < text.size();) {
     if constexpr (!Sink::kKeepsSeparators) {
+      if (by_shuffle && !sink.in_word) at = shuffle_runs(text, at, sink, boundary);
       if (by_runs && !sink.in_word) {
         at = fold_runs(text, at, sink, boundary);
         if (at == text.size()) break;
@@ -392,6 +624,7 @@ std::size_t Normalizer::append(std::string_view part, std::size_t size_bytes, Wo
   const auto run = [&](auto sink) {
     sink.size = size_bytes;
     state_->fold(part, sink, list.invalid_sequences);
+    sink.finish_words();
     list.word_tokens += sink.word_tokens;
     return sink.size;
   };

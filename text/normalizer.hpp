@@ -61,7 +61,8 @@ class Normalizer {
  public:
   /// How ordinary words are read; the words are the same.
   enum class Path : std::uint8_t {
-    kFastest,     ///< runs of Arabic letters several at a time, where the machine can
+    kFastest,     ///< runs of Arabic letters several at a time, as well as the machine can
+    kRuns,        ///< the same without what only some machines of the kind have
     kCodePoints,  ///< everything one code point at a time
   };
 

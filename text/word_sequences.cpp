@@ -17,9 +17,9 @@ void sort_and_unify(std::vector<std::uint64_t>& hashes) {
 
 }  // namespace
 
-bool is_word_token(const WordList& words, std::size_t index) {
+bool is_word_token(std::string_view word) {
   std::size_t at = 0;
-  const UChar32 c = next_code_point(words[index], at);
+  const UChar32 c = next_code_point(word, at);
   return c >= 0 && is_word_code_point(static_cast<char32_t>(c));
 }
 

@@ -21,8 +21,19 @@ struct WordSpan {
   bool operator==(const WordSpan&) const = default;
 };
 
-/// Whether a word of the list is of letters and digits, not a run of punctuation.
-bool is_word_token(const WordList& words, std::size_t index);
+/// Whether a folded word is of letters and digits, not a run of punctuation.
+/// @pre not empty
+bool is_word_token(std::string_view word);
+
+/// The same of a word of the list. Nearly all begin with a letter from U+0620 to U+064A.
+inline bool is_word_token(const WordList& words, std::size_t index) {
+  const std::string_view word = words[index];
+  const auto first = static_cast<unsigned>(static_cast<unsigned char>(word[0]));
+  const auto second = static_cast<unsigned>(static_cast<unsigned char>(word[word.size() > 1]));
+  const unsigned both = first << 8U | second;
+  if (both >= 0xD8A0 && both <= 0xD98A) return true;  // valid UTF-8
+  return is_word_token(word);
+}
 
 /// Whether letters or digits stand in `text` between two bytes, where words were taken out: what
 /// stands on both sides is then no sequence. A tatweel by itself is none.

@@ -41,13 +41,18 @@ ScoreTable table_of(const Hashes& hashes) {
   return ScoreTable::build(hashes, random_values(hashes.size(), 3, 1));
 }
 
-/// The rows of all hashes by `find_all`; nothing when `find` says otherwise of any.
+/// The rows of all hashes by `find_all`; nothing when `find` or `find_present` says otherwise.
 std::vector<std::uint32_t> numbers_of(const ScoreTable& table, const Hashes& hashes) {
   std::vector<std::uint32_t> numbers(hashes.size(), 0xABABABAB);  // to be overwritten
   table.find_all(hashes, numbers.data());
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     if (numbers[i] != table.find(hashes[i])) return {};
   }
+  std::vector<std::uint32_t> present(hashes.size());
+  present.resize(table.find_present(hashes, present.data()));
+  std::vector<std::uint32_t> expected = numbers;
+  std::erase(expected, table.absent());
+  if (present != expected) return {};
   return numbers;
 }
 

@@ -17,6 +17,12 @@ RC_GTEST_PROP(HashReadableWord, IsTheWordsHashWhateverStandsBehindIt, ()) {
   RC_ASSERT(hash_readable_word((word + behind).data(), word.size()) == hash_word(word));
 }
 
+RC_GTEST_PROP(HashPaddedWord, IsXxh3OfSixteenBytes, (std::uint64_t first, std::uint64_t second)) {
+  const std::uint64_t halves[2] = {first, second};
+  RC_ASSERT(hash_padded_word(first, second) ==
+            XXH3_64bits_withSeed(halves, sizeof(halves), kUnitSeed));
+}
+
 RC_GTEST_PROP(HashWord, TellsAWordFromItsBeginnings, ()) {
   const auto byte = rc::gen::distinctFrom(rc::gen::arbitrary<char>(), '\0');
   const auto size = *rc::gen::inRange<std::size_t>(1, 2 * kPaddedBytes);

@@ -35,20 +35,22 @@ Split split_by(const Normalizer& normalizer, std::string_view text, Tokens token
   return split;
 }
 
-/// The same folds by either path.
-struct BothPaths {
-  explicit BothPaths(Folds folds)
+/// The same folds by every path.
+struct Paths {
+  explicit Paths(Folds folds)
       : fastest(folds, Normalizer::Path::kFastest),
+        by_runs(folds, Normalizer::Path::kRuns),
         by_code_points(folds, Normalizer::Path::kCodePoints) {}
 
   Normalizer fastest;
+  Normalizer by_runs;
   Normalizer by_code_points;
 };
 
 /// Every profile, and sets in which the folds that a run must mind are apart.
-const std::vector<BothPaths>& all_folds() {
-  static const std::vector<BothPaths> made = [] {
-    std::vector<BothPaths> list;
+const std::vector<Paths>& all_folds() {
+  static const std::vector<Paths> made = [] {
+    std::vector<Paths> list;
     for (const std::string& profile : profile_names()) list.emplace_back(profile_folds(profile));
     for (const char* folds : {"compat", "elongation", "tashkeel,tatweel,alef", "compat,elongation",
                               "compat,tashkeel,controls", "persian,digits,elongation"}) {
@@ -70,11 +72,13 @@ std::string in_hex(std::string_view text) {
   return hex;
 }
 
-/// The folds and the bytes on which the two paths part; empty where they agree.
+/// The folds and the bytes on which the paths part; empty where they agree.
 std::string parting(std::string_view text) {
-  for (const BothPaths& paths : all_folds()) {
+  for (const Paths& paths : all_folds()) {
     for (const Tokens tokens : {Tokens::kWords, Tokens::kWordsAndMarks}) {
-      if (split_by(paths.fastest, text, tokens) == split_by(paths.by_code_points, text, tokens)) {
+      const Split expected = split_by(paths.by_code_points, text, tokens);
+      if (split_by(paths.fastest, text, tokens) == expected &&
+          split_by(paths.by_runs, text, tokens) == expected) {
         continue;
       }
       return describe(paths.fastest.folds()) + ": " + std::string(text) + "\n" + in_hex(text);
