@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -119,6 +120,7 @@ std::vector<std::uint32_t> unicode_boundaries(std::string_view text) {
   UText utext = UTEXT_INITIALIZER;
   utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
   if (U_FAILURE(status)) {
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     throw std::runtime_error(std::string("ICU has no sentence boundaries: ") + u_errorName(status));
   }
   sentences->setText(&utext, status);

@@ -58,7 +58,7 @@ struct Weights {
   }
 };
 
-double dot_matrices(const RowMatrix& a, const RowMatrix& b) {
+double sum_of_products(const RowMatrix& a, const RowMatrix& b) {
   return sum_row_blocks(
       static_cast<std::size_t>(a.rows()), 0.0, [&](std::size_t begin, std::size_t end) {
         const auto first = static_cast<Eigen::Index>(begin);
@@ -68,8 +68,8 @@ double dot_matrices(const RowMatrix& a, const RowMatrix& b) {
       });
 }
 
-double dot(const Weights& a, const Weights& b) {
-  return dot_matrices(a.features, b.features) +
+double inner_product(const Weights& a, const Weights& b) {
+  return sum_of_products(a.features, b.features) +
          a.intercept.cast<double>().dot(b.intercept.cast<double>());
 }
 
@@ -127,7 +127,7 @@ class PrimalMemory {
       : capacity_(capacity), preconditioner_(std::move(preconditioner)) {}
 
   void remember(Weights step, Weights change) {
-    const double curvature = dot(step, change);
+    const double curvature = inner_product(step, change);
     const double square = preconditioner_.square(change);
     if (!(curvature > std::numeric_limits<float>::epsilon() * square)) return;
     if (pairs_.size() == capacity_) pairs_.pop_front();
@@ -138,13 +138,13 @@ class PrimalMemory {
   void descend(Weights& direction) const {
     std::vector<double> taken(pairs_.size());
     for (std::size_t p = pairs_.size(); p-- > 0;) {
-      taken[p] = dot(pairs_[p].step, direction) / pairs_[p].curvature;
+      taken[p] = inner_product(pairs_[p].step, direction) / pairs_[p].curvature;
       direction.combine(1, -taken[p], pairs_[p].change);
     }
     preconditioner_.apply(pairs_.empty() ? 1 : pairs_.back().curvature / pairs_.back().square,
                           direction);
     for (std::size_t p = 0; p < pairs_.size(); ++p) {
-      const double back = dot(pairs_[p].change, direction) / pairs_[p].curvature;
+      const double back = inner_product(pairs_[p].change, direction) / pairs_[p].curvature;
       direction.combine(1, taken[p] - back, pairs_[p].step);
     }
     direction.scale(-1);
@@ -205,7 +205,7 @@ class PrimalHead {
     gradient.for_rows([&](Eigen::Index first, Eigen::Index rows) {
       gradient.features.middleRows(first, rows) += lambda * at_.features.middleRows(first, rows);
     });
-    const double square = dot(gradient, gradient);
+    const double square = inner_product(gradient, gradient);
     if (!std::isfinite(objective_) || !std::isfinite(square)) {
       throw DivergenceError("training diverged: the objective is no longer a finite number");
     }
@@ -233,9 +233,9 @@ class PrimalHead {
     gradient_ = std::move(gradient);
     direction_.copy(gradient_);
     memory_.descend(direction_);
-    penalty_here_ = dot_matrices(at_.features, at_.features);
-    penalty_along_ = dot_matrices(at_.features, direction_.features);
-    penalty_of_direction_ = dot_matrices(direction_.features, direction_.features);
+    penalty_here_ = sum_of_products(at_.features, at_.features);
+    penalty_along_ = sum_of_products(at_.features, direction_.features);
+    penalty_of_direction_ = sum_of_products(direction_.features, direction_.features);
   }
 
   /// Takes X direction, and one step.
@@ -272,7 +272,7 @@ class PrimalHead {
       penalty += 2 * t * penalty_along_ + t * t * penalty_of_direction_;
     } else {
       moved.rowwise() += at_.intercept;
-      penalty = dot_matrices(at_.features, at_.features);
+      penalty = sum_of_products(at_.features, at_.features);
     }
     static const RowMatrix kNoShares;
     return softmax_loss(moved, problem_.targets, problem_.weights, residuals_,
@@ -283,12 +283,12 @@ class PrimalHead {
   /// The objective's slope along `direction_` where `loss_at(t)` was last called.
   double slope_at(double t) const {
     const Eigen::RowVectorXd sums = residuals_.cast<double>().colwise().sum();
-    return dot_matrices(residuals_, image_) + sums.dot(direction_.intercept.cast<double>()) +
+    return sum_of_products(residuals_, image_) + sums.dot(direction_.intercept.cast<double>()) +
            problem_.lambda * (penalty_along_ + t * penalty_of_direction_);
   }
 
   double search_line() {
-    const double start = dot(gradient_, direction_);
+    const double start = inner_product(gradient_, direction_);
     if (!(start < 0)) return 0;
     LineSearch search(start, objective_, 1);
     while (search.goes_on()) {

@@ -20,7 +20,7 @@ std::vector<Value> chosen_of(const std::vector<Value>& all,
   return chosen;
 }
 
-HeadTargets targets_of(const HeadTargets& head, std::span<const std::uint32_t> articles) {
+HeadTargets chosen_targets(const HeadTargets& head, std::span<const std::uint32_t> articles) {
   HeadTargets chosen;
   chosen.name = head.name;
   chosen.labels = head.labels;
@@ -94,7 +94,7 @@ TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> article
   subset.counted.counts = set.counted.counts.of(articles);
   subset.counted.word_totals = chosen_of(set.counted.word_totals, articles);
   subset.counted.longer_totals = chosen_of(set.counted.longer_totals, articles);
-  for (const HeadTargets& head : set.heads) subset.heads.push_back(targets_of(head, articles));
+  for (const HeadTargets& head : set.heads) subset.heads.push_back(chosen_targets(head, articles));
   for (const LabelSets& sets : set.several) {
     subset.several.push_back(
         {sets.name, sets.labels, sets.label_counts, chosen_of(sets.of, articles), sets.first});

@@ -23,7 +23,7 @@ using tests::invented_news;
 using tests::InventedArticle;
 using tests::small_fit;
 
-std::vector<model::Scores> scores_of(const model::Model& model,
+std::vector<model::Scores> scores_by(const model::Model& model,
                                      const std::vector<InventedArticle>& articles) {
   const text::Normalizer normalizer(model.options.folds);
   model::Scorer scorer(model, normalizer);
@@ -37,7 +37,7 @@ std::vector<model::Scores> scores_of(const model::Model& model,
 TEST(Fit, LearnsTheLabelsOfItsArticles) {
   const model::Model& model = tests::invented_model();
   const std::vector<InventedArticle> articles = invented_news();
-  const std::vector<model::Scores> scores = scores_of(model, articles);
+  const std::vector<model::Scores> scores = scores_by(model, articles);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     EXPECT_EQ(model.heads[0].labels[scores[i].best[0]], articles[i].topic) << articles[i].text;
     EXPECT_EQ(model.heads[1].labels[scores[i].best[1]], articles[i].framing) << articles[i].text;
@@ -78,8 +78,8 @@ TEST(Fit, HoldsOtherArticlesOutWithAnotherSeed) {
   options.seed = 77;
   const model::Model other = fit_articles(invented_news(), options);
   EXPECT_NE(model.heads[0].held_out.log_loss, other.heads[0].held_out.log_loss);
-  const std::vector<model::Scores> scores = scores_of(model, invented_news());
-  const std::vector<model::Scores> others = scores_of(other, invented_news());
+  const std::vector<model::Scores> scores = scores_by(model, invented_news());
+  const std::vector<model::Scores> others = scores_by(other, invented_news());
   for (std::size_t i = 0; i < scores.size(); ++i) EXPECT_EQ(scores[i].best, others[i].best);
 }
 
@@ -122,7 +122,7 @@ TEST(Fit, TrainsAHeadOnTheArticlesThatBearItsLabel) {
   EXPECT_EQ(model.heads[0].held_out.articles, 36U);
   EXPECT_EQ(model.heads[1].held_out.articles, 28U);
   const std::vector<InventedArticle> whole = invented_news();
-  const std::vector<model::Scores> scores = scores_of(model, whole);
+  const std::vector<model::Scores> scores = scores_by(model, whole);
   for (std::size_t i = 0; i < whole.size(); ++i) {
     EXPECT_EQ(model.heads[0].labels[scores[i].best[0]], whole[i].topic);
     EXPECT_EQ(model.heads[1].labels[scores[i].best[1]], whole[i].framing);
@@ -136,7 +136,7 @@ std::vector<double> expected_articles(const model::Model& model,
                                       const std::vector<double>& weight) {
   const model::Head& head = model.heads[0];
   std::vector<double> sums(head.labels.size());
-  const std::vector<model::Scores> scores = scores_of(model, articles);
+  const std::vector<model::Scores> scores = scores_by(model, articles);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     std::vector<double> powers;
     double total = 0;
@@ -184,7 +184,7 @@ TEST(Fit, DoesWithoutFeaturesOfItsOwn) {
   options.features.ngram_max = 0;
   options.features.stem_weight = 0;
   const model::Model model = fit_articles(invented_news(), options);
-  const model::Scores scores = scores_of(model, {invented_news().front()}).front();
+  const model::Scores scores = scores_by(model, {invented_news().front()}).front();
   for (std::size_t l = 0; l < 3; ++l) EXPECT_NEAR(scores.probabilities[l], 1.0F / 3, 1e-2F);
 }
 
