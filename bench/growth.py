@@ -43,6 +43,10 @@ def measured(zawiya, head, path, folder, threads):
     return values
 
 
+def shown(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def plot(rows):
     """Each measure against the articles, both on logarithmic scales, as SVG: a line of slope 1 is linear growth."""
     width, height, left, top = 300, 220, 52, 28
@@ -60,14 +64,14 @@ def plot(rows):
 
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in points))
         dots = "".join(f'<circle cx="{place(a, v)[0]:.1f}" cy="{place(a, v)[1]:.1f}" r="3"/>'
-                       f'<text x="{place(a, v)[0] + 5:.1f}" y="{place(a, v)[1] + 14:.1f}">{v:.3g}</text>'
+                       f'<text x="{place(a, v)[0] + 5:.1f}" y="{place(a, v)[1] + 14:.1f}">{shown(v)}</text>'
                        for a, v in points)
         ticks = "".join(f'<text x="{place(a, points[0][1])[0]:.1f}" y="{y0 + height + 16}" text-anchor="middle">'
                         f'{a // 1000}k</text>' for a, _ in points)
         panels.append(f'<g><text x="{x0}" y="{y0 - 10}" font-weight="bold">{doing}, {unit}</text>'
                       f'<rect x="{x0}" y="{y0}" width="{width}" height="{height}" class="frame"/>'
                       f'<polyline points="{path}"/>{dots}{ticks}</g>')
-    total_width, total_height = 2 * (width + left) + 60, 2 * (height + top + 40) + 10
+    total_width, total_height = 2 * (width + left) + 80, 2 * (height + top + 40) + 10
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total_width} {total_height}" '
             'font-family="sans-serif" font-size="11"><style>svg{background:#fff;color:#222}'
             "text{fill:#333}polyline{fill:none;stroke:#1f6f8b;stroke-width:2}circle{fill:#1f6f8b}"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "datasets/errors.hpp"
@@ -42,14 +43,22 @@ struct Drawn {
   features::ScaledArticles scaled;
 };
 
-/// (heads) the targets of all articles without those that a head of one fold holds out.
+/// (heads) the targets of all articles without those that a head of one fold holds out, and without
+/// the rest of their groups.
 std::vector<std::vector<Target>> targets_learnt(const TrainingSet& set, const Drawn& drawn) {
   std::vector<std::vector<Target>> targets;
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     std::vector<Target>& of = targets.emplace_back(set.heads[h].targets);
     const HeldOutFolds& folds = drawn.prepared.folds[h];
-    for (std::size_t i = 0; folds.count == 1 && i < drawn.articles.size(); ++i) {
-      if (folds.of[i] != kNeverHeldOut) of[drawn.articles[i]] = kUnlabelled;
+    if (folds.count != 1) continue;
+    std::unordered_set<std::uint32_t> groups;
+    for (std::size_t i = 0; i < drawn.articles.size(); ++i) {
+      if (folds.of[i] == kNeverHeldOut) continue;
+      of[drawn.articles[i]] = kUnlabelled;
+      if (!set.groups.empty()) groups.insert(set.groups[drawn.articles[i]]);
+    }
+    for (std::size_t i = 0; i < set.groups.size(); ++i) {
+      if (groups.contains(set.groups[i])) of[i] = kUnlabelled;
     }
   }
   return targets;

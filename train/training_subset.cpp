@@ -38,6 +38,19 @@ HeadTargets chosen_targets(const HeadTargets& head, std::span<const std::uint32_
   return chosen;
 }
 
+/// How many articles each has.
+std::unordered_map<std::uint32_t, std::size_t> sizes_of(const std::vector<std::uint32_t>& groups) {
+  std::unordered_map<std::uint32_t, std::size_t> sizes;
+  for (const std::uint32_t group : groups) ++sizes[group];
+  return sizes;
+}
+
+std::size_t largest(const std::unordered_map<std::uint32_t, std::size_t>& sizes) {
+  std::size_t most = 0;
+  for (const auto& [group, size] : sizes) most = std::max(most, size);
+  return most;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t size,
@@ -46,9 +59,21 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
   const std::size_t all = set.articles();
   const double share =
       static_cast<double>(size) / static_cast<double>(std::max<std::size_t>(1, all));
-  // What is dealt whole: a group, or near-duplicates.
+  // What is drawn whole: a group, or near-duplicates. Groups of which one alone would be much of
+  // what is wanted are drawn from; texts told so often are left out.
+  const std::size_t most_together = std::max<std::size_t>(1, size / 20);
+  const bool by_group = !set.groups.empty() && largest(sizes_of(set.groups)) <= most_together;
+  std::vector<bool> can_be_drawn(all, true);
+  if (!set.near_duplicates.empty()) {
+    const auto copies = sizes_of(set.near_duplicates);
+    for (std::size_t i = 0; i < all; ++i) {
+      can_be_drawn[i] = copies.at(set.near_duplicates[i]) <= most_together;
+    }
+    const auto rest = std::count(can_be_drawn.begin(), can_be_drawn.end(), true);
+    if (static_cast<std::size_t>(rest) < all / 2) can_be_drawn.assign(all, true);
+  }
   const auto whole = [&](std::size_t i) {
-    if (!set.groups.empty()) return set.groups[i];
+    if (by_group) return set.groups[i];
     return set.near_duplicates.empty() ? static_cast<std::uint32_t>(i) : set.near_duplicates[i];
   };
   std::unordered_set<std::uint32_t> drawn;
@@ -61,12 +86,12 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
     const std::size_t few =
         std::min(kFew, std::max<std::size_t>(5, size / 2 / std::max<std::size_t>(1, met.size())));
     for (std::size_t i = 0; i < all; ++i) {
-      if (head.targets[i] != kUnlabelled && drawn.contains(whole(i))) {
+      if (head.targets[i] != kUnlabelled && can_be_drawn[i] && drawn.contains(whole(i))) {
         ++met[static_cast<std::size_t>(head.targets[i])];
       }
     }
     for (std::size_t i = 0; i < all; ++i) {
-      if (head.targets[i] == kUnlabelled) continue;
+      if (head.targets[i] == kUnlabelled || !can_be_drawn[i]) continue;
       std::size_t& of_label = met[static_cast<std::size_t>(head.targets[i])];
       if (of_label < few && drawn.insert(whole(i)).second) ++of_label;
     }

@@ -150,6 +150,40 @@ TEST(DrawArticles, TakesNearDuplicatesTogetherAndSomeOfEveryLabel) {
   }
 }
 
+TEST(DrawArticles, DrawsFromLargeGroupsAndLeavesOutWhatIsToldVeryOften) {
+  std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (std::size_t i = 0; i < 60; ++i) articles[100 + i * 3].text = articles[100].text;
+  for (std::size_t i = 0; i < articles.size(); ++i) articles[i].group = std::to_string(i % 4);
+  const FitOptions options = large();
+  const TrainingSet set = set_of(articles, options);
+  ASSERT_FALSE(set.groups.empty());
+  const std::vector<std::uint32_t> drawn = draw_articles(set, 300, 5);
+  EXPECT_NEAR(static_cast<double>(drawn.size()), 290, 70);
+  const std::set<std::uint32_t> chosen(drawn.begin(), drawn.end());
+  for (std::uint32_t i = 0; i < 60; ++i) EXPECT_FALSE(chosen.contains(100 + i * 3));
+}
+
+TEST(LargeFit, HoldsOutWholeGroups) {
+  // A word that all articles of a group share says their label, and nothing does elsewhere.
+  std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const std::size_t group = i / 18;
+    articles[i].group = std::to_string(group);
+    const std::vector<std::string> letters = {"ب", "د", "ر", "س", "ق", "ل", "م"};
+    std::string word = "ع";
+    for (std::size_t rest = group + 7; rest > 0; rest /= 7) word += letters[rest % 7];
+    articles[i].text.resize(articles[i].text.find(' ', 50));
+    for (int times = 0; times < 3; ++times) articles[i].text += " " + word;
+    articles[i].labels = {group * 7 % 3 == 0 ? "نعم" : "لا"};
+  }
+  FitOptions options = large();
+  options.drawn_articles = 200;
+  options.lambda = 1e-5;
+  const model::Model model =
+      fit(set_of(articles, options), options, [](const std::string&, double) { return true; });
+  EXPECT_LT(model.heads[0].held_out.accuracy, 0.9) << "its group gave the label away";
+}
+
 TEST(TakeSubset, HoldsWhatTheArticlesHad) {
   const FitOptions options = large();
   TrainingSet set = set_of(with_copies(), options);
