@@ -1,10 +1,12 @@
 #include "datasets/spill_file.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,41 @@ TEST(SpillFile, NamesAFolderThatIsMissing) {
     EXPECT_EQ(std::string(error.what()),
               "/nonexistent/spill: what does not fit into memory cannot be put there: No such file "
               "or directory; expected a folder that can be written to");
+  }
+}
+
+/// No file may grow beyond so many bytes, as on a full disk.
+class SizeLimit {
+ public:
+  explicit SizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit = {bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~SizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  SizeLimit(const SizeLimit&) = delete;
+  SizeLimit& operator=(const SizeLimit&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+TEST(SpillFile, SaysHowFarItCameWhereNoMoreCanBeWritten) {
+  const ScratchFolder folder;
+  SpillFile file(folder.path());
+  const SizeLimit limit(10);
+  try {
+    file.append(bytes_of("twelve bytes"));
+    FAIL() << "it was written";
+  } catch (const IoError& error) {
+    EXPECT_EQ(std::string(error.what()),
+              folder.path() +
+                  ": putting aside what does not fit into memory failed after 10 bytes: "
+                  "File too large");
   }
 }
 
