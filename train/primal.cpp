@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
-#include <limits>
 #include <memory>
 #include <vector>
 
@@ -13,154 +11,10 @@
 #include "train/line_search.hpp"
 #include "train/pairs_that_fit.hpp"
 #include "train/parallel.hpp"
+#include "train/primal_memory.hpp"
 
 namespace zawiya::train {
 namespace {
-
-/// Weights with their intercept, or a change of both. Every loop over them runs in parallel.
-struct Weights {
-  RowMatrix features;  // (units + subwords × labels)
-  Eigen::RowVectorXf intercept;
-
-  /// Calls `work(first row, rows)` for all rows, in parallel.
-  template <class Work>
-  void for_rows(Work work) const {
-    for_row_blocks(static_cast<std::size_t>(features.rows()),
-                   [&](std::size_t begin, std::size_t end) {
-                     work(static_cast<Eigen::Index>(begin), static_cast<Eigen::Index>(end - begin));
-                   });
-  }
-
-  void copy(const Weights& other) {
-    features.resize(other.features.rows(), other.features.cols());
-    for_rows([&](Eigen::Index first, Eigen::Index rows) {
-      features.middleRows(first, rows) = other.features.middleRows(first, rows);
-    });
-    intercept = other.intercept;
-  }
-
-  /// this = by · this + factor · other
-  void combine(double by, double factor, const Weights& other) {
-    const auto own = static_cast<float>(by);
-    const auto others = static_cast<float>(factor);
-    for_rows([&](Eigen::Index first, Eigen::Index rows) {
-      features.middleRows(first, rows) =
-          own * features.middleRows(first, rows) + others * other.features.middleRows(first, rows);
-    });
-    intercept = own * intercept + others * other.intercept;
-  }
-
-  void scale(double factor) {
-    const auto by = static_cast<float>(factor);
-    for_rows(
-        [&](Eigen::Index first, Eigen::Index rows) { features.middleRows(first, rows) *= by; });
-    intercept *= by;
-  }
-};
-
-double sum_of_products(const RowMatrix& a, const RowMatrix& b) {
-  return sum_row_blocks(
-      static_cast<std::size_t>(a.rows()), 0.0, [&](std::size_t begin, std::size_t end) {
-        const auto first = static_cast<Eigen::Index>(begin);
-        const auto rows = static_cast<Eigen::Index>(end - begin);
-        return static_cast<double>(
-            a.middleRows(first, rows).cwiseProduct(b.middleRows(first, rows)).sum());
-      });
-}
-
-double inner_product(const Weights& a, const Weights& b) {
-  return sum_of_products(a.features, b.features) +
-         a.intercept.cast<double>().dot(b.intercept.cast<double>());
-}
-
-/// About the inverse of the Hessian's diagonal, the same for all labels: what L-BFGS begins with.
-/// Columns of common units curve the loss thousands of times as much as those of rare ones.
-/// @source Hsia, Chiang & Lin 2018, "Preconditioned Conjugate Gradient Methods in Truncated Newton
-///         Frameworks for Large-scale Linear Classification"
-class Preconditioner {
- public:
-  Preconditioner(const std::vector<float>& mean_squares, const HeadProblem& problem) {
-    // The mean of p (1 − p) over labels where half of all articles are beyond doubt.
-    const double curvature = 0.5 / static_cast<double>(problem.labels);
-    intercept_ = static_cast<float>(1 / curvature);
-    inverse_.resize(static_cast<Eigen::Index>(mean_squares.size()));
-    for (std::size_t f = 0; f < mean_squares.size(); ++f) {
-      inverse_[static_cast<Eigen::Index>(f)] = static_cast<float>(
-          1 / (problem.lambda + curvature * static_cast<double>(mean_squares[f])));
-    }
-  }
-
-  /// of = factor · D⁻¹ of
-  void apply(double factor, Weights& of) const {
-    const auto by = static_cast<float>(factor);
-    of.for_rows([&](Eigen::Index first, Eigen::Index rows) {
-      of.features.middleRows(first, rows).array().colwise() *=
-          by * inverse_.segment(first, rows).array();
-    });
-    of.intercept *= by * intercept_;
-  }
-
-  /// ⟨of, D⁻¹ of⟩
-  double square(const Weights& of) const {
-    const double features = sum_row_blocks(
-        static_cast<std::size_t>(inverse_.size()), 0.0, [&](std::size_t begin, std::size_t end) {
-          const auto first = static_cast<Eigen::Index>(begin);
-          const auto rows = static_cast<Eigen::Index>(end - begin);
-          return static_cast<double>(of.features.middleRows(first, rows)
-                                         .rowwise()
-                                         .squaredNorm()
-                                         .dot(inverse_.segment(first, rows)));
-        });
-    return features + static_cast<double>(intercept_) * of.intercept.cast<double>().squaredNorm();
-  }
-
- private:
-  Eigen::VectorXf inverse_;  // (units + subwords)
-  float intercept_ = 1;
-};
-
-/// The inverse Hessian as limited-memory BFGS knows it, by the two loops.
-/// @source Nocedal & Wright 2006, "Numerical Optimization", algorithm 7.4
-class PrimalMemory {
- public:
-  PrimalMemory(std::size_t capacity, Preconditioner preconditioner)
-      : capacity_(capacity), preconditioner_(std::move(preconditioner)) {}
-
-  void remember(Weights step, Weights change) {
-    const double curvature = inner_product(step, change);
-    const double square = preconditioner_.square(change);
-    if (!(curvature > std::numeric_limits<float>::epsilon() * square)) return;
-    if (pairs_.size() == capacity_) pairs_.pop_front();
-    pairs_.push_back({std::move(step), std::move(change), curvature, square});
-  }
-
-  /// direction = −H direction, which is the gradient at first.
-  void descend(Weights& direction) const {
-    std::vector<double> taken(pairs_.size());
-    for (std::size_t p = pairs_.size(); p-- > 0;) {
-      taken[p] = inner_product(pairs_[p].step, direction) / pairs_[p].curvature;
-      direction.combine(1, -taken[p], pairs_[p].change);
-    }
-    preconditioner_.apply(pairs_.empty() ? 1 : pairs_.back().curvature / pairs_.back().square,
-                          direction);
-    for (std::size_t p = 0; p < pairs_.size(); ++p) {
-      const double back = inner_product(pairs_[p].change, direction) / pairs_[p].curvature;
-      direction.combine(1, taken[p] - back, pairs_[p].step);
-    }
-    direction.scale(-1);
-  }
-
- private:
-  struct Pair {
-    Weights step, change;
-    double curvature = 0;  // ⟨step, change⟩
-    double square = 0;     // ⟨change, D⁻¹ change⟩
-  };
-
-  std::size_t capacity_;
-  Preconditioner preconditioner_;
-  std::deque<Pair> pairs_;
-};
 
 /// One head under way. A step: `look`, `take_gradient`, `take_image`.
 class PrimalHead {
@@ -200,7 +54,8 @@ class PrimalHead {
 
   /// Takes Xᵀ residuals, and finds where to go. Leaves the head inactive where it has arrived.
   void take_gradient(RowMatrix product) {
-    Weights gradient{std::move(product), residuals_.cast<double>().colwise().sum().cast<float>()};
+    PrimalWeights gradient{std::move(product),
+                           residuals_.cast<double>().colwise().sum().cast<float>()};
     const auto lambda = static_cast<float>(problem_.lambda);
     gradient.for_rows([&](Eigen::Index first, Eigen::Index rows) {
       gradient.features.middleRows(first, rows) += lambda * at_.features.middleRows(first, rows);
@@ -302,7 +157,7 @@ class PrimalHead {
   PrimalSolution& solution_;
   const SolverOptions& options_;
   PrimalMemory memory_;
-  Weights at_, gradient_, direction_;
+  PrimalWeights at_, gradient_, direction_;
   RowMatrix scores_, image_, residuals_;
   double objective_ = 0;
   std::vector<double> objectives_;  // of all steps
