@@ -123,7 +123,8 @@ features::ScaledArticles random_design(std::uint32_t units, std::uint32_t articl
   for (std::uint32_t unit = 0; unit < units; ++unit) {
     const std::uint32_t df = std::max(5U, articles / (unit + 2));
     std::vector<std::uint32_t>& row = rows[unit];
-    for (std::uint32_t i = 0; i < df; ++i) row.push_back(random() % articles);
+    for (std::uint32_t i = 0; i < df; ++i)
+      row.push_back(static_cast<std::uint32_t>(random() % articles));
     std::sort(row.begin(), row.end());
     row.erase(std::unique(row.begin(), row.end()), row.end());
   }
