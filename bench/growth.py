@@ -11,6 +11,7 @@ import math
 import pathlib
 import subprocess
 import sys
+import zlib
 
 from corpus import CorpusError, find, read_articles, write_articles
 from measure import Process, ProcessFailed
@@ -20,8 +21,8 @@ MEASURES = (("training", "s"), ("training", "MB"), ("scoring", "s"), ("scoring",
 
 
 def made(folder, original, articles, outlets, scale):
-    """The corpus of so many times the articles and as many outlets; written once."""
-    path = folder / f"growth{scale}.jsonl"
+    """The corpus of so many times the articles and as many outlets; written once an original."""
+    path = folder / f"growth{scale}-{zlib.crc32(original.read_bytes()):08x}.jsonl"
     if scale == 1:
         return original
     if not path.exists():
@@ -92,7 +93,9 @@ def main():
     articles = list(read_articles(find(options.data, "train")))
     original = folder / "growth1.jsonl"
     write_articles(original, articles)
-    outlets = len({article["outlet"] for article in articles})
+    outlets = len({article.get("outlet") for article in articles})
+    if None in {article.get(name) for article in articles for name in ("outlet", "topic")}:
+        raise CorpusError(f"{options.data}: an article has no outlet or topic, which larger corpora are made by")
     rows = []
     lines = ["| articles | training, s | training, MB | scoring, s | scoring, MB |", "|---|---|---|---|---|"]
     for scale in map(int, options.scales.split(",")):

@@ -50,9 +50,10 @@ struct TrainFlags {
         "--compact", options.compact,
         "a smaller model file: values of 8 bits, and only units that speak for themselves");
     command
-        .add_option("--memory", options.memory_bytes,
-                    "about how much memory to take, such as 2G: what does not fit is put aside in "
-                    "a file; acts on nothing else")
+        .add_option(
+            "--memory", options.memory_bytes,
+            "about how much memory to take, such as 2G: counts of articles beyond a quarter "
+            "of it are put aside in a file; the solver takes what it needs")
         ->transform(CLI::AsSizeValue(false))
         ->default_str("2G");
     command.add_option("--spill", options.spill_folder,

@@ -143,14 +143,9 @@ class PrimalHead {
   }
 
   double search_line() {
-    const double start = inner_product(gradient_, direction_);
-    if (!(start < 0)) return 0;
-    LineSearch search(start, objective_, 1);
-    while (search.goes_on()) {
-      const double objective = loss_at(search.at());
-      search.tell(objective, slope_at(search.at()));
-    }
-    return search.best();
+    LineSearch search(inner_product(gradient_, direction_), objective_, 1);
+    return search.run([this](double t) { return loss_at(t); },
+                      [this](double t) { return slope_at(t); });
   }
 
   const HeadProblem& problem_;

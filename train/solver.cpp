@@ -135,16 +135,11 @@ class HeadSolver {
 
   /// How far to go along `direction_`; 0 where nothing descends.
   double search_line() {
-    const double start = dot(gradient_, direction_);
-    if (!(start < 0)) return 0;
     LineSearch search(
-        start, objective_,
+        dot(gradient_, direction_), objective_,
         memory_.empty() ? 1 / std::max(1e-12, std::sqrt(dot(direction_, direction_))) : 1);
-    while (search.goes_on()) {
-      const double objective = loss_at(search.at());
-      search.tell(objective, slope_at(search.at()));
-    }
-    return search.best();
+    return search.run([this](double t) { return loss_at(t); },
+                      [this](double t) { return slope_at(t); });
   }
 
   const HeadProblem& problem_;

@@ -77,6 +77,7 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
     return set.near_duplicates.empty() ? static_cast<std::uint32_t>(i) : set.near_duplicates[i];
   };
   std::unordered_set<std::uint32_t> drawn;
+  const auto is_drawn = [&](std::size_t i) { return can_be_drawn[i] && drawn.contains(whole(i)); };
   for (std::size_t i = 0; i < all; ++i) {
     const std::uint64_t hash = text::hash_longer_unit(seed, whole(i));
     if (static_cast<double>(hash >> 11U) * 0x1p-53 < share) drawn.insert(whole(i));
@@ -86,7 +87,7 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
     const std::size_t few =
         std::min(kFew, std::max<std::size_t>(5, size / 2 / std::max<std::size_t>(1, met.size())));
     for (std::size_t i = 0; i < all; ++i) {
-      if (head.targets[i] != kUnlabelled && can_be_drawn[i] && drawn.contains(whole(i))) {
+      if (head.targets[i] != kUnlabelled && is_drawn(i)) {
         ++met[static_cast<std::size_t>(head.targets[i])];
       }
     }
@@ -98,14 +99,12 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
   }
   // Of near-duplicates in several groups all come along.
   std::unordered_set<std::uint32_t> copied;
-  if (!set.near_duplicates.empty()) {
-    for (std::size_t i = 0; i < all; ++i) {
-      if (drawn.contains(whole(i))) copied.insert(set.near_duplicates[i]);
-    }
+  for (std::size_t i = 0; i < set.near_duplicates.size(); ++i) {
+    if (is_drawn(i)) copied.insert(set.near_duplicates[i]);
   }
   std::vector<std::uint32_t> articles;
   for (std::size_t i = 0; i < all; ++i) {
-    if (drawn.contains(whole(i)) || (!copied.empty() && copied.contains(set.near_duplicates[i]))) {
+    if (is_drawn(i) || (!copied.empty() && copied.contains(set.near_duplicates[i]))) {
       articles.push_back(static_cast<std::uint32_t>(i));
     }
   }
