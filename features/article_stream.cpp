@@ -62,10 +62,13 @@ void ArticleStream::close() {
   last_.clear();
 }
 
-const std::byte* ArticleStream::read(const std::byte* at, Scratch& into) {
+const std::byte* ArticleStream::read(const std::byte* at, Scratch& into) const {
   into.words.resize(read_number(at));
   for (std::uint32_t& word : into.words) {
     word = static_cast<std::uint32_t>(read_number(at) - 1);  // 0 becomes kNoWord
+  }
+  if (!renumbered_.empty()) {
+    for (std::uint32_t& word : into.words) word = word == kNoWord ? word : renumbered_[word];
   }
   into.units.resize(read_number(at));
   std::uint32_t before = 0;

@@ -42,6 +42,9 @@ class ArticleStream {
   /// No article is added behind this.
   void close();
 
+  /// Words are read by other numbers from now on. @param numbers  (numbers of words) @pre close
+  void renumber(std::vector<std::uint32_t> numbers) { renumbered_ = std::move(numbers); }
+
   std::size_t articles() const { return articles_; }
   std::uint64_t size_bytes() const { return spool_.size_bytes() + last_.size(); }
 
@@ -52,15 +55,16 @@ class ArticleStream {
     std::vector<Entry> units;
   };
 
-  /// Calls `visit(article, words, units)` for articles from `first`, a multiple of kTogether, to
-  /// before `end`. Safe for several threads, each with a scratch of its own. @pre close
+  /// Calls `visit(article, words, units)` for articles from `first` to before `end`; quickest from
+  /// a multiple of kTogether. Safe for several threads, each with a scratch of its own. @pre close
   template <class Visit>
   void visit(std::size_t first, std::size_t end, Scratch& scratch, Visit visit) const {
-    for (std::size_t begin = first; begin < end; begin += kTogether) {
+    for (std::size_t begin = first / kTogether * kTogether; begin < end; begin += kTogether) {
       const std::span<const std::byte> bytes = spool_.segment(begin / kTogether, scratch.segment);
       const std::byte* at = bytes.data();
       for (std::size_t i = begin; i < std::min(end, begin + kTogether); ++i) {
         at = read(at, scratch);
+        if (i < first) continue;
         visit(i, std::span<const std::uint32_t>(scratch.words),
               std::span<const Entry>(scratch.units));
       }
@@ -73,10 +77,11 @@ class ArticleStream {
   static constexpr std::uint32_t kMostCount = (1U << kCountBits) - 1;  // that fits beside the rest
 
   void write(std::uint64_t number);
-  static const std::byte* read(const std::byte* at, Scratch& into);
+  const std::byte* read(const std::byte* at, Scratch& into) const;
 
-  Spool spool_;          // kTogether articles a segment
-  Spool::Segment last_;  // the one being written
+  Spool spool_;                            // kTogether articles a segment
+  Spool::Segment last_;                    // the one being written
+  std::vector<std::uint32_t> renumbered_;  // (numbers of words) empty: as they were added
   std::size_t articles_ = 0;
 };
 

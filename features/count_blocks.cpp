@@ -6,6 +6,41 @@
 #include <utility>
 
 namespace zawiya::features {
+namespace {
+
+struct FoundEntry {
+  std::uint32_t unit;
+  CountBlocks::Entry entry;
+};
+
+/// The entries of some articles, by block and unit. @param some  ascending, by their place in `of`
+std::vector<FoundEntry> entries_of(const CountBlocks& counts, std::span<const std::uint32_t> some,
+                                   std::size_t first_held) {
+  constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  std::vector<FoundEntry> found;
+  CountBlocks::Scratch scratch;
+  std::vector<std::uint32_t> place;
+  for (std::size_t b = 0; b < counts.blocks(); ++b) {
+    const std::size_t first = first_held + counts.first_article(b);
+    const auto from = std::lower_bound(some.begin(), some.end(), first);
+    const auto to = std::lower_bound(from, some.end(), first_held + counts.end_article(b));
+    if (from == to) continue;
+    const CountBlocks::Block whole = counts.block(b, scratch);
+    place.assign(whole.articles(), kNone);
+    for (auto at = from; at != to; ++at) {
+      place[*at - first] = static_cast<std::uint32_t>(at - some.begin());
+    }
+    for (std::uint32_t unit = 0; unit < counts.units(); ++unit) {
+      for (const CountBlocks::Entry& entry : whole.row(unit)) {
+        if (place[entry.article] == kNone) continue;
+        found.push_back({unit, {static_cast<std::uint16_t>(place[entry.article]), entry.value}});
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
 
 CountBlocks::CountBlocks(std::size_t units, std::vector<float> values, SpillPlan plan)
     : units_(units), values_(std::move(values)), spool_(std::move(plan)) {
@@ -38,43 +73,21 @@ CountBlocks::Block CountBlocks::block(std::size_t number, Scratch& scratch) cons
   return block;
 }
 
-CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles) const {
-  constexpr std::uint32_t kNone = 0xFFFFFFFF;
+CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles, Ranks* ranks,
+                            std::size_t first_held) const {
   CountBlocks chosen(units_, values_);
   const std::size_t together = articles_of_block(articles.size());
   // A block of the result is put together from the rows of all blocks that hold its articles.
   for (std::size_t begin = 0; begin < articles.size(); begin += together) {
     const auto some = articles.subspan(begin, std::min(together, articles.size() - begin));
-    std::vector<std::uint32_t> sizes(units_ + 1, 0);
-    std::vector<std::vector<std::pair<std::uint32_t, Entry>>> by_block;
-    Scratch scratch;
-    std::vector<std::uint32_t> place;
-    for (std::size_t b = 0; b < blocks(); ++b) {
-      const auto from = std::lower_bound(some.begin(), some.end(), first_article(b));
-      const auto to = std::lower_bound(from, some.end(), end_article(b));
-      if (from == to) continue;
-      const Block whole = block(b, scratch);
-      place.assign(whole.articles(), kNone);
-      for (auto at = from; at != to; ++at) {
-        place[*at - whole.first_article()] = static_cast<std::uint32_t>(at - some.begin());
-      }
-      auto& entries = by_block.emplace_back();
-      for (std::uint32_t unit = 0; unit < units_; ++unit) {
-        for (const Entry& entry : whole.row(unit)) {
-          if (place[entry.article] == kNone) continue;
-          const auto article = static_cast<std::uint16_t>(place[entry.article]);
-          entries.emplace_back(unit, Entry{article, entry.value});
-          ++sizes[unit + 1];
-        }
-      }
-    }
-    for (std::size_t unit = 0; unit < units_; ++unit) sizes[unit + 1] += sizes[unit];
-    std::vector<Entry> entries(sizes[units_]);
-    std::vector<std::uint32_t> next(sizes.begin(), sizes.end() - 1);
-    for (const auto& of_block : by_block) {
-      for (const auto& [unit, entry] : of_block) entries[next[unit]++] = entry;
-    }
-    chosen.add(some.size(), sizes, entries);
+    const std::vector<FoundEntry> found = gather_all(ranks, entries_of(*this, some, first_held));
+    std::vector<std::uint32_t> begins(units_ + 1, 0);
+    for (const FoundEntry& of : found) ++begins[of.unit + 1];
+    for (std::size_t unit = 0; unit < units_; ++unit) begins[unit + 1] += begins[unit];
+    std::vector<Entry> entries(found.size());
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (const FoundEntry& of : found) entries[next[of.unit]++] = of.entry;
+    chosen.add(some.size(), begins, entries);
   }
   return chosen;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "features/ranks.hpp"
 #include "features/spool.hpp"
 
 namespace zawiya::features {
@@ -81,8 +82,12 @@ class CountBlocks {
     for (std::size_t b = 0; b < blocks(); ++b) visit(block(b, scratch));
   }
 
-  /// The same of some articles alone, in memory. @param articles  ascending
-  CountBlocks of(std::span<const std::uint32_t> articles) const;
+  /// The same of some articles alone, in memory.
+  /// @param articles    ascending
+  /// @param ranks       those that hold them together; each gets all
+  /// @param first_held  the number of the first article of these counts
+  CountBlocks of(std::span<const std::uint32_t> articles, Ranks* ranks = nullptr,
+                 std::size_t first_held = 0) const;
 
  private:
   std::size_t units_ = 0;

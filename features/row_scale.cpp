@@ -1,6 +1,7 @@
 #include "features/row_scale.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace zawiya::features {
@@ -13,19 +14,32 @@ std::vector<float> scaled_values(const CountBlocks& counts) {
   return values;
 }
 
-}  // namespace
-
-RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map) {
-  const std::size_t units = counts.units();
-  const std::vector<float> values = scaled_values(counts);
-  std::vector<double> total(units, 0.0);
+/// (units) the sums of their scaled counts. Counted in fractions that hold any of them, so that
+/// neither the order of the articles nor where they lie plays a part.
+std::vector<double> totals_of(const CountBlocks& counts, Ranks* ranks) {
+  constexpr double kFractions = 0x1p28;
+  std::vector<std::int64_t> fractions;
+  for (const float value : scaled_values(counts)) {
+    fractions.push_back(std::llround(static_cast<double>(value) * kFractions));
+  }
+  std::vector<std::int64_t> sums(counts.units(), 0);
   counts.for_each_block([&](const CountBlocks::Block& block) {
-    for (std::size_t unit = 0; unit < units; ++unit) {
-      for (const CountBlocks::Entry& entry : block.row(unit)) {
-        total[unit] += static_cast<double>(values[entry.value]);
-      }
+    for (std::size_t unit = 0; unit < sums.size(); ++unit) {
+      for (const CountBlocks::Entry& entry : block.row(unit)) sums[unit] += fractions[entry.value];
     }
   });
+  if (ranks != nullptr) ranks->sum(sums);
+  std::vector<double> totals;
+  totals.reserve(sums.size());
+  for (const std::int64_t sum : sums) totals.push_back(static_cast<double>(sum) / kFractions);
+  return totals;
+}
+
+}  // namespace
+
+RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map, Ranks* ranks) {
+  const std::size_t units = counts.units();
+  const std::vector<double> total = totals_of(counts, ranks);
   std::vector<double> own_mean(units);
   std::vector<double> subword_mean(map.subword_hashes.size(), 0.0);
   for (std::size_t unit = 0; unit < units; ++unit) {

@@ -22,7 +22,8 @@ struct RowScale {
 };
 
 /// @param counts  (units × articles) as they were counted
-RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map);
+/// @param ranks   those that hold the articles together
+RowScale build_row_scale(const CountBlocks& counts, const FeatureMap& map, Ranks* ranks = nullptr);
 
 /// 1 / length of a row from its sums: Σ aᵤtᵤ and Σ aᵤ²(‖φᵤ‖² − tᵤ²); 0 for an empty row.
 float inverse_row_length(double along, double rest);

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "features/block_filler.hpp"
+#include "features/block_pieces.hpp"
+#include "features/merged_units.hpp"
 #include "text/hashing.hpp"
 #include "text/word_sequences.hpp"
 
@@ -40,9 +42,10 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
 
-VocabularyBuilder::VocabularyBuilder(const Options& options, SpillPlan plan)
+VocabularyBuilder::VocabularyBuilder(const Options& options, SpillPlan plan, Ranks* ranks)
     : options_(options),
       plan_(std::move(plan)),
+      ranks_(ranks),
       articles_(plan_),
       // Memory that is zero without being touched: a small corpus uses little of it.
       counters_(static_cast<std::uint8_t*>(std::calloc(kCounters, 1))) {
@@ -149,36 +152,83 @@ void VocabularyBuilder::number_longer_units(std::uint32_t least_counter) {
   });
 }
 
-/// The counts of all articles, block by block.
+/// Makes what each rank has met that of all. @return  the articles that this one has read
+ArticleRange VocabularyBuilder::merge_words() {
+  ArticleRange read;
+  const std::vector<std::uint32_t> by_rank = gather_all(ranks_, std::vector{articles()});
+  for (std::size_t r = 0; r < by_rank.size(); ++r) {
+    if (r == ranks_->rank()) read.begin = all_.articles;
+    all_.articles += by_rank[r];
+  }
+  read.end = read.begin + articles();
+  articles_.renumber(merge_units(*ranks_, 0, all_, index_));
+  merge_counters(*ranks_, {counters_.get(), kCounters});
+  CountValues values;
+  for (const float value : gather_all(ranks_, values_.values())) values.note(value);
+  values_ = std::move(values);
+  word_totals_ = gather_all(ranks_, std::move(word_totals_));
+  longer_totals_ = gather_all(ranks_, std::move(longer_totals_));
+  return read;
+}
+
+/// The counts of the articles, block by block: of several ranks, those blocks of which `read` has
+/// the first article.
 ///
+/// @param read        the articles of this rank
 /// @param renumbered  (numbers of units) their rows; kNoWord: none
-CountBlocks VocabularyBuilder::fill(std::size_t units,
+CountBlocks VocabularyBuilder::fill(const ArticleRange& read, std::size_t units,
                                     const std::vector<std::uint32_t>& renumbered) {
-  const std::size_t size = articles_of_block(articles());
-  const std::size_t blocks = (articles() + size - 1) / size;
+  const std::size_t size = articles_of_block(all_.articles);
+  const std::size_t first_block = read.begin / size;
+  const std::size_t end_block = read.size() == 0 ? first_block : (read.end + size - 1) / size;
   CountBlocks counts(units, values_.values(), plan_);
   const CountNumbers numbers(counts.values());
   tbb::enumerable_thread_specific<BlockFiller> fillers(
       [&] { return BlockFiller(articles_, all_.hashes, index_, renumbered, numbers, units); });
+  BlockPiece piece{first_block, read.begin % size, {}};
+  FilledBlock last;  // which may lack what other ranks have read
   // A few blocks at a time: they are added in order, and not all are in memory.
   const std::size_t together = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
-  for (std::size_t first = 0; first < blocks; first += together) {
-    std::vector<FilledBlock> filled(std::min(together, blocks - first));
+  for (std::size_t first = first_block; first < end_block; first += together) {
+    std::vector<FilledBlock> filled(std::min(together, end_block - first));
     tbb::parallel_for(std::size_t{0}, filled.size(), [&](std::size_t i) {
       const std::size_t begin = (first + i) * size;
-      fillers.local().fill(begin, std::min<std::size_t>(articles(), begin + size), filled[i]);
+      fillers.local().fill(std::max(begin, read.begin) - read.begin,
+                           std::min(begin + size, read.end) - read.begin, filled[i]);
     });
-    for (const FilledBlock& block : filled) counts.add(block.articles, block.begins, block.entries);
+    for (std::size_t i = 0; i < filled.size(); ++i) {
+      if (first + i == first_block && piece.behind > 0) {
+        piece.counts = std::move(filled[i]);
+        continue;
+      }
+      if (last.articles > 0) counts.add(last.articles, last.begins, last.entries);
+      last = std::move(filled[i]);
+    }
   }
+  if (ranks_ != nullptr) {
+    for (const BlockPiece& of : exchange_pieces(*ranks_, piece)) {
+      if (of.counts.articles > 0 && last.articles > 0 && of.block + 1 == end_block) {
+        append(last, of);
+      }
+    }
+  }
+  if (last.articles > 0) counts.add(last.articles, last.begins, last.entries);
   return counts;
 }
 
 CountedArticles VocabularyBuilder::finish() {
   articles_.close();
-  all_.articles = articles();
+  all_.articles = 0;
+  ArticleRange read{0, articles()};
+  if (ranks_ != nullptr) {
+    read = merge_words();
+  } else {
+    all_.articles = articles();
+  }
   const DocumentFrequencyCuts cuts = document_frequency_cuts(options_, all_.articles);
   const auto words = static_cast<std::uint32_t>(all_.size());
   number_longer_units(std::min<std::uint32_t>(cuts.longer, 255));
+  if (ranks_ != nullptr) merge_units(*ranks_, words, all_, index_);
   counters_.reset();
 
   std::vector<std::uint32_t> kept;
@@ -216,10 +266,14 @@ CountedArticles VocabularyBuilder::finish() {
   }
   all_.spelling = {};
   all_.words = {};
-  result.counts = fill(kept.size(), renumbered);
+  result.counts = fill(read, kept.size(), renumbered);
+  const std::size_t block = articles_of_block(vocabulary.articles);
+  result.held.begin =
+      std::min<std::size_t>(vocabulary.articles, (read.begin + block - 1) / block * block);
+  result.held.end = result.held.begin + result.counts.articles();
   result.word_totals = std::move(word_totals_);
   result.longer_totals = std::move(longer_totals_);
-  *this = VocabularyBuilder(options_, plan_);
+  *this = VocabularyBuilder(options_, plan_, ranks_);
   return result;
 }
 

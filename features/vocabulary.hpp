@@ -12,6 +12,7 @@
 #include "features/article_stream.hpp"
 #include "features/count_blocks.hpp"
 #include "features/options.hpp"
+#include "features/ranks.hpp"
 #include "features/spool.hpp"
 #include "features/units.hpp"
 #include "text/hash_index.hpp"
@@ -56,7 +57,8 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
 /// A vocabulary and the articles it was counted from.
 struct CountedArticles {
   Vocabulary vocabulary;
-  CountBlocks counts;  ///< (units × articles) weighted occurrences
+  CountBlocks counts;  ///< (units × articles held) weighted occurrences
+  ArticleRange held;   ///< whole blocks; all, but where there are several ranks
   /// (articles) weighted occurrences in title and body of all units, the dropped ones too;
   /// punctuation is no word.
   std::vector<float> word_totals;
@@ -70,15 +72,18 @@ struct CountedArticles {
 /// before that: a table of counters by hash tells which may stand in enough articles.
 class VocabularyBuilder {
  public:
-  /// @param plan  for what grows with the articles
-  explicit VocabularyBuilder(const Options& options, SpillPlan plan = {});
+  /// @param plan   for what grows with the articles
+  /// @param ranks  that count articles together: the same vocabulary comes out as of all of them
+  ///               in one process
+  explicit VocabularyBuilder(const Options& options, SpillPlan plan = {}, Ranks* ranks = nullptr);
 
   /// Adds one article: its distinct units and the words that they are made of.
   void add(std::span<const Unit> units, std::span<const Field> fields);
 
   std::uint32_t articles() const { return static_cast<std::uint32_t>(articles_.articles()); }
 
-  /// Drops units that fewer articles hold than they must. Leaves the builder empty.
+  /// Drops units that fewer articles hold than they must. Leaves the builder empty. Of several
+  /// ranks each holds the blocks of which it has the first article.
   CountedArticles finish();
 
  private:
@@ -89,10 +94,13 @@ class VocabularyBuilder {
   std::uint8_t& counter(std::uint64_t hash) { return counters_[hash % kCounters]; }
   void number_longer_units(std::uint32_t least_counter);
   void number_longer(std::uint64_t hash, std::span<const std::uint32_t> words);
-  CountBlocks fill(std::size_t units, const std::vector<std::uint32_t>& renumbered);
+  ArticleRange merge_words();
+  CountBlocks fill(const ArticleRange& read, std::size_t units,
+                   const std::vector<std::uint32_t>& renumbered);
 
   Options options_;
   SpillPlan plan_;
+  Ranks* ranks_;
   text::HashIndex index_;
   Vocabulary all_;
   ArticleStream articles_;

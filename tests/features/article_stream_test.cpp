@@ -67,6 +67,24 @@ TEST(ArticleStream, IsReadAgainFromTheMiddle) {
   ASSERT_EQ(met.size(), kArticles - ArticleStream::kTogether);
   EXPECT_EQ(met.front(), ArticleStream::kTogether);
   EXPECT_EQ(met.back(), kArticles - 1);
+  met.clear();
+  stream.visit(5, ArticleStream::kTogether + 2, scratch,
+               [&](std::size_t, auto words, auto) { met.push_back(words[0]); });
+  ASSERT_EQ(met.size(), ArticleStream::kTogether - 3);
+  EXPECT_EQ(met.front(), 5U);
+  EXPECT_EQ(met.back(), ArticleStream::kTogether + 1);
+}
+
+TEST(ArticleStream, ReadsWordsByOtherNumbers) {
+  ArticleStream stream;
+  stream.add(std::vector<std::uint32_t>{1, ArticleStream::kNoWord, 0}, {});
+  stream.close();
+  stream.renumber({70, 80});
+  ArticleStream::Scratch scratch;
+  stream.visit(0, 1, scratch, [&](std::size_t, auto words, auto) {
+    EXPECT_EQ(std::vector(words.begin(), words.end()),
+              (std::vector<std::uint32_t>{80, ArticleStream::kNoWord, 70}));
+  });
 }
 
 TEST(ArticleStream, TakesAByteForAUnitOfOrdinaryText) {
