@@ -24,7 +24,7 @@ struct InputPlace {
 
 /// What one pass over the inputs scores and writes.
 struct ScorePass {
-  RecordSpan span = {};
+  datasets::RecordSpan span = {};
   std::optional<datasets::Checkpoint> reached = {};  ///< what is before it is read, not scored
   WriteRows write = {};  ///< rows, and the header where nothing is reached
   /// Told after each `write` how far it is. May be empty.

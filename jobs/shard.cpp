@@ -30,9 +30,9 @@ std::uint64_t count_records(const std::vector<std::string>& inputs,
 
 }  // namespace
 
-RecordSpan span_of(const Shard& shard, const std::vector<std::string>& inputs,
-                   const datasets::ReaderOptions& reading, Watch& watch) {
-  RecordSpan span{true};
+datasets::RecordSpan span_of(const Shard& shard, const std::vector<std::string>& inputs,
+                             const datasets::ReaderOptions& reading, Watch& watch) {
+  datasets::RecordSpan span{true};
   std::uint64_t total = 0;
   for (const datasets::FileState& file : datasets::states_of_inputs(inputs)) {
     if (!file.is_regular || file.name == "-") {

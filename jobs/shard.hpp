@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "datasets/record_span.hpp"
 #include "datasets/run_record.hpp"
 #include "jobs/watch.hpp"
 
@@ -17,25 +16,13 @@ struct Shard {
   std::uint64_t count = 1;
 };
 
-/// Which records of the inputs are meant: those from `begin` up to `end`, exclusive, by where they
-/// begin in plain files, or else by how many records are before them.
-struct RecordSpan {
-  bool by_position = false;
-  std::uint64_t begin = 0;
-  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
-
-  std::uint64_t place_of(const datasets::Block::Record& record) const {
-    return by_position ? record.position : record.number - 1;
-  }
-};
-
 /// The records of a shard: of plain files an equal part of their bytes; of others, whose records
 /// are counted first, an equal part of those.
 ///
 /// @throws UsageError for standard input or a pipe, which cannot be read by every shard; what the
 ///         reader throws; Interrupted
-RecordSpan span_of(const Shard& shard, const std::vector<std::string>& inputs,
-                   const datasets::ReaderOptions& reading, Watch& watch);
+datasets::RecordSpan span_of(const Shard& shard, const std::vector<std::string>& inputs,
+                             const datasets::ReaderOptions& reading, Watch& watch);
 
 /// What a manifest says of a part of a score table, behind what the run is.
 inline constexpr const char* kManifestTitle = "zawiya manifest 1";

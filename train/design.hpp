@@ -3,12 +3,18 @@
 #include <vector>
 
 #include "features/feature_map.hpp"
+#include "features/ranks.hpp"
 #include "features/row_scale.hpp"
+#include "train/gather.hpp"
 
 namespace zawiya::train {
 
 using features::RowMatrix;
 using features::SparseMatrix;
+
+/// In how many parts one is cut where sums up to `most` are made of whole parts: as many as fit,
+/// with two bits to spare.
+double fractions_for(double most);
 
 /// The design matrix X = A Φ, never formed, in the factors that products with it are made of. All
 /// run in parallel, and give the same bytes at any number of threads.
@@ -28,6 +34,16 @@ class Design {
   /// @param sums  (units × columns)
   void sum_articles(const RowMatrix& of, RowMatrix& sums) const;
 
+  /// sums += Aᵀ of, of some columns, in fractions: see gather_fractions.
+  /// @param of     (articles × columns)
+  /// @param first  of the columns
+  /// @param sums   (units × some columns)
+  void sum_articles(const RowMatrix& of, Eigen::Index first, double fractions,
+                    FractionMatrix& sums) const;
+
+  /// The largest absolute value that an entry of A can have.
+  float largest_entry() const;
+
   /// sums = A of.
   /// @param of    (units × columns)
   /// @param sums  (articles × columns)
@@ -40,7 +56,8 @@ class Design {
 
   /// (units + subwords) the mean over articles of the squares of each column of X, those of
   /// subwords as if the units of an article that share one were strewn independently.
-  std::vector<float> mean_squares() const;
+  /// @param ranks  those that hold the articles together
+  std::vector<float> mean_squares(features::Ranks* ranks = nullptr) const;
 
  private:
   const features::ScaledArticles& articles_;

@@ -15,6 +15,7 @@
 #include "train/lambda_path.hpp"
 #include "train/large_fit.hpp"
 #include "train/measured_fit.hpp"
+#include "train/training_subset.hpp"
 #include "train/vector_block.hpp"
 #include "train/vector_weight.hpp"
 
@@ -139,8 +140,12 @@ model::Model fit_measured(TrainingSet set, const FitOptions& options, const FitP
   resolved.features = features::resolved(options.features, set.counted.vocabulary.articles);
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(options.threads, 1)));
   return arena.execute([&] {
-    return is_large(set, resolved) ? fit_large(set, resolved, progress, held_out)
-                                   : fit_in_arena(set, resolved, progress, held_out);
+    if (is_large(set, resolved)) return fit_large(set, resolved, progress, held_out);
+    if (resolved.ranks != nullptr) {
+      hold_all(set, *resolved.ranks);
+      if (resolved.ranks->rank() > 0) return model::Model();
+    }
+    return fit_in_arena(set, resolved, progress, held_out);
   });
 }
 

@@ -42,6 +42,7 @@ struct FitOptions {
   std::size_t large_from = 100'000;      ///< more articles are fitted as fit_large does
   std::size_t large_scores = 5'000'000;  ///< the same, where one head's scores are more
   std::size_t drawn_articles = 30'000;   ///< of them for choosing what is chosen
+  features::Ranks* ranks = nullptr;      ///< those that fit the set together
 };
 
 /// What a fit is doing: a phase in words and how far it is, 0 to 1. Returns false to stop.
@@ -55,6 +56,10 @@ using FitProgress = std::function<bool(const std::string& phase, double done)>;
 /// heads go first; with them, all heads have the same folds, and every article is held out once.
 /// Weights of articles act on what is learnt, not on what is measured. Same data,
 /// options and seed give the same bytes at any number of threads.
+///
+/// Several ranks give the same bytes as one, too. The first one alone comes to the model, the
+/// others to one without heads; few articles, and what is not fitted by its weights, are the first
+/// one's work alone.
 ///
 /// @param set  taken over: its matrix is scaled in place
 /// @throws TrainingDataError, DivergenceError, Interrupted

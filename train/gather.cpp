@@ -1,6 +1,7 @@
 #include "train/gather.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "train/parallel.hpp"
 
@@ -105,6 +106,18 @@ void gather_row(const Rows& rows, std::size_t row, const float* dense, Eigen::In
   sum.write(out);
 }
 
+/// Adds to `sums` what one sparse row makes of rows of `dense`, rounded.
+template <int kWidth, class Rows>
+void gather_row_fractions(const Rows& rows, std::size_t row, const float* dense,
+                          Eigen::Index stride, double fractions, std::int64_t* sums) {
+  if (rows.begin(row) == rows.end(row)) return;
+  std::array<float, kWidth> of_block{};
+  gather_row<kWidth>(rows, row, dense, stride, 1.0F, of_block.data());
+  for (int i = 0; i < kWidth; ++i) {
+    sums[i] += static_cast<std::int64_t>(static_cast<double>(of_block[i]) * fractions);
+  }
+}
+
 /// Adds `from`, times the values of one sparse row, to the rows of `out` that it names.
 template <int kWidth, class Rows>
 void scatter_row(const Rows& rows, std::size_t row, const float* from, float* out,
@@ -166,6 +179,21 @@ void gather(const SparseMatrix& sparse, const Eigen::Ref<const RowMatrix>& dense
 void gather(const CountBlocks::Block& block, std::span<const float> values,
             const Eigen::Ref<const RowMatrix>& dense, RowMatrix& out) {
   gather_rows(BlockRows(block, values), dense.data(), out, [](std::size_t) { return 1.0F; });
+}
+
+void gather_fractions(const CountBlocks::Block& block, std::span<const float> values,
+                      const Eigen::Ref<const RowMatrix>& dense, double fractions,
+                      FractionMatrix& sums) {
+  const BlockRows rows(block, values);
+  const Eigen::Index stride = dense.cols();
+  for_panels(stride, [&]<int kWidth>(Eigen::Index column) {
+    for_row_blocks(rows.size(), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t row = begin; row < end; ++row) {
+        gather_row_fractions<kWidth>(rows, row, dense.data() + column, stride, fractions,
+                                     &sums(static_cast<Eigen::Index>(row), column));
+      }
+    });
+  });
 }
 
 void scatter(const CountBlocks::Block& block, std::span<const float> values, const RowMatrix& dense,

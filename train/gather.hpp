@@ -1,5 +1,7 @@
 #pragma once
 
+#include <Eigen/Core>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -20,6 +22,17 @@ void gather(const features::SparseMatrix& sparse,
 /// @param values  what each value of the counts stands for
 void gather(const features::CountBlocks::Block& block, std::span<const float> values,
             const Eigen::Ref<const features::RowMatrix>& dense, features::RowMatrix& out);
+
+/// Sums in fractions: whole numbers, whose sum does not depend on the order.
+using FractionMatrix = Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// sums += block × dense; what a block adds to a row is rounded to whole fractions.
+///
+/// @param fractions  of one
+/// @param sums       (units × columns)
+void gather_fractions(const features::CountBlocks::Block& block, std::span<const float> values,
+                      const Eigen::Ref<const features::RowMatrix>& dense, double fractions,
+                      FractionMatrix& sums);
 
 /// out += blockᵀ × dense, on the calling thread.
 ///

@@ -97,14 +97,14 @@ struct FittedHead {
 std::vector<FittedHead> fit_weights(const Design& design, const Gram& drawn,
                                     std::span<const HeadProblem> problems,
                                     std::span<const HeadSolution> starts,
-                                    const SolverOptions& solver) {
+                                    const SolverOptions& solver, features::Ranks* ranks) {
   std::vector<PrimalSolution> solutions(starts.size());
   for (std::size_t h = 0; h < starts.size(); ++h) {
     solutions[h].weights = weights_of(drawn.design(), starts[h].alpha);
     solutions[h].intercept = starts[h].intercept;
     solutions[h].first_gradient = starts[h].first_gradient;
   }
-  solve_primal(design, problems, solutions, solver);
+  solve_primal(design, problems, solutions, solver, ranks);
   std::vector<FittedHead> fitted;
   for (PrimalSolution& of : solutions) {
     FittedHead& head = fitted.emplace_back();
@@ -189,10 +189,18 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   go_on("building features", 0);
   const features::FeatureMap map =
       features::build_feature_map(set.counted.vocabulary, options.features);
-  const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
+  features::Ranks* ranks = options.ranks;
+  const bool by_weights =
+      static_cast<std::size_t>(map.subwords.rows() + map.subwords.cols()) < 2 * set.articles();
+  if (ranks != nullptr && !by_weights) {
+    hold_all(set, *ranks);
+    if (ranks->rank() > 0) return {};
+    ranks = nullptr;
+  }
+  const features::RowScale scale = features::build_row_scale(set.counted.counts, map, ranks);
   Drawn drawn;
   drawn.articles = draw_articles(set, articles_to_draw(most_labels(set), options), options.seed);
-  drawn.set = take_subset(set, drawn.articles);
+  drawn.set = take_subset(set, drawn.articles, ranks);
   drawn.prepared = prepare_fit(drawn.set, options);
   drawn.scaled = features::scale_articles(std::move(drawn.set.counted.counts), scale);
   Gram gram(drawn.scaled, map);
@@ -220,21 +228,30 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   const std::vector<std::vector<float>> weights = row_weights(set, options.balanced, by_target);
   const std::vector<std::vector<Target>> targets = targets_learnt(set, drawn);
   const double share_drawn =
-      static_cast<double>(drawn.articles.size()) / static_cast<double>(scaled.counts.articles());
+      static_cast<double>(drawn.articles.size()) / static_cast<double>(targets.front().size());
+  const features::ArticleRange held = set.counted.held;
+  std::vector<RowMatrix> shares;  // of the articles held
   std::vector<HeadProblem> problems;
+  for (const HeadTargets& head : set.heads) {
+    shares.push_back(head.shares.size() == 0
+                         ? RowMatrix()
+                         : head.shares.middleRows(static_cast<Eigen::Index>(held.begin),
+                                                  static_cast<Eigen::Index>(held.size())));
+  }
   for (std::size_t h = 0; h < set.heads.size(); ++h) {
     if (options.lambda == 0) chosen[h].lambda *= std::sqrt(share_drawn);
-    problems.push_back({targets[h], weights[h], labels_of(set.heads[h]), chosen[h].lambda,
-                        &set.heads[h].shares, nullptr});
+    problems.push_back({std::span(targets[h]).subspan(held.begin, held.size()),
+                        std::span(weights[h]).subspan(held.begin, held.size()),
+                        labels_of(set.heads[h]), chosen[h].lambda, &shares[h], nullptr,
+                        labelled_weight(targets[h], weights[h])});
   }
   std::vector<FittedHead> fitted;
   {
     Gram all(scaled, map);
-    const Design& design = all.design();
-    fitted = design.units() + design.subwords() < 2 * design.articles()
-                 ? fit_weights(design, gram, problems, starts, solver)
-                 : fit_coefficients(all, drawn.articles, problems, starts, solver);
+    fitted = by_weights ? fit_weights(all.design(), gram, problems, starts, solver, ranks)
+                        : fit_coefficients(all, drawn.articles, problems, starts, solver);
   }
+  if (ranks != nullptr && ranks->rank() > 0) return {};
 
   go_on("calibrating", 0);
   FoundFit found;

@@ -25,16 +25,23 @@ void for_row_blocks(std::size_t rows, Work work) {
   });
 }
 
+/// (blocks) `term(begin, end)` of blocks of rows, computed in parallel. @param zero  where they
+/// begin
+template <class Sum, class Term>
+std::vector<Sum> row_block_terms(std::size_t rows, const Sum& zero, Term term) {
+  std::vector<Sum> terms((rows + kRowsPerBlock - 1) / kRowsPerBlock, zero);
+  for_row_blocks(rows, [&](std::size_t begin, std::size_t end) {
+    terms[begin / kRowsPerBlock] = term(begin, end);
+  });
+  return terms;
+}
+
 /// The sum of `term(begin, end)` over blocks of rows: computed in parallel, added in order.
 /// `Sum` needs a zero from Sum() or from `zero`, and +=.
 template <class Sum, class Term>
 Sum sum_row_blocks(std::size_t rows, const Sum& zero, Term term) {
-  std::vector<Sum> subwords((rows + kRowsPerBlock - 1) / kRowsPerBlock, zero);
-  for_row_blocks(rows, [&](std::size_t begin, std::size_t end) {
-    subwords[begin / kRowsPerBlock] = term(begin, end);
-  });
   Sum total = zero;
-  for (const Sum& subword : subwords) total += subword;
+  for (const Sum& of_block : row_block_terms(rows, zero, term)) total += of_block;
   return total;
 }
 

@@ -12,6 +12,7 @@
 #include "train/pairs_that_fit.hpp"
 #include "train/parallel.hpp"
 #include "train/primal_memory.hpp"
+#include "train/rank_sums.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -20,10 +21,14 @@ namespace {
 class PrimalHead {
  public:
   PrimalHead(const Design& design, const std::vector<float>& mean_squares,
-             const HeadProblem& problem, PrimalSolution& solution, const SolverOptions& options)
+             const HeadProblem& problem, PrimalSolution& solution, const SolverOptions& options,
+             features::Ranks* ranks)
       : problem_(problem),
         solution_(solution),
         options_(options),
+        ranks_(ranks),
+        divisor_(problem.divisor > 0 ? problem.divisor
+                                     : labelled_weight(problem.targets, problem.weights)),
         memory_(static_cast<std::size_t>(pairs_that_fit(
                     static_cast<double>((design.units() + design.subwords()) * problem.labels),
                     options.history)),
@@ -54,8 +59,7 @@ class PrimalHead {
 
   /// Takes Xᵀ residuals, and finds where to go. Leaves the head inactive where it has arrived.
   void take_gradient(RowMatrix product) {
-    PrimalWeights gradient{std::move(product),
-                           residuals_.cast<double>().colwise().sum().cast<float>()};
+    PrimalWeights gradient{std::move(product), column_sums(ranks_, residuals_).cast<float>()};
     const auto lambda = static_cast<float>(problem_.lambda);
     gradient.for_rows([&](Eigen::Index first, Eigen::Index rows) {
       gradient.features.middleRows(first, rows) += lambda * at_.features.middleRows(first, rows);
@@ -130,16 +134,28 @@ class PrimalHead {
       penalty = sum_of_products(at_.features, at_.features);
     }
     static const RowMatrix kNoShares;
-    return softmax_loss(moved, problem_.targets, problem_.weights, residuals_,
-                        problem_.shares ? *problem_.shares : kNoShares) +
-           problem_.lambda / 2 * penalty;
+    const double loss = sum_in_order(
+        ranks_, softmax_loss_terms(moved, problem_.targets, problem_.weights, divisor_, residuals_,
+                                   problem_.shares ? *problem_.shares : kNoShares));
+    return loss + problem_.lambda / 2 * penalty;
   }
 
   /// The objective's slope along `direction_` where `loss_at(t)` was last called.
   double slope_at(double t) const {
-    const Eigen::RowVectorXd sums = residuals_.cast<double>().colwise().sum();
-    return sum_of_products(residuals_, image_) + sums.dot(direction_.intercept.cast<double>()) +
-           problem_.lambda * (penalty_along_ + t * penalty_of_direction_);
+    const double of_articles = sum_in_order(
+        ranks_, row_block_terms(static_cast<std::size_t>(residuals_.rows()), 0.0,
+                                [&](std::size_t begin, std::size_t end) {
+                                  return slope_of(static_cast<Eigen::Index>(begin),
+                                                  static_cast<Eigen::Index>(end - begin));
+                                }));
+    return of_articles + problem_.lambda * (penalty_along_ + t * penalty_of_direction_);
+  }
+
+  /// What some articles add to it.
+  double slope_of(Eigen::Index first, Eigen::Index rows) const {
+    const auto residuals = residuals_.middleRows(first, rows);
+    return static_cast<double>(residuals.cwiseProduct(image_.middleRows(first, rows)).sum()) +
+           residuals.cast<double>().colwise().sum().dot(direction_.intercept.cast<double>());
   }
 
   double search_line() {
@@ -151,6 +167,8 @@ class PrimalHead {
   const HeadProblem& problem_;
   PrimalSolution& solution_;
   const SolverOptions& options_;
+  features::Ranks* ranks_;
+  double divisor_;
   PrimalMemory memory_;
   PrimalWeights at_, gradient_, direction_;
   RowMatrix scores_, image_, residuals_;
@@ -161,22 +179,21 @@ class PrimalHead {
   bool active_ = true;
 };
 
-/// (units + subwords × columns) Xᵀ of.
-RowMatrix transposed_product(const Design& design, const RowMatrix& of) {
-  RowMatrix units, subwords;
-  design.sum_articles(of, units);
-  design.sum_subwords(units, subwords);
-  RowMatrix product(units.rows() + subwords.rows(), of.cols());
-  product.bottomRows(subwords.rows()) = subwords;
+/// (units + subwords × columns) Φᵀ of. @param of  (units × columns)
+RowMatrix feature_sums(const Design& design, const RowMatrix& of) {
+  RowMatrix subwords;
+  design.sum_subwords(of, subwords);
+  RowMatrix sums(of.rows() + subwords.rows(), of.cols());
+  sums.bottomRows(subwords.rows()) = subwords;
   subwords.resize(0, 0);
   const std::vector<float>& own = design.map().own;
   for_row_blocks(own.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t unit = begin; unit < end; ++unit) {
       const auto row = static_cast<Eigen::Index>(unit);
-      product.row(row) = own[unit] * units.row(row);
+      sums.row(row) = own[unit] * of.row(row);
     }
   });
-  return product;
+  return sums;
 }
 
 /// The columns of the active heads side by side, four at a time.
@@ -227,7 +244,9 @@ RowMatrix product_with(const Design& design, const RowMatrix& of) {
 }  // namespace
 
 RowMatrix weights_of(const Design& design, const RowMatrix& alpha) {
-  return transposed_product(design, alpha);
+  RowMatrix units;
+  design.sum_articles(alpha, units);
+  return feature_sums(design, units);
 }
 
 RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
@@ -243,12 +262,14 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
 }
 
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
-                  std::span<PrimalSolution> solutions, const SolverOptions& options) {
-  const std::vector<float> mean_squares = design.mean_squares();
+                  std::span<PrimalSolution> solutions, const SolverOptions& options,
+                  features::Ranks* ranks) {
+  const std::vector<float> mean_squares = design.mean_squares(ranks);
+  const ArticleSums article_sums(design, ranks);
   std::vector<std::unique_ptr<PrimalHead>> heads;
   for (std::size_t h = 0; h < problems.size(); ++h) {
-    heads.push_back(
-        std::make_unique<PrimalHead>(design, mean_squares, problems[h], solutions[h], options));
+    heads.push_back(std::make_unique<PrimalHead>(design, mean_squares, problems[h], solutions[h],
+                                                 options, ranks));
   }
   const auto go_on = [&] {
     if (options.stop && options.stop()) throw datasets::Interrupted();
@@ -267,10 +288,11 @@ void solve_primal(const Design& design, std::span<const HeadProblem> problems,
       if (head->active()) head->look();
     }
     {
-      const RowMatrix gradient = transposed_product(
-          design,
-          together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.residuals(); }));
-      hand_out(heads, gradient,
+      RowMatrix units;
+      article_sums.add_up(
+          together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.residuals(); }),
+          units);
+      hand_out(heads, feature_sums(design, units),
                [](PrimalHead& head, auto columns) { head.take_gradient(columns); });
     }
     if (options.watch) options.watch(longest_gradient(solutions));

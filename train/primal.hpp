@@ -32,10 +32,15 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights);
 /// a head has converged when five steps lower it by less than `settled` of itself, or its gradient
 /// is a tenth of the tolerance.
 ///
+/// @param design     of the articles at hand
+/// @param problems   of them likewise; `divisor` of all
 /// @param solutions  a start of the right shape is warm
+/// @param ranks      those that hold the articles together: each comes to the same solutions, of
+///                   the same bytes as one that holds all
 /// @throws as solve does
 /// @pre no problem has features `beside` X
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
-                  std::span<PrimalSolution> solutions, const SolverOptions& options);
+                  std::span<PrimalSolution> solutions, const SolverOptions& options,
+                  features::Ranks* ranks = nullptr);
 
 }  // namespace zawiya::train

@@ -6,20 +6,38 @@
 
 namespace zawiya::train {
 
+double labelled_weight(std::span<const Target> targets, std::span<const float> weights) {
+  double sum = 0;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] != kUnlabelled) sum += static_cast<double>(weights[i]);
+  }
+  return sum;
+}
+
 double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
                     std::span<const float> weights, features::RowMatrix& residuals,
                     const features::RowMatrix& shares) {
+  const double divisor = labelled_weight(targets, weights);
+  double loss = 0;
+  for (const double term :
+       softmax_loss_terms(scores, targets, weights, divisor, residuals, shares)) {
+    loss += term;
+  }
+  return loss;
+}
+
+std::vector<double> softmax_loss_terms(const features::RowMatrix& scores,
+                                       std::span<const Target> targets,
+                                       std::span<const float> weights, double divisor,
+                                       features::RowMatrix& residuals,
+                                       const features::RowMatrix& shares) {
   const auto rows = static_cast<std::size_t>(scores.rows());
   residuals.resize(scores.rows(), scores.cols());
-  double divisor = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    if (targets[i] != kUnlabelled) divisor += static_cast<double>(weights[i]);
-  }
   if (divisor == 0) {
     residuals.setZero();
-    return 0;
+    return {};
   }
-  return sum_row_blocks(rows, 0.0, [&](std::size_t begin, std::size_t end) {
+  return row_block_terms(rows, 0.0, [&](std::size_t begin, std::size_t end) {
     double loss = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const auto row = static_cast<Eigen::Index>(i);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "features/matrices.hpp"
 
@@ -27,5 +28,17 @@ inline constexpr Target kUnlabelled = -1;
 double softmax_loss(const features::RowMatrix& scores, std::span<const Target> targets,
                     std::span<const float> weights, features::RowMatrix& residuals,
                     const features::RowMatrix& shares = {});
+
+/// The same of some of the articles: (blocks of rows) what is to be added up, of all of them, for
+/// their loss; see parallel.hpp. Empty where `divisor` is 0.
+/// @param divisor  the sum of the weights of all labelled articles
+std::vector<double> softmax_loss_terms(const features::RowMatrix& scores,
+                                       std::span<const Target> targets,
+                                       std::span<const float> weights, double divisor,
+                                       features::RowMatrix& residuals,
+                                       const features::RowMatrix& shares = {});
+
+/// The sum of the weights of the articles that have a label.
+double labelled_weight(std::span<const Target> targets, std::span<const float> weights);
 
 }  // namespace zawiya::train

@@ -34,6 +34,8 @@ struct HeadProblem {
                                       ///< see HeadTargets; null or empty: targets are
   const RowMatrix* beside = nullptr;  ///< (articles × columns) features of this head alone, beside
                                       ///< X; null or empty: none
+  double divisor = 0;                 ///< of solve_primal alone: the sum of the weights of all
+                                      ///< labelled articles, where not all are at hand; 0: they are
 };
 
 /// Where a head stands. A start from an earlier solution is warm: `alpha`, `scores` and `intercept`

@@ -22,11 +22,11 @@
 #include "text/post_signs.hpp"
 #include "text/shown_text.hpp"
 #include "train/annotation_collector.hpp"
+#include "train/article_facts.hpp"
 #include "train/errors.hpp"
 #include "train/freed_memory.hpp"
 #include "train/group_collector.hpp"
 #include "train/label_collector.hpp"
-#include "train/near_duplicate_collector.hpp"
 #include "train/text_fingerprint.hpp"
 
 namespace zawiya::train {
@@ -41,11 +41,7 @@ struct Prepared {
   std::span<const features::Field> fields;  // in the reader
   std::vector<features::Unit> units;
   std::vector<features::NameMention> mentions;
-  std::vector<features::NameCount> names;
-  TextSketches sketches;
-  std::uint64_t hash = 0;
-  std::uint64_t text_hash = 0;
-  bool post = false;
+  ArticleFacts facts;
 };
 
 struct Work {
@@ -86,11 +82,18 @@ void prepare(Prepared& of, const datasets::Article& article, features::UnitCount
   of.fields = of.reader->read(datasets::text_of(article));
   const std::span<const features::Unit> units = counter.count(of.fields);
   of.units.assign(units.begin(), units.end());
-  preparation.names.count(of.fields, article.date, of.mentions, of.names);
-  if (preparation.near_duplicates) of.sketches = sketches_of(of.fields);
-  of.hash = hash_article(article);
-  of.text_hash = text_fingerprint(article);
-  of.post = article.title.empty() && text::looks_like_post(article.text);
+  ArticleFacts& facts = of.facts;
+  preparation.names.count(of.fields, article.date, of.mentions, facts.names);
+  if (preparation.near_duplicates) facts.sketches = sketches_of(of.fields);
+  facts.hash = hash_article(article);
+  facts.text_hash = text_fingerprint(article);
+  facts.post = article.title.empty() && text::looks_like_post(article.text);
+  facts.second = !article.text_b.empty();
+  facts.controlled = !article.control.empty();
+  facts.invalid_sequences = 0;
+  for (const features::Field& field : of.fields) {
+    facts.invalid_sequences += field.words.invalid_sequences;
+  }
 }
 
 void prepare_block(const datasets::Block& block, Work& work, const text::Normalizer& normalizer,
@@ -98,6 +101,7 @@ void prepare_block(const datasets::Block& block, Work& work, const text::Normali
   if (!work.counter) work.counter.emplace(options);
   if (work.articles.size() < block.records.size()) work.articles.resize(block.records.size());
   for (std::size_t i = 0; i < block.records.size(); ++i) {
+    if (!preparation.span.holds(block.records[i])) continue;
     Prepared& of = work.articles[i];
     of.fault = datasets::parse_record(block, i, work.scratch, of.article);
     if (!of.fault && preparation.amend) preparation.amend(of.article);
@@ -119,7 +123,9 @@ class Collector {
  public:
   Collector(const std::vector<std::string>& heads, const features::Options& options,
             const Preparation& preparation)
-      : builder_(options, preparation.spill),
+      : builder_(options, preparation.spill, preparation.ranks),
+        ranks_(preparation.ranks),
+        notes_(preparation.near_duplicates),
         with_names_(!preparation.names.empty()),
         with_sketches_(preparation.near_duplicates),
         annotations_(preparation.annotations, heads.size()) {
@@ -132,9 +138,13 @@ class Collector {
     }
   }
 
-  void refuse(std::string why) {
-    ++set_.faulty_records;
-    if (set_.faults.size() < TrainingSet::kMostFaults) set_.faults.push_back(std::move(why));
+  /// A record is left out.
+  void refuse(const std::string& why) {
+    if (ranks_ != nullptr) {
+      notes_.add_fault(why);
+    } else {
+      note_fault(why);
+    }
   }
 
   void add(const Prepared& of, const datasets::Article& article) {
@@ -143,26 +153,30 @@ class Collector {
       return;
     }
     builder_.add(of.units, of.fields);
-    for (std::size_t h = 0; h < labels_.size(); ++h) {
-      std::visit([&](auto& collector) { collector.add(article.labels[h]); }, labels_[h]);
-    }
-    annotations_.add(article);
-    groups_.add(article.group);
-    targets_.add(article.target);
-    outlets_.add(article.outlet);
-    if (with_names_) set_.name_counts.push_back(of.names);
-    if (with_sketches_) near_duplicates_.add(of.sketches);
-    set_.posts += of.post ? 1 : 0;
-    set_.second_texts += article.text_b.empty() ? 0 : 1;
-    set_.controlled += article.control.empty() ? 0 : 1;
-    set_.text_fingerprints.push_back(of.text_hash);
-    set_.fingerprint = text::hash_longer_unit(set_.fingerprint, of.hash);
-    for (const features::Field& field : of.fields) {
-      set_.invalid_sequences += field.words.invalid_sequences;
+    if (ranks_ != nullptr) {
+      notes_.add(article, of.facts);
+    } else {
+      note(article, of.facts);
     }
   }
 
+  /// All is read: of several ranks, each notes what the others have read, too.
+  void share() {
+    if (ranks_ == nullptr) return;
+    notes_.share(*ranks_, [&](const RecordNote& of) {
+      if (of.fault.empty()) {
+        note(of.article, of.facts);
+      } else {
+        note_fault(of.fault);
+      }
+    });
+  }
+
+  /// Those that were read here.
   std::uint32_t articles() const { return builder_.articles(); }
+
+  /// Of all. @pre share
+  bool is_empty() const { return set_.text_fingerprints.empty(); }
 
   const AnnotationCollector& annotations() const { return annotations_; }
 
@@ -170,7 +184,7 @@ class Collector {
   const std::vector<std::vector<std::string>>& label_names() const { return label_names_; }
 
   TrainingSet finish() {
-    if (articles() == 0) {
+    if (is_empty()) {
       throw TrainingDataError(
           set_.faulty_records == 0
               ? "there is no article to train on"
@@ -200,6 +214,29 @@ class Collector {
   }
 
  private:
+  void note_fault(const std::string& why) {
+    ++set_.faulty_records;
+    if (set_.faults.size() < TrainingSet::kMostFaults) set_.faults.push_back(why);
+  }
+
+  void note(const datasets::Article& article, const ArticleFacts& facts) {
+    for (std::size_t h = 0; h < labels_.size(); ++h) {
+      std::visit([&](auto& collector) { collector.add(article.labels[h]); }, labels_[h]);
+    }
+    annotations_.add(article);
+    groups_.add(article.group);
+    targets_.add(article.target);
+    outlets_.add(article.outlet);
+    if (with_names_) set_.name_counts.push_back(facts.names);
+    if (with_sketches_) near_duplicates_.add(facts.sketches);
+    set_.posts += facts.post ? 1 : 0;
+    set_.second_texts += facts.second ? 1 : 0;
+    set_.controlled += facts.controlled ? 1 : 0;
+    set_.text_fingerprints.push_back(facts.text_hash);
+    set_.fingerprint = text::hash_longer_unit(set_.fingerprint, facts.hash);
+    set_.invalid_sequences += facts.invalid_sequences;
+  }
+
   void add_binary_heads(LabelSets sets) {
     sets.first = set_.heads.size();
     for (HeadTargets& head : binary_heads(sets)) set_.heads.push_back(std::move(head));
@@ -219,6 +256,8 @@ class Collector {
 
   TrainingSet set_;
   features::VocabularyBuilder builder_;
+  features::Ranks* ranks_;
+  RecordNotes notes_;  // of several ranks: until they are shared
   std::vector<std::variant<LabelCollector, LabelSetCollector>> labels_;
   std::vector<std::vector<std::string>> label_names_;
   bool with_names_;
@@ -248,8 +287,9 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
                               const ReadProgress& progress, Preparation preparation) {
   const text::Normalizer normalizer(options.folds);
   Collector collector(heads, options, preparation);
-  std::atomic<bool> interrupted =
-      false;  // set by the thread that consumes, asked by the one that reads
+  // Set by the thread that consumes, asked by the one that reads.
+  std::atomic<bool> interrupted = false;
+  std::atomic<bool> past_end = false;
   datasets::for_blocks_in_order<Work>(
       reader, threads,
       [&](const datasets::Block& block, Work& work) {
@@ -257,19 +297,23 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
       },
       [&](const datasets::Block& block, Work& work) {
         for (std::size_t i = 0; i < block.records.size(); ++i) {
-          Prepared& of = work.articles[i];
+          const datasets::Block::Record& record = block.records[i];
+          if (preparation.span.place_of(record) >= preparation.span.end) past_end = true;
+          if (!preparation.span.holds(record)) continue;
+          const Prepared& of = work.articles[i];
           if (of.refusal) throw TrainingDataError(*of.refusal);
           if (of.fault) {
-            collector.refuse(std::move(*of.fault));
+            collector.refuse(*of.fault);
           } else {
             collector.add(of, of.article);
           }
         }
         interrupted = !progress(block.input_bytes, reader.total_bytes(), collector.articles());
       },
-      [&] { return interrupted.load(); });
+      [&] { return interrupted || past_end; });
   if (interrupted) throw datasets::Interrupted();
-  if (collector.articles() > 0) {
+  collector.share();
+  if (!collector.is_empty()) {
     refuse_absent_annotations(preparation.annotations, collector.annotations().has_value());
   }
   TrainingSet set = collector.finish();
@@ -299,6 +343,7 @@ TrainingSet make_training_set(std::span<const datasets::Article* const> articles
     });
     for (std::size_t i = 0; i < size; ++i) collector.add(prepared[i], *articles[begin + i]);
   }
+  collector.share();
   TrainingSet set = collector.finish();
   set.mask = std::move(preparation.mask);
   set.names = std::move(preparation.names);

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "datasets/reader.hpp"
+#include "datasets/record_span.hpp"
 #include "features/name_set.hpp"
 #include "features/options.hpp"
+#include "features/ranks.hpp"
 #include "features/source_mask.hpp"
 #include "features/vocabulary.hpp"
 #include "train/annotations.hpp"
@@ -61,6 +63,9 @@ struct Preparation {
   std::vector<std::string> several = {};  ///< heads of which an article may have several labels
   bool near_duplicates = false;           ///< to be found, by title, body and second text
   features::SpillPlan spill = {};         ///< for what grows with the articles
+  datasets::RecordSpan span = {};         ///< of the records that are read
+  features::Ranks* ranks = nullptr;  ///< those that read the articles together: the set of each is
+                                     ///< that of all, but for the counts, see CountedArticles
 };
 
 /// Whether a head of a set is that of one label of a multi-label head.

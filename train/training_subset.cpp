@@ -1,6 +1,7 @@
 #include "train/training_subset.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -111,11 +112,13 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
   return articles;
 }
 
-TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> articles) {
+TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> articles,
+                        features::Ranks* ranks) {
   TrainingSet subset;
   subset.counted.vocabulary = std::move(set.counted.vocabulary);
   subset.counted.vocabulary.articles = static_cast<std::uint32_t>(articles.size());
-  subset.counted.counts = set.counted.counts.of(articles);
+  subset.counted.counts = set.counted.counts.of(articles, ranks, set.counted.held.begin);
+  subset.counted.held = {0, articles.size()};
   subset.counted.word_totals = chosen_of(set.counted.word_totals, articles);
   subset.counted.longer_totals = chosen_of(set.counted.longer_totals, articles);
   for (const HeadTargets& head : set.heads) subset.heads.push_back(chosen_targets(head, articles));
@@ -135,6 +138,13 @@ TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> article
         first_of.try_emplace(set.near_duplicates[articles[i]], i).first->second);
   }
   return subset;
+}
+
+void hold_all(TrainingSet& set, features::Ranks& ranks) {
+  std::vector<std::uint32_t> all(set.articles());
+  std::iota(all.begin(), all.end(), 0U);
+  set.counted.counts = set.counted.counts.of(all, &ranks, set.counted.held.begin);
+  set.counted.held = {0, all.size()};
 }
 
 void return_vocabulary(TrainingSet& subset, TrainingSet& set) {

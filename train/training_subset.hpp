@@ -19,7 +19,12 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
 /// all, but for the number of articles; counts are copied into memory.
 ///
 /// @param articles  ascending; of near-duplicates all or none
-TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> articles);
+/// @param ranks     those that hold the counts together; each gets those of all that are chosen
+TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> articles,
+                        features::Ranks* ranks = nullptr);
+
+/// Gives each of several ranks the counts of all articles.
+void hold_all(TrainingSet& set, features::Ranks& ranks);
 
 /// Gives the vocabulary back.
 void return_vocabulary(TrainingSet& subset, TrainingSet& set);

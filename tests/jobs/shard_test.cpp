@@ -14,7 +14,7 @@ namespace {
 std::vector<int> shards_of_records(const std::vector<std::string>& inputs, std::uint64_t count) {
   const OnProgress nobody;
   Watch watch(nobody, "reading");
-  std::vector<RecordSpan> spans;
+  std::vector<datasets::RecordSpan> spans;
   for (std::uint64_t k = 1; k <= count; ++k)
     spans.push_back(span_of({k, count}, inputs, {}, watch));
   std::vector<int> in;
@@ -23,7 +23,7 @@ std::vector<int> shards_of_records(const std::vector<std::string>& inputs, std::
   while (reader.read(block)) {
     for (const datasets::Block::Record& record : block.records) {
       in.push_back(0);
-      for (const RecordSpan& span : spans) {
+      for (const datasets::RecordSpan& span : spans) {
         const std::uint64_t place = span.place_of(record);
         in.back() += place >= span.begin && place < span.end ? 1 : 0;
       }
@@ -59,7 +59,7 @@ TEST(Shard, IsABytesShareOfPlainFiles) {
   const std::string plain = folder.write("a.jsonl", lines(50));
   const OnProgress nobody;
   Watch watch(nobody, "reading");
-  const RecordSpan half = span_of({1, 2}, {plain}, {}, watch);
+  const datasets::RecordSpan half = span_of({1, 2}, {plain}, {}, watch);
   EXPECT_TRUE(half.by_position);
   EXPECT_EQ(half.end, lines(50).size() / 2);
   EXPECT_EQ(span_of({2, 2}, {plain}, {}, watch).begin, half.end);

@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "model/model_file.hpp"
+#include "tests/features/stored_bytes.hpp"
+#include "tests/features/thread_ranks.hpp"
+#include "topical_articles.hpp"
+#include "train/errors.hpp"
+#include "train/fit.hpp"
+#include "train/rank_sums.hpp"
+
+namespace zawiya::train {
+namespace {
+
+constexpr std::size_t kReadByAll = 2600;
+
+/// Articles of two heads, with groups and near-duplicates that stand far apart; every seventh has
+/// one label alone.
+std::vector<datasets::Article> read_by_all() {
+  std::vector<datasets::Article> articles = topical_articles(kReadByAll);
+  for (std::size_t i = 0; i < 40; ++i) articles[kReadByAll - 1 - i] = articles[i * 3];
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].labels.emplace_back(i % 7 == 3 ? "" : i % 2 == 0 ? "نعم" : "لا");
+    articles[i].outlet = "منبر " + std::to_string(i % 5);
+  }
+  return articles;
+}
+
+FitOptions fitted_together(features::Ranks* ranks) {
+  FitOptions options;
+  options.folds = 1;
+  options.threads = 2;
+  options.large_from = 1000;
+  options.drawn_articles = 600;
+  options.features.min_unit_df = 3;
+  options.ranks = ranks;
+  return options;
+}
+
+TrainingSet set_read_from(const std::vector<datasets::Article>& articles, std::size_t begin,
+                          std::size_t end, const FitOptions& options) {
+  std::vector<const datasets::Article*> pointers;
+  for (std::size_t i = begin; i < end; ++i) pointers.push_back(&articles[i]);
+  Preparation preparation;
+  preparation.near_duplicates = true;
+  preparation.ranks = options.ranks;
+  if (begin > 0) preparation.spill = features::spill_from(0);
+  return make_training_set(pointers, {"topic", "stance"}, options.features, options.threads,
+                           std::move(preparation));
+}
+
+bool goes_on(const std::string& /*phase*/, double /*done*/) { return true; }
+
+std::string bytes_alone(const FitOptions& options) {
+  return model::model_bytes(
+      fit(set_read_from(read_by_all(), 0, kReadByAll, options), options, goes_on));
+}
+
+/// The model of the first of several ranks. @param ends  of what each reads
+std::string bytes_together(const std::vector<std::size_t>& ends, const FitOptions& as) {
+  const std::vector<datasets::Article> articles = read_by_all();
+  std::string bytes;
+  features::ThreadRanks::run(ends.size(), [&](features::Ranks& ranks) {
+    FitOptions options = as;
+    options.ranks = &ranks;
+    const std::size_t r = ranks.rank();
+    const model::Model model =
+        fit(set_read_from(articles, r == 0 ? 0 : ends[r - 1], ends[r], options), options, goes_on);
+    EXPECT_EQ(model.heads.empty(), r > 0);
+    if (r == 0) bytes = model::model_bytes(model);
+  });
+  return bytes;
+}
+
+TEST(SeveralRanks, MakeTheSetOfAllThatTheyRead) {
+  const std::vector<datasets::Article> articles = read_by_all();
+  const TrainingSet alone = set_read_from(articles, 0, kReadByAll, fitted_together(nullptr));
+  ASSERT_FALSE(alone.near_duplicates.empty());
+  ASSERT_FALSE(alone.outlets.empty());
+  features::ThreadRanks::run(3, [&](features::Ranks& ranks) {
+    const std::vector<std::size_t> ends = {0, 1100, 2500, kReadByAll};
+    const std::size_t r = ranks.rank();
+    const TrainingSet set =
+        set_read_from(articles, ends[r], ends[r + 1], fitted_together(&ranks));
+    EXPECT_EQ(set.articles(), kReadByAll);
+    EXPECT_LT(set.counted.counts.articles(), kReadByAll);
+    EXPECT_EQ(set.near_duplicates, alone.near_duplicates);
+    EXPECT_EQ(set.outlets, alone.outlets);
+    EXPECT_EQ(set.fingerprint, alone.fingerprint);
+    EXPECT_EQ(set.text_fingerprints, alone.text_fingerprints);
+    ASSERT_EQ(set.heads.size(), 2U);
+    for (std::size_t h = 0; h < 2; ++h) {
+      EXPECT_EQ(set.heads[h].labels, alone.heads[h].labels);
+      EXPECT_EQ(set.heads[h].targets, alone.heads[h].targets);
+      EXPECT_EQ(set.heads[h].label_counts, alone.heads[h].label_counts);
+    }
+  });
+}
+
+TEST(SeveralRanks, FitTheBytesOfOne) {
+  const FitOptions options = fitted_together(nullptr);
+  const std::string alone = bytes_alone(options);
+  EXPECT_EQ(bytes_together({kReadByAll}, options), alone);
+  EXPECT_EQ(bytes_together({1300, kReadByAll}, options), alone);
+  EXPECT_EQ(bytes_together({1024, 1030, kReadByAll}, options), alone);
+  EXPECT_EQ(bytes_together({0, 700, 2048, kReadByAll, kReadByAll}, options), alone);
+}
+
+TEST(SeveralRanks, LeaveFewArticlesToTheFirst) {
+  FitOptions options = fitted_together(nullptr);
+  options.large_from = 1'000'000;
+  EXPECT_EQ(bytes_together({900, kReadByAll}, options), bytes_alone(options));
+}
+
+TEST(SeveralRanks, LeaveCoefficientsToTheFirst) {
+  FitOptions options = fitted_together(nullptr);
+  options.features.min_unit_df = 1;
+  options.features.word_order = 3;  // more units than there are coefficients
+  const TrainingSet set = set_read_from(read_by_all(), 0, kReadByAll, options);
+  ASSERT_GT(set.counted.vocabulary.size(), 2 * kReadByAll);
+  EXPECT_EQ(bytes_together({1000, kReadByAll}, options), bytes_alone(options));
+}
+
+TEST(SeveralRanks, WithoutAnyArticleAllSaySo) {
+  features::ThreadRanks::run(2, [](features::Ranks& ranks) {
+    EXPECT_THROW(set_read_from({}, 0, 0, fitted_together(&ranks)), TrainingDataError);
+  });
+}
+
+}  // namespace
+}  // namespace zawiya::train

@@ -1,0 +1,66 @@
+#include "train/rank_sums.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "train/gather.hpp"
+#include "train/parallel.hpp"
+
+namespace zawiya::train {
+
+double sum_in_order(features::Ranks* ranks, std::vector<double> terms) {
+  double sum = 0;
+  for (const double term : features::gather_all(ranks, std::move(terms))) sum += term;
+  return sum;
+}
+
+Eigen::RowVectorXd column_sums(features::Ranks* ranks, const RowMatrix& of) {
+  const Eigen::RowVectorXd zero = Eigen::RowVectorXd::Zero(of.cols());
+  std::vector<double> terms;
+  for (const Eigen::RowVectorXd& term : row_block_terms(
+           static_cast<std::size_t>(of.rows()), zero, [&](std::size_t begin, std::size_t end) {
+             return Eigen::RowVectorXd(of.middleRows(static_cast<Eigen::Index>(begin),
+                                                     static_cast<Eigen::Index>(end - begin))
+                                           .cast<double>()
+                                           .colwise()
+                                           .sum());
+           })) {
+    terms.insert(terms.end(), term.begin(), term.end());
+  }
+  terms = features::gather_all(ranks, std::move(terms));
+  Eigen::RowVectorXd sums = zero;
+  const auto columns = static_cast<std::size_t>(of.cols());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    sums[static_cast<Eigen::Index>(i % columns)] += terms[i];
+  }
+  return sums;
+}
+
+ArticleSums::ArticleSums(const Design& design, features::Ranks* ranks)
+    : design_(design), ranks_(ranks) {
+  const std::vector<float> largest =
+      features::gather_all(ranks, std::vector<float>{design.largest_entry()});
+  fractions_ =
+      fractions_for(static_cast<double>(*std::max_element(largest.begin(), largest.end())));
+}
+
+void ArticleSums::add_up(const RowMatrix& of, RowMatrix& sums) const {
+  constexpr Eigen::Index kTogether = 64;  // columns: whole numbers take twice the memory of floats
+  sums.resize(design_.units(), of.cols());
+  for (Eigen::Index first = 0; first < of.cols(); first += kTogether) {
+    const Eigen::Index columns = std::min(kTogether, of.cols() - first);
+    FractionMatrix whole = FractionMatrix::Zero(sums.rows(), columns);
+    design_.sum_articles(of, first, fractions_, whole);
+    if (ranks_ != nullptr) {
+      ranks_->sum(std::span(whole.data(), static_cast<std::size_t>(whole.size())));
+    }
+    for_row_blocks(static_cast<std::size_t>(sums.rows()), [&](std::size_t begin, std::size_t end) {
+      const auto from = static_cast<Eigen::Index>(begin);
+      const auto rows = static_cast<Eigen::Index>(end - begin);
+      sums.block(from, first, rows, columns) =
+          (whole.middleRows(from, rows).cast<double>() / fractions_).cast<float>();
+    });
+  }
+}
+
+}  // namespace zawiya::train
