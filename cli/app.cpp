@@ -68,4 +68,17 @@ std::unique_ptr<CLI::App> command_app() {
   return owned;
 }
 
+std::unique_ptr<CLI::App> training_app(features::Ranks& ranks) {
+  auto app = std::make_unique<CLI::App>(
+      "Trains one model by several processes, of one machine or many: mpirun -np 4 zawiya-mpi "
+      "train … gives the bytes of zawiya train.",
+      "zawiya-mpi");
+  app->require_subcommand(1);
+  app->set_version_flag("--version", version_text());
+  app->get_formatter()->column_width(32);
+  add_train(*app, &ranks);
+  for (CLI::App* verb : app->get_subcommands({})) add_log_flags(*verb);
+  return app;
+}
+
 }  // namespace zawiya::cli

@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "features/ranks.hpp"
+
 namespace zawiya::cli {
 
 /// Each adds its verb to `app`, with a callback that does the work. Callbacks throw; `main`
 /// catches.
-void add_train(CLI::App& app);
+/// @param ranks  those that train together; the first alone says anything. Null: there are none
+void add_train(CLI::App& app, features::Ranks* ranks = nullptr);
 void add_classify(CLI::App& app);
 void add_score(CLI::App& app);
 void add_merge(CLI::App& app);

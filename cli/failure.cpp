@@ -63,6 +63,9 @@ int report_current_exception() {
     return pager_has_run() ? kFine : kSignalBase + SIGPIPE;
   } catch (const datasets::Interrupted&) {
     return say(std::string(interruption_sentence()), kSignalBase + interrupting_signal());
+  } catch (const LineError& error) {
+    log_error(error.what());
+    return kUsage;
   } catch (const Failure& error) {
     return say(error, error.status());
   } catch (const jobs::UsageError& error) {

@@ -18,6 +18,12 @@ class Failure : public std::runtime_error {
   ExitStatus status_;
 };
 
+/// A line that cannot be parsed: what is wrong with it, and where help is, a line each.
+class LineError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Prints the sentence of the exception being handled on stderr and returns the status that it
 /// stands for. The one place where errors become exit statuses. Call it from within a catch.
 int report_current_exception();

@@ -14,7 +14,11 @@
 namespace zawiya::cli {
 namespace {
 
-std::size_t cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+std::size_t sharing = 1;  // processes
+
+std::size_t cores() {
+  return std::max<std::size_t>(1, std::thread::hardware_concurrency() / sharing);
+}
 
 /// How many of so many threads there can be at a time, this one included.
 std::size_t startable(std::size_t wanted) {
@@ -44,6 +48,8 @@ void settle(std::size_t wanted) {
 }
 
 }  // namespace
+
+void share_cores(std::size_t processes) { sharing = std::max<std::size_t>(1, processes); }
 
 void settle_threads() { settle(cores()); }
 

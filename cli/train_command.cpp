@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/failure.hpp"
 #include "cli/fit_flags.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/left_out_warning.hpp"
 #include "cli/number_between.hpp"
 #include "cli/progress_line.hpp"
@@ -136,12 +137,24 @@ void run_verify(const TrainFlags& flags, const CLI::App& command) {
                " articles again (zawiya " + kVersion + ")\n");
 }
 
-void run_train(const TrainFlags& flags, const CLI::App& command) {
+/// What all ranks are told, and the first one says.
+jobs::TrainListener silent(const TrainFlags& flags) {
+  return {.progress = until_interrupted, .read = [&flags](const train::TrainingSet& set) {
+            flags.rejects.judge(set.faulty_records, set.articles() + set.faulty_records);
+          }};
+}
+
+void run_train(const TrainFlags& flags, const CLI::App& command, features::Ranks* ranks) {
   if (!flags.verified.empty()) {
     run_verify(flags, command);
     return;
   }
-  const jobs::TrainOptions options = flags.choice(flags_given(command));
+  jobs::TrainOptions options = flags.choice(flags_given(command));
+  options.ranks = ranks;
+  if (ranks != nullptr && ranks->rank() > 0) {
+    jobs::train_to_file(options, flags.model, silent(flags));
+    return;
+  }
   ProgressLine line;
   const jobs::WrittenModel written = jobs::train_to_file(
       options, flags.model, listener_on(line, flags, options.from.fit.features.folds));
@@ -151,13 +164,15 @@ void run_train(const TrainFlags& flags, const CLI::App& command) {
 
 }  // namespace
 
-void add_train(CLI::App& app) {
+void add_train(CLI::App& app, features::Ranks* ranks) {
   auto flags = std::make_shared<TrainFlags>();
   CLI::App* command = app.add_subcommand("train", "Learn heads from labelled articles");
   flags->add_inputs_to(*command);
   CLI::Option* const model =
       command->add_option("--model,-m", flags->model, "the model file to write")->required();
   flags->add_to(*command);
+  command->callback([flags, command, ranks] { run_train(*flags, *command, ranks); });
+  if (ranks != nullptr) return;  // what they make, one process verifies
   CLI::Option* const label = command->get_option("--label");
   command
       ->add_option("--verify", flags->verified,
@@ -168,7 +183,6 @@ void add_train(CLI::App& app) {
         label->required(false);
         model->required(false);
       });
-  command->callback([flags, command] { run_train(*flags, *command); });
 }
 
 }  // namespace zawiya::cli

@@ -4,11 +4,15 @@
 #include <span>
 #include <utility>
 
+#include "datasets/input_list.hpp"
 #include "datasets/output.hpp"
+#include "datasets/record_span.hpp"
 #include "datasets/spill_file.hpp"
 #include "features/spool.hpp"
+#include "jobs/agreement.hpp"
 #include "jobs/errors.hpp"
 #include "jobs/overwrite_guard.hpp"
+#include "jobs/shard.hpp"
 #include "jobs/watch.hpp"
 #include "model/model_file.hpp"
 #include "train/fit.hpp"
@@ -66,9 +70,29 @@ features::SpillPlan spill_plan(const TrainOptions& options) {
 
 train::FitOptions fit_options_of(const TrainOptions& options) {
   train::FitOptions fit = fit_options(options.from);
+  fit.ranks = options.ranks;
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
   return fit;
+}
+
+/// What this process reads of the inputs: all, or its part.
+/// @throws DataError for ranks that were started otherwise; UsageError for standard input or a pipe
+datasets::RecordSpan span_to_read(const TrainOptions& options,
+                                  const datasets::ReaderOptions& reading, Watch& watch) {
+  if (options.ranks == nullptr) return {};
+  std::vector<RankFact> facts = {{"the version", options.tool_version}};
+  for (const auto& [flag, value] : options.flags) facts.push_back({flag, value});
+  for (const datasets::FileState& file : datasets::states_of_inputs(options.from.inputs)) {
+    if (!file.is_regular || file.name == "-") {
+      throw UsageError("each of several processes reads its part of the inputs by itself; found '",
+                       file.name, "', expected files");
+    }
+    facts.push_back({"the size of " + file.name, std::to_string(file.size_bytes)});
+  }
+  refuse_other_ranks(*options.ranks, facts);
+  return span_of({options.ranks->rank() + 1, options.ranks->size()}, options.from.inputs, reading,
+                 watch);
 }
 
 /// Fits articles that have been counted.
@@ -106,6 +130,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
   const train::OutletLabels outlets = outlet_labels_of(from);
   give_vectors(from, fit, listener.progress, listener.left_out_of_text);
   Watch watch(listener.progress, "reading");
+  const datasets::RecordSpan span = span_to_read(options, reading, watch);
   LearntMask mask = learn_mask(from.mask_sources, from.inputs, reading, fit.features.folds, watch);
   if (from.mask_sources.wanted() && listener.masked) listener.masked(mask);
   datasets::Reader reader(from.inputs, reading);
@@ -115,7 +140,7 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
         return watch.go_on({"reading", share_of(done, total), articles});
       },
       {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
-       fit.annotations, fit.several, true, spill_plan(options)});
+       fit.annotations, fit.several, true, spill_plan(options), span, options.ranks});
   return fit_set(options, fit, reading.columns, mask, std::move(set), watch, listener);
 }
 
@@ -142,6 +167,7 @@ model::Model train(const TrainOptions& options, std::span<const datasets::Articl
 WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
                            const TrainListener& listener) {
   refuse_to_overwrite(path, files_of(options.from));
+  if (options.ranks != nullptr && options.ranks->rank() > 0) return {train(options, listener)};
   datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
   WrittenModel written{train(options, listener)};
   const std::string bytes = model::model_bytes(written.model);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "datasets/article.hpp"
+#include "features/ranks.hpp"
 #include "jobs/fit_inputs.hpp"
 #include "jobs/many_labels.hpp"
 #include "jobs/progress.hpp"
@@ -27,6 +28,8 @@ struct TrainOptions {
   /// takes; the rest is put aside. Acts on nothing else.
   std::uint64_t memory_bytes = std::uint64_t{2} << 30U;
   std::string spill_folder = {};  ///< where it is put; empty: TMPDIR, else /var/tmp
+  /// Several processes train together, see train::fit: each reads its part of the inputs.
+  features::Ranks* ranks = nullptr;
   std::string tool_version = {};  ///< for the model to remember
   /// How the training is to be asked for again, for the model to remember: flags of a command with
   /// their values. Nothing acts on them.
@@ -47,7 +50,7 @@ struct TrainListener {
 };
 
 /// Learns a model from labelled articles. The same articles and options give the same model at any
-/// number of threads.
+/// number of threads and ranks; of several ranks the first alone comes to it.
 ///
 /// @throws UsageError, DataError, train::TrainingDataError for articles that nothing can be learnt
 ///         from; train::DivergenceError; Interrupted; what the reader throws
@@ -67,7 +70,7 @@ struct WrittenModel {
   std::size_t size_bytes = 0;  ///< of the file
 };
 
-/// The same to a file, which appears whole or not at all.
+/// The same to a file, which appears whole or not at all. Of several ranks the first writes it.
 /// @throws OutputError where it is one of the files that are read; what OutputFile throws
 WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
                            const TrainListener& listener = {});
