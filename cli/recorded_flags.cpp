@@ -14,9 +14,9 @@ namespace zawiya::cli {
 namespace {
 
 /// Flags that do not act on what is learnt from the records that are read.
-constexpr std::array<std::string_view, 9> kOfTheRun = {"--model",  "--threads",     "--memory",
-                                                       "--spill",  "--max-rejects", "--verify",
-                                                       "--config", "--quiet",       "--log-format"};
+constexpr std::array<std::string_view, 10> kOfTheRun = {
+    "--model",       "--threads", "--memory", "--spill", "--checkpoint",
+    "--max-rejects", "--verify",  "--config", "--quiet", "--log-format"};
 
 /// Flags whose values are files or folders that are read.
 constexpr std::array<std::string_view, 5> kOfFiles = {"--outlets", "--alias-file", "--names",

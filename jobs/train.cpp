@@ -1,5 +1,6 @@
 #include "jobs/train.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <utility>
@@ -71,6 +72,7 @@ features::SpillPlan spill_plan(const TrainOptions& options) {
 train::FitOptions fit_options_of(const TrainOptions& options) {
   train::FitOptions fit = fit_options(options.from);
   fit.ranks = options.ranks;
+  fit.checkpoint = options.checkpoint;
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
   return fit;
@@ -169,11 +171,16 @@ WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
   refuse_to_overwrite(path, files_of(options.from));
   if (options.ranks != nullptr && options.ranks->rank() > 0) return {train(options, listener)};
   datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
+  if (!options.checkpoint.empty()) {
+    refuse_to_overwrite(options.checkpoint, files_of(options.from));
+    const datasets::OutputFile can_be_written(options.checkpoint);
+  }
   WrittenModel written{train(options, listener)};
   const std::string bytes = model::model_bytes(written.model);
   written.size_bytes = bytes.size();
   out.write(bytes);
   out.commit();
+  if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
   return written;
 }
 

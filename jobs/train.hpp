@@ -28,6 +28,9 @@ struct TrainOptions {
   /// takes; the rest is put aside. Acts on nothing else.
   std::uint64_t memory_bytes = std::uint64_t{2} << 30U;
   std::string spill_folder = {};  ///< where it is put; empty: TMPDIR, else /var/tmp
+  /// Where a fit of very many articles keeps how far it has come, and goes on from; removed once
+  /// the model is written. Empty: nowhere.
+  std::string checkpoint = {};
   /// Several processes train together, see train::fit: each reads its part of the inputs.
   features::Ranks* ranks = nullptr;
   std::string tool_version = {};  ///< for the model to remember

@@ -1,8 +1,11 @@
+#include <fcntl.h>
 #include <mpi.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <thread>
@@ -21,10 +24,22 @@ namespace {
 [[noreturn]] void end_all() {
   int rank = 0;
   MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-  if (rank > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
+  constexpr int kPauses = 40;
+  for (int pause = 0; rank > 0 && pause < kPauses; ++pause) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    if (zawiya::cli::interrupted()) std::_Exit(zawiya::cli::kInternal);  // all is ended already
+  }
   const int status = zawiya::cli::report_current_exception();
   MPI_Abort(MPI_COMM_WORLD, status);
   std::exit(status);
+}
+
+/// What is asked for, the help say, is printed once.
+void hush_standard_output() {
+  const int nowhere = ::open("/dev/null", O_WRONLY);
+  if (nowhere < 0) return;
+  ::dup2(nowhere, STDOUT_FILENO);
+  ::close(nowhere);
 }
 
 }  // namespace
@@ -39,6 +54,7 @@ int main(int argc, char** argv) {
     cli::share_cores(zawiya::mpi::processes_here());
     cli::settle_threads();
     zawiya::mpi::MpiRanks ranks(cli::interrupted);
+    if (ranks.rank() > 0) hush_standard_output();
     const std::unique_ptr<CLI::App> app = cli::training_app(ranks);
     cli::run_line(*app, arguments);
     ranks.meet();  // the first one writes the model

@@ -96,7 +96,7 @@ struct FittedHead {
 /// Fits the weights themselves, from where the drawn articles end.
 std::vector<FittedHead> fit_weights(const Design& design, const Gram& drawn,
                                     std::span<const HeadProblem> problems,
-                                    std::span<const HeadSolution> starts,
+                                    std::span<const HeadSolution> starts, const FitOptions& options,
                                     const SolverOptions& solver, features::Ranks* ranks) {
   std::vector<PrimalSolution> solutions(starts.size());
   for (std::size_t h = 0; h < starts.size(); ++h) {
@@ -104,7 +104,9 @@ std::vector<FittedHead> fit_weights(const Design& design, const Gram& drawn,
     solutions[h].intercept = starts[h].intercept;
     solutions[h].first_gradient = starts[h].first_gradient;
   }
-  solve_primal(design, problems, solutions, solver, ranks);
+  const CheckpointFile checkpoint(options.checkpoint);
+  solve_primal(design, problems, solutions, solver, ranks,
+               options.checkpoint.empty() ? nullptr : &checkpoint);
   std::vector<FittedHead> fitted;
   for (PrimalSolution& of : solutions) {
     FittedHead& head = fitted.emplace_back();
@@ -248,7 +250,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   std::vector<FittedHead> fitted;
   {
     Gram all(scaled, map);
-    fitted = by_weights ? fit_weights(all.design(), gram, problems, starts, solver, ranks)
+    fitted = by_weights ? fit_weights(all.design(), gram, problems, starts, options, solver, ranks)
                         : fit_coefficients(all, drawn.articles, problems, starts, solver);
   }
   if (ranks != nullptr && ranks->rank() > 0) return {};

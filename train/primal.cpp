@@ -1,10 +1,18 @@
 #include "train/primal.hpp"
 
 #include <algorithm>
+#include <cereal/archives/binary.hpp>
+#include <cereal/types/vector.hpp>
 #include <cmath>
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "datasets/checksum.hpp"
 #include "datasets/errors.hpp"
 #include "train/errors.hpp"
 #include "train/gather.hpp"
@@ -110,6 +118,25 @@ class PrimalHead {
     at_.combine(1, 1, direction_);
     scores_ += static_cast<float>(moved) * image_;
     ++solution_.iterations;
+  }
+
+  /// Writes or reads where it stands between two steps, by an archive of cereal; its scores follow
+  /// from its weights.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(at_, gradient_, direction_, memory_, objectives_, active_, solution_.iterations,
+            solution_.first_gradient, solution_.relative_gradient, solution_.converged);
+  }
+
+  /// Takes in a number what it was asked and where it begins.
+  std::uint64_t identity(std::uint64_t so_far) {
+    std::ostringstream bytes;
+    {
+      cereal::BinaryOutputArchive archive(bytes);
+      archive(at_, problem_.lambda, divisor_, options_.tolerance, options_.max_iterations,
+              options_.history, options_.settled);
+    }
+    return datasets::checksum(so_far, bytes.view());
   }
 
   void finish() {
@@ -234,6 +261,61 @@ double longest_gradient(std::span<const PrimalSolution> solutions) {
   return longest;
 }
 
+/// How far all heads have come, as bytes.
+using PrimalHeads = std::vector<std::unique_ptr<PrimalHead>>;
+
+std::string state_of(const PrimalHeads& heads, int step) {
+  std::ostringstream bytes;
+  {
+    cereal::BinaryOutputArchive archive(bytes);
+    archive(step);
+    for (const auto& head : heads) archive(*head);
+  }
+  return std::move(bytes).str();
+}
+
+/// Goes on where others were. @return the step
+int take_state(const PrimalHeads& heads, std::string state) {
+  std::istringstream bytes(std::move(state));
+  cereal::BinaryInputArchive archive(bytes);
+  int step = 0;
+  archive(step);
+  for (const auto& head : heads) archive(*head);
+  return step;
+}
+
+/// The checkpoint of a fit, of which one rank has the file.
+class SharedCheckpoint {
+ public:
+  SharedCheckpoint(const CheckpointFile& file, const PrimalHeads& heads, features::Ranks* ranks)
+      : file_(file), heads_(heads), ranks_(ranks) {
+    for (const auto& head : heads) fit_ = head->identity(fit_);
+  }
+
+  /// @return the step from which it goes on; 0 where nothing was kept
+  int resume() const {
+    std::vector<char> state;
+    if (is_first()) {
+      const std::optional<std::string> kept = file_.read(fit_);
+      if (kept) state.assign(kept->begin(), kept->end());
+    }
+    state = features::gather_all(ranks_, std::move(state));
+    return state.empty() ? 0 : take_state(heads_, {state.begin(), state.end()});
+  }
+
+  void keep(int step) const {
+    if (is_first()) file_.write(fit_, state_of(heads_, step));
+  }
+
+ private:
+  bool is_first() const { return ranks_ == nullptr || ranks_->rank() == 0; }
+
+  const CheckpointFile& file_;
+  const PrimalHeads& heads_;
+  features::Ranks* ranks_;
+  std::uint64_t fit_ = 0;
+};
+
 /// X of, (articles × columns), of weights (units + subwords × columns).
 RowMatrix product_with(const Design& design, const RowMatrix& of) {
   RowMatrix product;
@@ -263,7 +345,7 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
 
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
                   std::span<PrimalSolution> solutions, const SolverOptions& options,
-                  features::Ranks* ranks) {
+                  features::Ranks* ranks, const CheckpointFile* checkpoint) {
   const std::vector<float> mean_squares = design.mean_squares(ranks);
   const ArticleSums article_sums(design, ranks);
   std::vector<std::unique_ptr<PrimalHead>> heads;
@@ -275,15 +357,29 @@ void solve_primal(const Design& design, std::span<const HeadProblem> problems,
     if (options.stop && options.stop()) throw datasets::Interrupted();
     return std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->active(); });
   };
-  if (std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->warm(); })) {
+  const auto score_again = [&] {
     hand_out(
         heads,
         product_with(
             design,
             together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.weights(); })),
         [](PrimalHead& head, auto columns) { head.start_from(columns); });
+  };
+  std::optional<SharedCheckpoint> kept;
+  int step = 0;
+  if (checkpoint != nullptr) step = kept.emplace(*checkpoint, heads, ranks).resume();
+  if (step == 0 &&
+      std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->warm(); })) {
+    score_again();
   }
-  while (go_on()) {
+  // Every few steps scores are made of the weights anew, checkpoint or not: what goes on from one
+  // has no others.
+  constexpr int kSteps = 10;
+  for (; go_on(); ++step) {
+    if (step > 0 && step % kSteps == 0) {
+      score_again();
+      if (kept) kept->keep(step);
+    }
     for (const auto& head : heads) {
       if (head->active()) head->look();
     }

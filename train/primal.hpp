@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "train/checkpoint_file.hpp"
 #include "train/design.hpp"
 #include "train/solver.hpp"
 
@@ -37,10 +38,12 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights);
 /// @param solutions  a start of the right shape is warm
 /// @param ranks      those that hold the articles together: each comes to the same solutions, of
 ///                   the same bytes as one that holds all
-/// @throws as solve does
+/// @param checkpoint  where it is kept, every ten steps, how far they have come, and gone on from:
+///                    to the same bytes, also with other ranks. Null: nowhere
+/// @throws as solve does; what CheckpointFile throws
 /// @pre no problem has features `beside` X
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
                   std::span<PrimalSolution> solutions, const SolverOptions& options,
-                  features::Ranks* ranks = nullptr);
+                  features::Ranks* ranks = nullptr, const CheckpointFile* checkpoint = nullptr);
 
 }  // namespace zawiya::train

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cereal/cereal.hpp>
+#include <cereal/types/deque.hpp>
 #include <cstddef>
 #include <deque>
 #include <utility>
@@ -43,6 +45,20 @@ struct PrimalWeights {
           own * features.middleRows(first, rows) + others * other.features.middleRows(first, rows);
     });
     intercept = own * intercept + others * other.intercept;
+  }
+
+  /// Writes or reads all, by an archive of cereal.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    Eigen::Index rows = features.rows(), columns = features.cols(), labels = intercept.size();
+    archive(rows, columns, labels);
+    features.resize(rows, columns);
+    intercept.resize(labels);
+    const auto bytes = [](Eigen::Index floats) {
+      return static_cast<std::size_t>(floats) * sizeof(float);
+    };
+    archive(cereal::binary_data(features.data(), bytes(features.size())),
+            cereal::binary_data(intercept.data(), bytes(intercept.size())));
   }
 
   void scale(double factor) {
@@ -91,11 +107,22 @@ class PrimalMemory {
   /// direction = −H direction, which is the gradient at first.
   void descend(PrimalWeights& direction) const;
 
+  /// Writes or reads what it remembers, by an archive of cereal.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(pairs_);
+  }
+
  private:
   struct Pair {
     PrimalWeights step, change;
     double curvature = 0;  // ⟨step, change⟩
     double square = 0;     // ⟨change, D⁻¹ change⟩
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(step, change, curvature, square);
+    }
   };
 
   std::size_t capacity_;

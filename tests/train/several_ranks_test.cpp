@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "datasets/errors.hpp"
 #include "model/model_file.hpp"
+#include "tests/datasets/scratch_folder.hpp"
 #include "tests/features/stored_bytes.hpp"
 #include "tests/features/thread_ranks.hpp"
 #include "topical_articles.hpp"
@@ -82,8 +85,7 @@ TEST(SeveralRanks, MakeTheSetOfAllThatTheyRead) {
   features::ThreadRanks::run(3, [&](features::Ranks& ranks) {
     const std::vector<std::size_t> ends = {0, 1100, 2500, kReadByAll};
     const std::size_t r = ranks.rank();
-    const TrainingSet set =
-        set_read_from(articles, ends[r], ends[r + 1], fitted_together(&ranks));
+    const TrainingSet set = set_read_from(articles, ends[r], ends[r + 1], fitted_together(&ranks));
     EXPECT_EQ(set.articles(), kReadByAll);
     EXPECT_LT(set.counted.counts.articles(), kReadByAll);
     EXPECT_EQ(set.near_duplicates, alone.near_duplicates);
@@ -106,6 +108,31 @@ TEST(SeveralRanks, FitTheBytesOfOne) {
   EXPECT_EQ(bytes_together({1300, kReadByAll}, options), alone);
   EXPECT_EQ(bytes_together({1024, 1030, kReadByAll}, options), alone);
   EXPECT_EQ(bytes_together({0, 700, 2048, kReadByAll, kReadByAll}, options), alone);
+}
+
+/// Interrupted, some ranks go on from where others were.
+TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
+  const datasets::ScratchFolder folder;
+  FitOptions options = fitted_together(nullptr);
+  options.lambda = 1e-7;  // for many steps
+  options.solver.settled = 1e-5;
+  const std::string alone = bytes_alone(options);
+  options.checkpoint = folder.path("fit.checkpoint");
+  const std::vector<datasets::Article> articles = read_by_all();
+  features::ThreadRanks::run(2, [&](features::Ranks& ranks) {
+    FitOptions of_rank = options;
+    of_rank.ranks = &ranks;
+    const bool first = ranks.rank() == 0;
+    TrainingSet set = set_read_from(articles, first ? 0 : 1500, first ? 1500 : kReadByAll, of_rank);
+    int asked = 0;
+    EXPECT_THROW(fit(std::move(set), of_rank,
+                     [&asked](const std::string& phase, double) {
+                       return phase != "fitting all articles" || ++asked < 30;
+                     }),
+                 datasets::Interrupted);
+  });
+  ASSERT_TRUE(std::filesystem::exists(options.checkpoint));
+  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options), alone);
 }
 
 TEST(SeveralRanks, LeaveFewArticlesToTheFirst) {

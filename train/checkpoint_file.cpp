@@ -1,0 +1,58 @@
+#include "train/checkpoint_file.hpp"
+
+#include <filesystem>
+#include <limits>
+
+#include "datasets/byte_source.hpp"
+#include "datasets/checksum.hpp"
+#include "datasets/errors.hpp"
+#include "datasets/output.hpp"
+
+namespace zawiya::train {
+namespace {
+
+constexpr std::string_view kCheckpointTitle = "zawiya checkpoint 1\n";
+constexpr std::size_t kDigits = 16;
+
+/// What stands before the state: the title, the fit, the checksum of the state.
+std::string checkpoint_head(std::uint64_t fit, std::string_view state) {
+  return std::string(kCheckpointTitle) + datasets::checksum_digits(fit) + "\n" +
+         datasets::checksum_digits(datasets::checksum(0, state)) + "\n";
+}
+
+}  // namespace
+
+std::optional<std::string> CheckpointFile::read(std::uint64_t fit) const {
+  if (!std::filesystem::exists(path_)) return std::nullopt;
+  std::string bytes =
+      datasets::whole_content(path_, std::numeric_limits<std::size_t>::max()).value();
+  constexpr std::size_t kHead = kCheckpointTitle.size() + 2 * (kDigits + 1);
+  if (bytes.size() < kHead || !bytes.starts_with(kCheckpointTitle)) {
+    throw datasets::FormatError(path_ +
+                                ": this is no checkpoint of zawiya train; expected one, or "
+                                "no file yet");
+  }
+  const std::string head = bytes.substr(0, kHead);
+  bytes.erase(0, kHead);
+  const std::string expected = checkpoint_head(fit, bytes);
+  if (head.substr(kHead - kDigits - 1) != expected.substr(kHead - kDigits - 1)) {
+    throw datasets::FormatError(path_ +
+                                ": the checkpoint is damaged: its checksum is not that of "
+                                "its content; remove it to begin anew");
+  }
+  if (head != expected) {
+    throw datasets::FormatError(path_ +
+                                ": the checkpoint is of another training: other articles, "
+                                "options or version; remove it to begin anew");
+  }
+  return bytes;
+}
+
+void CheckpointFile::write(std::uint64_t fit, std::string_view state) const {
+  datasets::OutputFile out(path_);
+  out.write(checkpoint_head(fit, state));
+  out.write(state);
+  out.commit();
+}
+
+}  // namespace zawiya::train

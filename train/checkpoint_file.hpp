@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zawiya::train {
+
+/// The file in which a long fit keeps how far it has come, so that it can go on from there after
+/// its process has died. It appears whole or not at all, and damage to it shows.
+class CheckpointFile {
+ public:
+  explicit CheckpointFile(std::string path) : path_(std::move(path)) {}
+
+  /// What a fit has kept; nothing where there is no file.
+  /// @param fit  a number that tells one fit from others
+  /// @throws FormatError for a file that is damaged, none of these, or of another fit; IoError
+  std::optional<std::string> read(std::uint64_t fit) const;
+
+  /// Keeps this in place of what was kept. @throws what OutputFile throws
+  void write(std::uint64_t fit, std::string_view state) const;
+
+ private:
+  std::string path_;
+};
+
+}  // namespace zawiya::train
