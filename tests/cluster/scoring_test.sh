@@ -10,10 +10,12 @@ source_folder=$(cd "$(dirname "$0")/../.." && pwd)
 work=$1
 parts=4
 rm -rf "$work"
-mkdir -p "$work/bin" "$work/munge"
+mkdir -p "$work/bin"
 work=$(cd "$work" && pwd)
 cd "$work"
 fail() { echo "cluster: $*" >&2; exit 1; }
+# shellcheck source=tests/cluster/slurm.sh
+. "$source_folder/tests/cluster/slurm.sh"
 
 # The blocks of bash of the documentation, in their order: the job file, and the line of GNU parallel.
 documented() { # NUMBER
@@ -51,56 +53,7 @@ bash parallel.sh >parallel.log 2>&1 || { cat parallel.log >&2; fail "GNU paralle
 [ -e killed ] || fail "no task was killed"
 same_bytes "GNU parallel, a task killed"
 
-# Slurm resolves names as a machine with an address would.
-ip link set lo up
-ip addr add 192.0.2.1/32 dev lo
-node=$(hostname -s)
-(umask 077 && dd if=/dev/urandom of=munge/key bs=1024 count=1 status=none)
-munged --force --key-file="$work/munge/key" --socket="$work/munge/socket" --pid-file="$work/munge/pid" \
-  --log-file="$work/munge/log" --seed-file="$work/munge/seed" 2>munge/errors || fail "munged: $(cat munge/errors)"
-mkdir state log
-cat >slurm.conf <<CONF
-ClusterName=zawiya
-SlurmctldHost=$node(127.0.0.1)
-SlurmUser=root
-SlurmdUser=root
-AuthInfo=socket=$work/munge/socket
-CredType=cred/munge
-CommunicationParameters=NoInAddrAny
-StateSaveLocation=$work/state
-SlurmdSpoolDir=$work/spool-%n
-SlurmctldPidFile=$work/slurmctld.pid
-SlurmdPidFile=$work/slurmd-%n.pid
-SlurmctldLogFile=$work/log/slurmctld
-SlurmdLogFile=$work/log/slurmd-%n
-SlurmdTimeout=10
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-JobCompType=jobcomp/filetxt
-JobCompLoc=$work/log/jobs
-MpiDefault=none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_CPU
-NodeName=one NodeHostname=$node NodeAddr=127.0.0.1 Port=17001 CPUs=2
-NodeName=two NodeHostname=$node NodeAddr=127.0.0.1 Port=17002 CPUs=2
-PartitionName=all Nodes=one,two Default=YES MaxTime=INFINITE State=UP
-CONF
-export SLURM_CONF=$work/slurm.conf
-until_true() { # SECONDS COMMAND...
-  local left=$(($1 * 5))
-  shift
-  until "$@"; do
-    left=$((left - 1))
-    [ "$left" -gt 0 ] || { squeue >&2 || true; tail -n 20 log/* >&2; fail "waited in vain for: $*"; }
-    sleep 0.2
-  done
-}
-both_idle() { [ "$(sinfo --noheader --format=%t%D 2>/dev/null)" = idle2 ]; }
-slurmctld -c
-slurmd -N one
-slurmd -N two
-until_true 20 both_idle
-
+start_slurm
 documented 1 | sed 's|corpus.jsonl|corpus.csv|' >score.sbatch
 job=$(ZAWIYA_HANGS=yes sbatch --parsable --output=log/part-%a score.sbatch)
 sbatch --dependency=afterok:"$job" --output=log/merge --wrap 'zawiya merge parts/part-*.csv -o scores.csv' >log/submitted
@@ -117,5 +70,4 @@ scontrol update jobid="${job}_3" starttime=now
 until_true 120 test -e scores.csv
 [ -e killed ] || fail "no task was killed"
 same_bytes "Slurm, a task killed and a node lost"
-scontrol shutdown
-kill "$(cat munge/pid)"
+stop_slurm

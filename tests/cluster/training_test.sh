@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains one model by several processes as docs/cluster.md says, and compares its bytes with those of one process: few articles, many,
-# interrupted and gone on with by another number of processes. Runs in a network namespace of its own: Open MPI listens on all addresses.
+# interrupted and gone on with by another number of processes. Runs in a network namespace of its own: Open MPI and
+# Slurm listen on all addresses.
 #   tests/cluster/training_test.sh FOLDER
 set -euo pipefail
 if [ "${ZAWIYA_APART:-}" != yes ]; then
@@ -12,14 +13,17 @@ rm -rf "$work"
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 cd "$work"
-ip link set lo up
 fail() { echo "cluster: $*" >&2; exit 1; }
+# shellcheck source=tests/cluster/slurm.sh
+. "$source_folder/tests/cluster/slurm.sh"
+start_slurm
 zawiya=$source_folder/build/release/zawiya
+launcher=(mpirun --quiet --allow-run-as-root --oversubscribe --bind-to none --mca btl self,vader --mca pml ob1 --mca oob_tcp_if_include lo)
+zawiya_mpi=$source_folder/build/release/zawiya-mpi
 together() { # PROCESSES ARGUMENTS...
   local processes=$1
   shift
-  mpirun --quiet --allow-run-as-root --oversubscribe --bind-to none --mca btl self,vader --mca pml ob1 \
-    -np "$processes" "$source_folder/build/release/zawiya-mpi" "$@"
+  "${launcher[@]}" -np "$processes" "$zawiya_mpi" "$@"
 }
 same_model() { # WHAT FILE EXPECTED
   cmp "$2" "$3" || fail "$1: not the model of one process"
@@ -30,6 +34,11 @@ sample=$source_folder/datasets/sample/articles.csv
 "$zawiya" train "$sample" --label topic --label framing --group event --model few.expected 2>few.log
 together 3 train "$sample" --label topic --label framing --group event --model few.zawiya 2>few-mpi.log
 same_model "few articles, 3 processes" few.zawiya few.expected
+rm few.zawiya
+# Two nodes of one machine share the paths of PMIx: one of them is enough.
+srun --mpi=pmix --nodes=1 --ntasks=2 "$zawiya_mpi" train "$sample" --label topic --label framing --group event --model few.zawiya 2>few-srun.log || fail "srun: $(cat few-srun.log)"
+same_model "few articles, 2 processes under Slurm" few.zawiya few.expected
+stop_slurm
 # What one process says, three say once.
 diff <(sed 's/few.expected/few.zawiya/' few.log) few-mpi.log || fail "several processes say something else than one"
 
@@ -65,9 +74,8 @@ refused() { # STATUS SENTENCE ARGUMENTS...
 }
 refused 66 "no-such.csv" together 3 train no-such.csv --label topic --model m.zawiya
 refused 64 "reads its part of the inputs by itself" together 2 train - --label topic --model m.zawiya
-refused 65 "for --lambda it has none; expected '0.1'" mpirun --quiet --allow-run-as-root --oversubscribe --bind-to none \
-  --mca btl self,vader --mca pml ob1 \
-  -np 1 "$source_folder/build/release/zawiya-mpi" train "$sample" --label topic --model m.zawiya --lambda 0.1 : \
-  -np 1 "$source_folder/build/release/zawiya-mpi" train "$sample" --label topic --model m.zawiya
+refused 65 "for --lambda it has none; expected '0.1'" "${launcher[@]}" \
+  -np 1 "$zawiya_mpi" train "$sample" --label topic --model m.zawiya --lambda 0.1 : \
+  -np 1 "$zawiya_mpi" train "$sample" --label topic --model m.zawiya
 [ -z "$(find . -name 'm.zawiya*')" ] || fail "something was left of what was refused"
 echo "cluster: what cannot be trained is refused, and said once"
