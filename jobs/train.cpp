@@ -1,6 +1,5 @@
 #include "jobs/train.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <utility>
@@ -72,7 +71,6 @@ features::SpillPlan spill_plan(const TrainOptions& options) {
 train::FitOptions fit_options_of(const TrainOptions& options) {
   train::FitOptions fit = fit_options(options.from);
   fit.ranks = options.ranks;
-  fit.checkpoint = options.checkpoint;
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
   return fit;
@@ -121,11 +119,12 @@ model::Model fit_set(const TrainOptions& options, const train::FitOptions& fit,
   return model;
 }
 
-}  // namespace
-
-model::Model train(const TrainOptions& options, const TrainListener& listener) {
+/// @param checkpoint  null: none
+model::Model train_keeping(const TrainOptions& options, const TrainListener& listener,
+                           train::CheckpointFile* checkpoint) {
   const FitInputs& from = options.from;
   train::FitOptions fit = fit_options_of(options);
+  fit.checkpoint = checkpoint;
   datasets::ReaderOptions reading = reading_for(from);
   reading.block_bytes = kBlockBytes;
   const std::vector<std::string> heads = heads_of(from);
@@ -144,6 +143,12 @@ model::Model train(const TrainOptions& options, const TrainListener& listener) {
       {std::move(mask.mask), fit.names, [&](datasets::Article& article) { outlets.give(article); },
        fit.annotations, fit.several, true, spill_plan(options), span, options.ranks});
   return fit_set(options, fit, reading.columns, mask, std::move(set), watch, listener);
+}
+
+}  // namespace
+
+model::Model train(const TrainOptions& options, const TrainListener& listener) {
+  return train_keeping(options, listener, nullptr);
 }
 
 model::Model train(const TrainOptions& options, std::span<const datasets::Article> articles,
@@ -168,19 +173,24 @@ model::Model train(const TrainOptions& options, std::span<const datasets::Articl
 
 WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
                            const TrainListener& listener) {
-  refuse_to_overwrite(path, files_of(options.from));
-  if (options.ranks != nullptr && options.ranks->rank() > 0) return {train(options, listener)};
-  datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
-  if (!options.checkpoint.empty()) {
-    refuse_to_overwrite(options.checkpoint, files_of(options.from));
-    const datasets::OutputFile can_be_written(options.checkpoint);
+  refuse_to_overwrite_any({path, options.checkpoint}, files_of(options.from));
+  if (!options.checkpoint.empty() && !datasets::is_replaced(options.checkpoint)) {
+    throw UsageError(option("checkpoint"), ": found '", options.checkpoint,
+                     "', expected the name of a file that can be read again");
   }
-  WrittenModel written{train(options, listener)};
+  train::CheckpointFile checkpoint(options.checkpoint);
+  train::CheckpointFile* const kept = options.checkpoint.empty() ? nullptr : &checkpoint;
+  if (options.ranks != nullptr && options.ranks->rank() > 0) {
+    return {train_keeping(options, listener, kept)};
+  }
+  datasets::OutputFile out(path);  // before the work: a folder that is missing shows at once
+  if (kept != nullptr) kept->require_usable();
+  WrittenModel written{train_keeping(options, listener, kept)};
   const std::string bytes = model::model_bytes(written.model);
   written.size_bytes = bytes.size();
   out.write(bytes);
   out.commit();
-  if (!options.checkpoint.empty()) std::filesystem::remove(options.checkpoint);
+  checkpoint.remove_if_used();
   return written;
 }
 

@@ -14,16 +14,24 @@ class CheckpointFile {
  public:
   explicit CheckpointFile(std::string path) : path_(std::move(path)) {}
 
+  /// Looks whether a file of this name can be read and written, before the work.
+  /// @throws FormatError for a file that is no checkpoint; what OutputFile throws
+  void require_usable() const;
+
   /// What a fit has kept; nothing where there is no file.
   /// @param fit  a number that tells one fit from others
   /// @throws FormatError for a file that is damaged, none of these, or of another fit; IoError
-  std::optional<std::string> read(std::uint64_t fit) const;
+  std::optional<std::string> read(std::uint64_t fit);
 
   /// Keeps this in place of what was kept. @throws what OutputFile throws
-  void write(std::uint64_t fit, std::string_view state) const;
+  void write(std::uint64_t fit, std::string_view state);
+
+  /// Removes the file if a fit has read or written it: nobody needs it any more.
+  void remove_if_used() const;
 
  private:
   std::string path_;
+  bool used_ = false;
 };
 
 }  // namespace zawiya::train

@@ -10,6 +10,7 @@
 #include "features/word_vectors.hpp"
 #include "model/model.hpp"
 #include "train/annotations.hpp"
+#include "train/checkpoint_file.hpp"
 #include "train/metrics.hpp"
 #include "train/solver.hpp"
 #include "train/training_set.hpp"
@@ -43,7 +44,7 @@ struct FitOptions {
   std::size_t large_scores = 5'000'000;  ///< the same, where one head's scores are more
   std::size_t drawn_articles = 30'000;   ///< of them for choosing what is chosen
   features::Ranks* ranks = nullptr;      ///< those that fit the set together
-  std::string checkpoint = {};           ///< a file for how far solve_primal has come; empty: none
+  CheckpointFile* checkpoint = nullptr;  ///< for how far solve_primal has come; null: none
 };
 
 /// What a fit is doing: a phase in words and how far it is, 0 to 1. Returns false to stop.

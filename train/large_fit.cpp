@@ -104,9 +104,7 @@ std::vector<FittedHead> fit_weights(const Design& design, const Gram& drawn,
     solutions[h].intercept = starts[h].intercept;
     solutions[h].first_gradient = starts[h].first_gradient;
   }
-  const CheckpointFile checkpoint(options.checkpoint);
-  solve_primal(design, problems, solutions, solver, ranks,
-               options.checkpoint.empty() ? nullptr : &checkpoint);
+  solve_primal(design, problems, solutions, solver, ranks, options.checkpoint);
   std::vector<FittedHead> fitted;
   for (PrimalSolution& of : solutions) {
     FittedHead& head = fitted.emplace_back();

@@ -287,7 +287,7 @@ int take_state(const PrimalHeads& heads, std::string state) {
 /// The checkpoint of a fit, of which one rank has the file.
 class SharedCheckpoint {
  public:
-  SharedCheckpoint(const CheckpointFile& file, const PrimalHeads& heads, features::Ranks* ranks)
+  SharedCheckpoint(CheckpointFile& file, const PrimalHeads& heads, features::Ranks* ranks)
       : file_(file), heads_(heads), ranks_(ranks) {
     for (const auto& head : heads) fit_ = head->identity(fit_);
   }
@@ -310,7 +310,7 @@ class SharedCheckpoint {
  private:
   bool is_first() const { return ranks_ == nullptr || ranks_->rank() == 0; }
 
-  const CheckpointFile& file_;
+  CheckpointFile& file_;
   const PrimalHeads& heads_;
   features::Ranks* ranks_;
   std::uint64_t fit_ = 0;
@@ -345,7 +345,7 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
 
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
                   std::span<PrimalSolution> solutions, const SolverOptions& options,
-                  features::Ranks* ranks, const CheckpointFile* checkpoint) {
+                  features::Ranks* ranks, CheckpointFile* checkpoint) {
   const std::vector<float> mean_squares = design.mean_squares(ranks);
   const ArticleSums article_sums(design, ranks);
   std::vector<std::unique_ptr<PrimalHead>> heads;

@@ -44,6 +44,6 @@ RowMatrix unit_scores(const Design& design, const RowMatrix& weights);
 /// @pre no problem has features `beside` X
 void solve_primal(const Design& design, std::span<const HeadProblem> problems,
                   std::span<PrimalSolution> solutions, const SolverOptions& options,
-                  features::Ranks* ranks = nullptr, const CheckpointFile* checkpoint = nullptr);
+                  features::Ranks* ranks = nullptr, CheckpointFile* checkpoint = nullptr);
 
 }  // namespace zawiya::train

@@ -17,7 +17,7 @@ namespace {
 
 class Checkpoint : public testing::Test {
  protected:
-  std::string said_of(std::uint64_t fit) const {
+  std::string said_of(std::uint64_t fit) {
     try {
       file.read(fit);
     } catch (const datasets::FormatError& error) {
@@ -43,6 +43,24 @@ TEST_F(Checkpoint, GivesBackWhatWasKeptLast) {
   const std::string state("a\0b\n", 4);
   file.write(7, state);
   EXPECT_EQ(file.read(7), state);
+}
+
+TEST_F(Checkpoint, IsRemovedIfItWasUsedAndNothingElseIs) {
+  file.remove_if_used();  // there is none
+  set_bytes("notes of somebody");
+  EXPECT_THROW(file.require_usable(), datasets::FormatError);
+  file.remove_if_used();
+  EXPECT_EQ(bytes(), "notes of somebody");
+  std::filesystem::remove(path);
+  file.require_usable();
+  EXPECT_FALSE(std::filesystem::exists(path));
+  file.write(7, "state");
+  CheckpointFile other(path);
+  other.require_usable();
+  other.remove_if_used();
+  EXPECT_TRUE(std::filesystem::exists(path)) << "another fit's";
+  file.remove_if_used();
+  EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 TEST_F(Checkpoint, OfAnotherTrainingIsRefused) {
@@ -79,7 +97,7 @@ struct LongFit {
   }
 
   /// @param calls  of `stop` after which it is interrupted
-  PrimalSolution solved(const CheckpointFile* checkpoint, int calls = 1'000'000) const {
+  PrimalSolution solved(CheckpointFile* checkpoint, int calls = 1'000'000) const {
     std::vector<PrimalSolution> solutions(1);
     SolverOptions options;
     options.tolerance = 1e-4;

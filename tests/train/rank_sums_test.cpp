@@ -62,12 +62,15 @@ std::string bytes_alone(const FitOptions& options) {
 }
 
 /// The model of the first of several ranks. @param ends  of what each reads
-std::string bytes_together(const std::vector<std::size_t>& ends, const FitOptions& as) {
+std::string bytes_together(const std::vector<std::size_t>& ends, const FitOptions& as,
+                           const std::string& checkpoint = {}) {
   const std::vector<datasets::Article> articles = read_by_all();
   std::string bytes;
   features::ThreadRanks::run(ends.size(), [&](features::Ranks& ranks) {
     FitOptions options = as;
     options.ranks = &ranks;
+    CheckpointFile kept(checkpoint);
+    if (!checkpoint.empty()) options.checkpoint = &kept;
     const std::size_t r = ranks.rank();
     const model::Model model =
         fit(set_read_from(articles, r == 0 ? 0 : ends[r - 1], ends[r], options), options, goes_on);
@@ -117,11 +120,13 @@ TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
   options.lambda = 1e-7;  // for many steps
   options.solver.settled = 1e-5;
   const std::string alone = bytes_alone(options);
-  options.checkpoint = folder.path("fit.checkpoint");
+  const std::string path = folder.path("fit.checkpoint");
   const std::vector<datasets::Article> articles = read_by_all();
   features::ThreadRanks::run(2, [&](features::Ranks& ranks) {
     FitOptions of_rank = options;
     of_rank.ranks = &ranks;
+    CheckpointFile checkpoint(path);
+    of_rank.checkpoint = &checkpoint;
     const bool first = ranks.rank() == 0;
     TrainingSet set = set_read_from(articles, first ? 0 : 1500, first ? 1500 : kReadByAll, of_rank);
     int asked = 0;
@@ -131,8 +136,8 @@ TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
                      }),
                  datasets::Interrupted);
   });
-  ASSERT_TRUE(std::filesystem::exists(options.checkpoint));
-  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options), alone);
+  ASSERT_TRUE(std::filesystem::exists(path));
+  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options, path), alone);
 }
 
 TEST(SeveralRanks, LeaveFewArticlesToTheFirst) {
