@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "datasets/errors.hpp"
+#include "train/column_panels.hpp"
 #include "train/errors.hpp"
 #include "train/gather.hpp"
 #include "train/line_search.hpp"
@@ -161,14 +162,13 @@ class PrimalHead {
   bool active_ = true;
 };
 
-/// (units + subwords × columns) Xᵀ of.
-RowMatrix transposed_product(const Design& design, const RowMatrix& of) {
+/// product = Xᵀ of, (units + subwords × columns), of few columns.
+void transposed_panel(const Design& design, const RowMatrix& of, RowMatrix& product) {
   RowMatrix units, subwords;
   design.sum_articles(of, units);
   design.sum_subwords(units, subwords);
-  RowMatrix product(units.rows() + subwords.rows(), of.cols());
+  product.resize(units.rows() + subwords.rows(), of.cols());
   product.bottomRows(subwords.rows()) = subwords;
-  subwords.resize(0, 0);
   const std::vector<float>& own = design.map().own;
   for_row_blocks(own.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t unit = begin; unit < end; ++unit) {
@@ -176,39 +176,51 @@ RowMatrix transposed_product(const Design& design, const RowMatrix& of) {
       product.row(row) = own[unit] * units.row(row);
     }
   });
-  return product;
 }
 
-/// The columns of the active heads side by side, four at a time.
-template <class ColumnsOf>
-RowMatrix together(const std::vector<std::unique_ptr<PrimalHead>>& heads, ColumnsOf columns_of) {
-  Eigen::Index columns = 0, rows = 0;
+/// Multiplies the columns of the active heads, side by side and some at a time, and gives each head
+/// what became of its own.
+/// @param columns_of  (head) its columns
+/// @param multiply    (columns, their product to be set)
+/// @param give        (head, its products)
+template <class ColumnsOf, class Multiply, class Give>
+void multiply_together(const std::vector<std::unique_ptr<PrimalHead>>& heads, ColumnsOf columns_of,
+                       Multiply multiply, Give give) {
+  struct Part {
+    PrimalHead* head;
+    Eigen::Index first;  // of its columns among all
+    RowMatrix products;
+  };
+  std::vector<Part> parts;
+  Eigen::Index all = 0;
   for (const auto& head : heads) {
     if (!head->active()) continue;
-    columns += head->labels();
-    rows = columns_of(*head).rows();
+    parts.push_back({head.get(), all, {}});
+    all += head->labels();
   }
-  RowMatrix all = RowMatrix::Zero(rows, (columns + 3) / 4 * 4);
-  Eigen::Index at = 0;
-  for (const auto& head : heads) {
-    if (!head->active()) continue;
-    all.middleCols(at, head->labels()) = columns_of(*head);
-    at += head->labels();
-  }
-  return all;
-}
-
-/// Gives each active head its columns.
-template <class Give>
-void hand_out(const std::vector<std::unique_ptr<PrimalHead>>& heads, const RowMatrix& all,
-              Give give) {
-  Eigen::Index at = 0;
-  for (const auto& head : heads) {
-    if (!head->active()) continue;
-    const Eigen::Index labels = head->labels();
-    give(*head, all.middleCols(at, labels));
-    at += labels;
-  }
+  // Calls `copy(part, first column of the part, first of the panel, columns)` for what both share.
+  const auto for_shared = [&](Eigen::Index first, Eigen::Index columns, auto copy) {
+    for (Part& part : parts) {
+      const Eigen::Index from = std::max(first, part.first);
+      const Eigen::Index to = std::min(first + columns, part.first + part.head->labels());
+      if (from < to) copy(part, from - part.first, from - first, to - from);
+    }
+  };
+  RowMatrix panel, product;
+  for_column_panels(all, [&](Eigen::Index first, Eigen::Index columns) {
+    panel.setZero(columns_of(*parts.front().head).rows(), (columns + 3) / 4 * 4);
+    for_shared(first, columns,
+               [&](Part& part, Eigen::Index own, Eigen::Index at, Eigen::Index size) {
+                 panel.middleCols(at, size) = columns_of(*part.head).middleCols(own, size);
+               });
+    multiply(panel, product);
+    for_shared(first, columns,
+               [&](Part& part, Eigen::Index own, Eigen::Index at, Eigen::Index size) {
+                 if (own == 0) part.products.resize(product.rows(), part.head->labels());
+                 part.products.middleCols(own, size) = product.middleCols(at, size);
+               });
+  });
+  for (Part& part : parts) give(*part.head, std::move(part.products));
 }
 
 double longest_gradient(std::span<const PrimalSolution> solutions) {
@@ -217,17 +229,16 @@ double longest_gradient(std::span<const PrimalSolution> solutions) {
   return longest;
 }
 
-/// X of, (articles × columns), of weights (units + subwords × columns).
-RowMatrix product_with(const Design& design, const RowMatrix& of) {
-  RowMatrix product;
-  design.sum_units(unit_scores(design, of), product);
-  return product;
-}
-
 }  // namespace
 
 RowMatrix weights_of(const Design& design, const RowMatrix& alpha) {
-  return transposed_product(design, alpha);
+  RowMatrix weights(design.units() + design.subwords(), alpha.cols());
+  RowMatrix product;
+  for_column_panels(alpha.cols(), [&](Eigen::Index first, Eigen::Index columns) {
+    transposed_panel(design, panel_of(alpha, first, columns), product);
+    weights.middleCols(first, columns) = product.leftCols(columns);
+  });
+  return weights;
 }
 
 RowMatrix unit_scores(const Design& design, const RowMatrix& weights) {
@@ -254,31 +265,29 @@ void solve_primal(const Design& design, std::span<const HeadProblem> problems,
     if (options.stop && options.stop()) throw datasets::Interrupted();
     return std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->active(); });
   };
+  const auto transposed = [&](const RowMatrix& of, RowMatrix& product) {
+    transposed_panel(design, of, product);
+  };
+  const auto image = [&](const RowMatrix& of, RowMatrix& product) {
+    design.sum_units(unit_scores(design, of), product);
+  };
   if (std::any_of(heads.begin(), heads.end(), [](const auto& h) { return h->warm(); })) {
-    hand_out(
-        heads,
-        product_with(
-            design,
-            together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.weights(); })),
-        [](PrimalHead& head, auto columns) { head.start_from(columns); });
+    multiply_together(
+        heads, [](const PrimalHead& h) -> const RowMatrix& { return h.weights(); }, image,
+        [](PrimalHead& head, RowMatrix scores) { head.start_from(std::move(scores)); });
   }
   while (go_on()) {
     for (const auto& head : heads) {
       if (head->active()) head->look();
     }
-    {
-      const RowMatrix gradient = transposed_product(
-          design,
-          together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.residuals(); }));
-      hand_out(heads, gradient,
-               [](PrimalHead& head, auto columns) { head.take_gradient(columns); });
-    }
+    multiply_together(
+        heads, [](const PrimalHead& h) -> const RowMatrix& { return h.residuals(); }, transposed,
+        [](PrimalHead& head, RowMatrix gradient) { head.take_gradient(std::move(gradient)); });
     if (options.watch) options.watch(longest_gradient(solutions));
     if (!go_on()) break;
-    const RowMatrix image = product_with(
-        design,
-        together(heads, [](const PrimalHead& h) -> const RowMatrix& { return h.direction(); }));
-    hand_out(heads, image, [](PrimalHead& head, auto columns) { head.take_image(columns); });
+    multiply_together(
+        heads, [](const PrimalHead& h) -> const RowMatrix& { return h.direction(); }, image,
+        [](PrimalHead& head, RowMatrix scores) { head.take_image(std::move(scores)); });
   }
   for (const auto& head : heads) head->finish();
 }
