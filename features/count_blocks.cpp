@@ -79,6 +79,16 @@ CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles) const {
   return chosen;
 }
 
+CountBlocks CountBlocks::of_first(std::size_t units, SpillPlan plan) const {
+  assert(units <= units_);
+  CountBlocks first(units, values_, std::move(plan));
+  for_each_block([&](const Block& whole) {
+    const auto begins = whole.begins().first(units + 1);
+    first.add(whole.articles(), begins, whole.entries().first(begins.back()));
+  });
+  return first;
+}
+
 std::size_t articles_of_block(std::size_t articles) {
   constexpr std::size_t kMost = 12288;  // of twelve floats in half a second-level cache of 1 MB
   constexpr std::size_t kFew = 1024;    // that one block holds

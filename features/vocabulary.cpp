@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -36,6 +37,28 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
     return {least, least, std::min(2 * growth, least)};
   }
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
+}
+
+void keep_most_frequent(CountedArticles& counted, std::size_t units, SpillPlan plan) {
+  Vocabulary& vocabulary = counted.vocabulary;
+  if (vocabulary.size() <= units) return;
+  // A word stands wherever a longer unit of it does, so that it is kept with it.
+  const std::uint32_t least = vocabulary.document_frequency[units] + 1;
+  const auto& frequencies = vocabulary.document_frequency;
+  const auto kept = static_cast<std::size_t>(
+      std::lower_bound(frequencies.begin(), frequencies.end(), least, std::greater_equal<>()) -
+      frequencies.begin());
+  vocabulary.hashes.resize(kept);
+  vocabulary.document_frequency.resize(kept);
+  vocabulary.words.resize(kept);
+  vocabulary.spelling.resize(kept);
+  vocabulary.kinds.resize(kept);
+  vocabulary.salts.resize(kept);
+  for (std::uint32_t* of :
+       {&vocabulary.least_df, &vocabulary.least_word_df, &vocabulary.least_kept_df}) {
+    *of = std::max(*of, least);
+  }
+  counted.counts = counted.counts.of_first(kept, std::move(plan));
 }
 
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
