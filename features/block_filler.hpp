@@ -75,7 +75,7 @@ class BlockFiller {
         units_(units),
         longer_(hashes) {}
 
-  /// Counts articles from `first`, a multiple of ArticleStream::kTogether, to before `end`.
+  /// Counts articles from `first` to before `end`.
   void fill(std::size_t first, std::size_t end, FilledBlock& block) {
     block.articles = end - first;
     found_.clear();

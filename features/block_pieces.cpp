@@ -6,15 +6,21 @@
 
 namespace zawiya::features {
 
-std::vector<BlockPiece> exchange_pieces(Ranks& ranks, const BlockPiece& own) {
+std::vector<BlockPiece> exchange_pieces(Ranks& ranks, const BlockPiece& own, std::size_t block) {
   const std::vector<std::uint64_t> place = {own.block, own.behind, own.counts.articles};
   const auto places = gather_each(ranks, std::span(place));
-  auto begins = gather_each(ranks, std::span(own.counts.begins));
-  auto entries = gather_each(ranks, std::span(own.counts.entries));
+  static const FilledBlock kNothing;
   std::vector<BlockPiece> pieces;
   for (std::size_t r = 0; r < ranks.size(); ++r) {
+    const std::uint64_t articles = places[r][2];
+    if (articles == 0) continue;
+    // One piece at a time goes round, and who does not need it lets it go.
+    const FilledBlock& given = ranks.rank() == r ? own.counts : kNothing;
+    auto begins = gather_each(ranks, std::span(given.begins));
+    auto entries = gather_each(ranks, std::span(given.entries));
+    if (places[r][0] != block || ranks.rank() == r) continue;
     pieces.push_back(
-        {places[r][0], places[r][1], {places[r][2], std::move(begins[r]), std::move(entries[r])}});
+        {block, places[r][1], {articles, std::move(begins[r]), std::move(entries[r])}});
   }
   return pieces;
 }

@@ -16,8 +16,10 @@ struct BlockPiece {
   FilledBlock counts;      ///< no articles: none
 };
 
-/// The pieces of all ranks, in their order. @param own  with no articles where there is none
-std::vector<BlockPiece> exchange_pieces(Ranks& ranks, const BlockPiece& own);
+/// The pieces of one block that other ranks have, in their order. All ranks call it.
+/// @param own    of this rank; with no articles where there is none
+/// @param block  whose pieces this rank needs
+std::vector<BlockPiece> exchange_pieces(Ranks& ranks, const BlockPiece& own, std::size_t block);
 
 /// Adds a piece to the articles that stand before it.
 void append(FilledBlock& block, const BlockPiece& piece);

@@ -74,8 +74,8 @@ CountBlocks::Block CountBlocks::block(std::size_t number, Scratch& scratch) cons
 }
 
 CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles, Ranks* ranks,
-                            std::size_t first_held) const {
-  CountBlocks chosen(units_, values_);
+                            std::size_t first_held, SpillPlan plan) const {
+  CountBlocks chosen(units_, values_, std::move(plan));
   const std::size_t together = articles_of_block(articles.size());
   // A block of the result is put together from the rows of all blocks that hold its articles.
   for (std::size_t begin = 0; begin < articles.size(); begin += together) {
@@ -90,6 +90,16 @@ CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles, Ranks* rank
     chosen.add(some.size(), begins, entries);
   }
   return chosen;
+}
+
+CountBlocks CountBlocks::of_first(std::size_t units, SpillPlan plan) const {
+  assert(units <= units_);
+  CountBlocks first(units, values_, std::move(plan));
+  for_each_block([&](const Block& whole) {
+    const auto begins = whole.begins().first(units + 1);
+    first.add(whole.articles(), begins, whole.entries().first(begins.back()));
+  });
+  return first;
 }
 
 std::size_t articles_of_block(std::size_t articles) {

@@ -82,12 +82,19 @@ class CountBlocks {
     for (std::size_t b = 0; b < blocks(); ++b) visit(block(b, scratch));
   }
 
-  /// The same of some articles alone, in memory.
+  /// The same of some articles alone.
   /// @param articles    ascending
   /// @param ranks       those that hold them together; each gets all
   /// @param first_held  the number of the first article of these counts
+  /// @param plan        where they lie
   CountBlocks of(std::span<const std::uint32_t> articles, Ranks* ranks = nullptr,
-                 std::size_t first_held = 0) const;
+                 std::size_t first_held = 0, SpillPlan plan = {}) const;
+
+  /// Where these lie.
+  const SpillPlan& plan() const { return spool_.plan(); }
+
+  /// The same of the first units alone, where `plan` says. @param units  ≤ units()
+  CountBlocks of_first(std::size_t units, SpillPlan plan = {}) const;
 
  private:
   std::size_t units_ = 0;

@@ -19,34 +19,42 @@ struct RankUnits {
   std::vector<char> spellings;  // end to end
 };
 
-template <class Value>
-std::vector<std::vector<Value>> gather_from(Ranks& ranks, const std::vector<Value>& of,
-                                            std::size_t first) {
-  return gather_each(ranks, std::span<const Value>(of).subspan(first));
-}
-
-std::vector<RankUnits> gather_units(Ranks& ranks, const Vocabulary& units, std::size_t first) {
-  std::vector<std::uint32_t> sizes;
-  std::vector<char> spellings;
+/// Takes the units from `first` on out of a vocabulary.
+RankUnits taken_from(Vocabulary& units, std::size_t first) {
+  const auto tail = [first](const auto& of) {
+    return std::vector(of.begin() + static_cast<std::ptrdiff_t>(first), of.end());
+  };
+  RankUnits taken = {tail(units.hashes),
+                     tail(units.document_frequency),
+                     tail(units.words),
+                     tail(units.kinds),
+                     tail(units.salts),
+                     {},
+                     {}};
   for (std::size_t unit = first; unit < units.size(); ++unit) {
     const std::string& spelling = units.spelling[unit];
-    sizes.push_back(static_cast<std::uint32_t>(spelling.size()));
-    spellings.insert(spellings.end(), spelling.begin(), spelling.end());
+    taken.spelling_sizes.push_back(static_cast<std::uint32_t>(spelling.size()));
+    taken.spellings.insert(taken.spellings.end(), spelling.begin(), spelling.end());
   }
-  auto hashes = gather_from(ranks, units.hashes, first);
-  auto frequencies = gather_from(ranks, units.document_frequency, first);
-  auto words = gather_from(ranks, units.words, first);
-  auto kinds = gather_from(ranks, units.kinds, first);
-  auto salts = gather_from(ranks, units.salts, first);
-  auto all_sizes = gather_from(ranks, sizes, 0);
-  auto all_spellings = gather_from(ranks, spellings, 0);
-  std::vector<RankUnits> all;
-  for (std::size_t r = 0; r < ranks.size(); ++r) {
-    all.push_back({std::move(hashes[r]), std::move(frequencies[r]), std::move(words[r]),
-                   std::move(kinds[r]), std::move(salts[r]), std::move(all_sizes[r]),
-                   std::move(all_spellings[r])});
-  }
-  return all;
+  return taken;
+}
+
+/// What rank `of` says, on every rank. @param own  what this one says
+RankUnits share_units(Ranks& ranks, std::size_t of, const RankUnits& own) {
+  static const RankUnits kNothing;
+  const RankUnits& given = ranks.rank() == of ? own : kNothing;
+  const auto shared = [&](const auto& values) {
+    return std::move(gather_each(ranks, std::span(values))[of]);
+  };
+  RankUnits units;
+  units.hashes = shared(given.hashes);
+  units.document_frequency = shared(given.document_frequency);
+  units.words = shared(given.words);
+  units.kinds = shared(given.kinds);
+  units.salts = shared(given.salts);
+  units.spelling_sizes = shared(given.spelling_sizes);
+  units.spellings = shared(given.spellings);
+  return units;
 }
 
 void keep_first(Vocabulary& units, std::size_t first) {
@@ -62,14 +70,14 @@ void keep_first(Vocabulary& units, std::size_t first) {
 
 std::vector<std::uint32_t> merge_units(Ranks& ranks, std::uint32_t first, Vocabulary& units,
                                        text::HashIndex& index) {
-  const std::vector<RankUnits> all = gather_units(ranks, units, first);
+  const RankUnits own = taken_from(units, first);
   keep_first(units, first);
   index = {};
   for (const std::uint64_t hash : units.hashes) index.insert(hash);
   std::vector<std::uint32_t> numbers(first);
   for (std::uint32_t unit = 0; unit < first; ++unit) numbers[unit] = unit;
-  for (std::size_t r = 0; r < all.size(); ++r) {
-    const RankUnits& of = all[r];
+  for (std::size_t r = 0; r < ranks.size(); ++r) {  // one rank's at a time are in memory
+    const RankUnits of = share_units(ranks, r, own);
     std::size_t spelled = 0;
     for (std::size_t i = 0; i < of.hashes.size(); ++i) {
       const std::string_view spelling(of.spellings.data() + spelled, of.spelling_sizes[i]);

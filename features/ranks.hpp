@@ -32,8 +32,9 @@ class Ranks {
 };
 
 /// (ranks) the values that each of them gives.
-template <class Value>
-std::vector<std::vector<Value>> gather_each(Ranks& ranks, std::span<const Value> own) {
+template <class T>
+std::vector<std::vector<std::remove_const_t<T>>> gather_each(Ranks& ranks, std::span<T> own) {
+  using Value = std::remove_const_t<T>;
   static_assert(std::is_trivially_copyable_v<Value>);
   std::vector<std::vector<Value>> values;
   for (const Ranks::Bytes& bytes : ranks.gather(std::as_bytes(own))) {

@@ -40,6 +40,7 @@ class Spool {
 
   void add(Segment segment);
 
+  const SpillPlan& plan() const { return plan_; }
   std::size_t size() const { return begins_.size(); }
   std::uint64_t size_bytes() const { return size_bytes_; }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -38,6 +39,28 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
     return {least, least, std::min(2 * growth, least)};
   }
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
+}
+
+void keep_most_frequent(CountedArticles& counted, std::size_t units, SpillPlan plan) {
+  Vocabulary& vocabulary = counted.vocabulary;
+  if (vocabulary.size() <= units) return;
+  // A word stands wherever a longer unit of it does, so that it is kept with it.
+  const std::uint32_t least = vocabulary.document_frequency[units] + 1;
+  const auto& frequencies = vocabulary.document_frequency;
+  const auto kept = static_cast<std::size_t>(
+      std::lower_bound(frequencies.begin(), frequencies.end(), least, std::greater_equal<>()) -
+      frequencies.begin());
+  vocabulary.hashes.resize(kept);
+  vocabulary.document_frequency.resize(kept);
+  vocabulary.words.resize(kept);
+  vocabulary.spelling.resize(kept);
+  vocabulary.kinds.resize(kept);
+  vocabulary.salts.resize(kept);
+  for (std::uint32_t* of :
+       {&vocabulary.least_df, &vocabulary.least_word_df, &vocabulary.least_kept_df}) {
+    *of = std::max(*of, least);
+  }
+  counted.counts = counted.counts.of_first(kept, std::move(plan));
 }
 
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }
@@ -206,11 +229,9 @@ CountBlocks VocabularyBuilder::fill(const ArticleRange& read, std::size_t units,
     }
   }
   if (ranks_ != nullptr) {
-    for (const BlockPiece& of : exchange_pieces(*ranks_, piece)) {
-      if (of.counts.articles > 0 && last.articles > 0 && of.block + 1 == end_block) {
-        append(last, of);
-      }
-    }
+    constexpr std::size_t kNone = SIZE_MAX;
+    const std::size_t needed = last.articles > 0 ? end_block - 1 : kNone;
+    for (const BlockPiece& of : exchange_pieces(*ranks_, piece, needed)) append(last, of);
   }
   if (last.articles > 0) counts.add(last.articles, last.begins, last.entries);
   return counts;

@@ -73,7 +73,15 @@ train::FitOptions fit_options_of(const TrainOptions& options) {
   fit.ranks = options.ranks;
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
+  fit.spill = spill_plan(options);
   return fit;
+}
+
+/// What tells one training from another, but for its articles.
+std::vector<RankFact> facts_of(const TrainOptions& options) {
+  std::vector<RankFact> facts = {{"the version", options.tool_version}};
+  for (const auto& [flag, value] : options.flags) facts.push_back({flag, value});
+  return facts;
 }
 
 /// What this process reads of the inputs: all, or its part.
@@ -81,14 +89,15 @@ train::FitOptions fit_options_of(const TrainOptions& options) {
 datasets::RecordSpan span_to_read(const TrainOptions& options,
                                   const datasets::ReaderOptions& reading, Watch& watch) {
   if (options.ranks == nullptr) return {};
-  std::vector<RankFact> facts = {{"the version", options.tool_version}};
-  for (const auto& [flag, value] : options.flags) facts.push_back({flag, value});
+  std::vector<RankFact> facts = facts_of(options);
+  facts.push_back({"--checkpoint", options.checkpoint.empty() ? "none" : "a file"});
   for (const datasets::FileState& file : datasets::states_of_inputs(options.from.inputs)) {
     if (!file.is_regular || file.name == "-") {
       throw UsageError("each of several processes reads its part of the inputs by itself; found '",
                        file.name, "', expected files");
     }
-    facts.push_back({"the size of " + file.name, std::to_string(file.size_bytes)});
+    facts.push_back(
+        {"the inputs", file.name + " of " + std::to_string(file.size_bytes) + " bytes"});
   }
   refuse_other_ranks(*options.ranks, facts);
   return span_of({options.ranks->rank() + 1, options.ranks->size()}, options.from.inputs, reading,
@@ -158,6 +167,9 @@ model::Model train(const TrainOptions& options, std::span<const datasets::Articl
   const datasets::ReaderOptions reading = reading_for(from);
   give_vectors(from, fit, listener.progress, listener.left_out_of_text);
   Watch watch(listener.progress, "reading");
+  if (options.ranks != nullptr) {
+    throw UsageError("several processes train from files; found articles at hand");
+  }
   if (from.mask_sources.wanted()) {
     throw UsageError(option("mask_sources"), " reads its inputs twice; found articles at hand");
   }
@@ -180,6 +192,10 @@ WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
   }
   train::CheckpointFile checkpoint(options.checkpoint);
   train::CheckpointFile* const kept = options.checkpoint.empty() ? nullptr : &checkpoint;
+  for (const auto& [flag, value] : facts_of(options)) {
+    const std::string line = flag + '\n' + value + '\n';
+    checkpoint.tell_apart(std::as_bytes(std::span(line)));
+  }
   if (options.ranks != nullptr && options.ranks->rank() > 0) {
     return {train_keeping(options, listener, kept)};
   }

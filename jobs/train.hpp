@@ -35,7 +35,7 @@ struct TrainOptions {
   features::Ranks* ranks = nullptr;
   std::string tool_version = {};  ///< for the model to remember
   /// How the training is to be asked for again, for the model to remember: flags of a command with
-  /// their values. Nothing acts on them.
+  /// their values. Nothing acts on them, but several ranks must have the same.
   std::vector<std::pair<std::string, std::string>> flags = {};
 };
 

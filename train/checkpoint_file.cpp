@@ -28,6 +28,11 @@ std::string checkpoint_head(std::uint64_t fit, std::string_view state) {
 
 }  // namespace
 
+void CheckpointFile::tell_apart(std::span<const std::byte> what) {
+  training_ =
+      datasets::checksum(training_, {reinterpret_cast<const char*>(what.data()), what.size()});
+}
+
 void CheckpointFile::require_usable() const {
   if (std::filesystem::exists(path_)) {
     std::string title(kCheckpointTitle.size(), ' ');
@@ -46,7 +51,7 @@ std::optional<std::string> CheckpointFile::read(std::uint64_t fit) {
   if (bytes.size() < kHead || !bytes.starts_with(kCheckpointTitle)) refuse_other_file(path_);
   const std::string head = bytes.substr(0, kHead);
   bytes.erase(0, kHead);
-  const std::string expected = checkpoint_head(fit, bytes);
+  const std::string expected = checkpoint_head(training_ ^ fit, bytes);
   if (head.substr(kHead - kDigits - 1) != expected.substr(kHead - kDigits - 1)) {
     throw datasets::FormatError(path_ +
                                 ": the checkpoint is damaged: its checksum is not that of "
@@ -63,7 +68,7 @@ std::optional<std::string> CheckpointFile::read(std::uint64_t fit) {
 
 void CheckpointFile::write(std::uint64_t fit, std::string_view state) {
   datasets::OutputFile out(path_);
-  out.write(checkpoint_head(fit, state));
+  out.write(checkpoint_head(training_ ^ fit, state));
   out.write(state);
   out.commit();
   used_ = true;

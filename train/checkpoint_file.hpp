@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,12 +15,15 @@ class CheckpointFile {
  public:
   explicit CheckpointFile(std::string path) : path_(std::move(path)) {}
 
+  /// What a training is of: its options, its articles. A checkpoint of another is refused.
+  void tell_apart(std::span<const std::byte> what);
+
   /// Looks whether a file of this name can be read and written, before the work.
   /// @throws FormatError for a file that is no checkpoint; what OutputFile throws
   void require_usable() const;
 
   /// What a fit has kept; nothing where there is no file.
-  /// @param fit  a number that tells one fit from others
+  /// @param fit  a number that tells one fit of a training from others
   /// @throws FormatError for a file that is damaged, none of these, or of another fit; IoError
   std::optional<std::string> read(std::uint64_t fit);
 
@@ -31,6 +35,7 @@ class CheckpointFile {
 
  private:
   std::string path_;
+  std::uint64_t training_ = 0;  // the checksum of what it is of
   bool used_ = false;
 };
 

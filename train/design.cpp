@@ -14,8 +14,7 @@ namespace zawiya::train {
 namespace {
 
 /// scaled = rows of `of` times their factors.
-template <class Rows>
-void scale_rows(const Rows& of, const std::vector<float>& factors, RowMatrix& scaled) {
+void scale_rows(const RowMatrix& of, const std::vector<float>& factors, RowMatrix& scaled) {
   scaled.resize(of.rows(), of.cols());
   for_row_blocks(factors.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
@@ -43,10 +42,9 @@ void Design::sum_articles(const RowMatrix& of, RowMatrix& sums) const {
   });
 }
 
-void Design::sum_articles(const RowMatrix& of, Eigen::Index first, double fractions,
-                          FractionMatrix& sums) const {
+void Design::sum_articles(const RowMatrix& of, double fractions, FractionMatrix& sums) const {
   RowMatrix scaled;
-  scale_rows(of.middleCols(first, sums.cols()), articles_.inverse_length, scaled);
+  scale_rows(of, articles_.inverse_length, scaled);
   articles_.counts.for_each_block([&](const features::CountBlocks::Block& block) {
     gather_fractions(block, articles_.values,
                      scaled.middleRows(static_cast<Eigen::Index>(block.first_article()),

@@ -34,12 +34,10 @@ class Design {
   /// @param sums  (units × columns)
   void sum_articles(const RowMatrix& of, RowMatrix& sums) const;
 
-  /// sums += Aᵀ of, of some columns, in fractions: see gather_fractions.
-  /// @param of     (articles × columns)
-  /// @param first  of the columns
-  /// @param sums   (units × some columns)
-  void sum_articles(const RowMatrix& of, Eigen::Index first, double fractions,
-                    FractionMatrix& sums) const;
+  /// sums += Aᵀ of, in fractions: see gather_fractions.
+  /// @param of    (articles × columns)
+  /// @param sums  (units × columns)
+  void sum_articles(const RowMatrix& of, double fractions, FractionMatrix& sums) const;
 
   /// The largest absolute value that an entry of A can have.
   float largest_entry() const;

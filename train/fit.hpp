@@ -45,6 +45,8 @@ struct FitOptions {
   std::size_t drawn_articles = 30'000;   ///< of them for choosing what is chosen
   features::Ranks* ranks = nullptr;      ///< those that fit the set together
   CheckpointFile* checkpoint = nullptr;  ///< for how far solve_primal has come; null: none
+  std::size_t row_scores = 64'000'000;  ///< rows of the model × labels: see keep_what_labels_allow
+  features::SpillPlan spill = {};       ///< for counts that are made again
 };
 
 /// What a fit is doing: a phase in words and how far it is, 0 to 1. Returns false to stop.

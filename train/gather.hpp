@@ -26,7 +26,7 @@ void gather(const features::CountBlocks::Block& block, std::span<const float> va
 /// Sums in fractions: whole numbers, whose sum does not depend on the order.
 using FractionMatrix = Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// sums += block × dense; what a block adds to a row is rounded to whole fractions.
+/// sums += block × dense; what a block adds to a row is cut off to whole fractions.
 ///
 /// @param fractions  of one
 /// @param sums       (units × columns)

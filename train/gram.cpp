@@ -1,5 +1,6 @@
 #include "train/gram.hpp"
 
+#include "train/column_panels.hpp"
 #include "train/gather.hpp"
 #include "train/parallel.hpp"
 
@@ -28,9 +29,23 @@ void Gram::push_forward(const RowMatrix& alpha) {
   scale_and_gather(design_.map().own, design_.map().subwords, subword_sums_, unit_sums_);
 }
 
+void Gram::multiply_features(const RowMatrix& alpha, RowMatrix& product) {
+  if (alpha.cols() <= kColumnsTogether) {
+    push_forward(alpha);
+    design_.sum_units(unit_sums_, product);
+    return;
+  }
+  product.resize(alpha.rows(), alpha.cols());
+  RowMatrix of_panel;
+  for_column_panels(alpha.cols(), [&](Eigen::Index first, Eigen::Index columns) {
+    push_forward(panel_of(alpha, first, columns));
+    design_.sum_units(unit_sums_, of_panel);
+    product.middleCols(first, columns) = of_panel.leftCols(columns);
+  });
+}
+
 void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
-  push_forward(alpha);
-  design_.sum_units(unit_sums_, product);
+  multiply_features(alpha, product);
   if (control_ != nullptr && !control_->empty()) control_->add_product(alpha, product);
   const RowMatrix dense =
       vector_sums(alpha, Eigen::RowVectorXf::Constant(alpha.cols(), vector_weight_));
@@ -43,11 +58,24 @@ void Gram::multiply(const RowMatrix& alpha, RowMatrix& product) {
 }
 
 Gram::Scores Gram::scores(const RowMatrix& alpha, const Eigen::RowVectorXf& vector_weights) {
-  push_forward(alpha);
-  Scores scores{unit_sums_, subword_sums_,
-                vector_sums(alpha, vector_weights.size() > 0 ? vector_weights
-                                                             : Eigen::RowVectorXf::Constant(
-                                                                   alpha.cols(), vector_weight_))};
+  Scores scores;
+  if (alpha.cols() <= kColumnsTogether) {
+    push_forward(alpha);
+    scores.units = unit_sums_;
+    scores.subwords = subword_sums_;
+  } else {
+    scores.units.resize(design_.units(), alpha.cols());
+    scores.subwords.resize(design_.subwords(), alpha.cols());
+    for_column_panels(alpha.cols(), [&](Eigen::Index first, Eigen::Index columns) {
+      push_forward(panel_of(alpha, first, columns));
+      scores.units.middleCols(first, columns) = unit_sums_.leftCols(columns);
+      scores.subwords.middleCols(first, columns) = subword_sums_.leftCols(columns);
+    });
+  }
+  scores.vectors =
+      vector_sums(alpha, vector_weights.size() > 0
+                             ? vector_weights
+                             : Eigen::RowVectorXf::Constant(alpha.cols(), vector_weight_));
   if (scores.vectors.size() > 0) vectors_->add_scores(scores.vectors, scores.units);
   for (Eigen::Index subword = 0; subword < scores.subwords.rows(); ++subword) {
     scores.subwords.row(subword) *= design_.map().subword_scale[static_cast<std::size_t>(subword)];

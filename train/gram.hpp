@@ -35,7 +35,8 @@ class Gram {
   const Design& design() const { return design_; }
   std::size_t articles() const { return static_cast<std::size_t>(design_.articles()); }
 
-  /// product = K alpha, both (articles × columns). Costs two passes over A and over Φ.
+  /// product = K alpha, both (articles × columns). Costs two passes over A and over Φ, some columns
+  /// at a time.
   void multiply(const RowMatrix& alpha, RowMatrix& product);
 
   /// What the weights W = Xᵀ α add to a score, scales of columns included.
@@ -50,6 +51,7 @@ class Gram {
 
  private:
   void push_forward(const RowMatrix& alpha);  // fills unit_sums_, subword_sums_
+  void multiply_features(const RowMatrix& alpha, RowMatrix& product);
   RowMatrix vector_sums(const RowMatrix& alpha, const Eigen::RowVectorXf& weights)
       const;  // (dense columns × columns) w² Zᵀ α
 

@@ -14,11 +14,14 @@
 #include "train/head_calibration.hpp"
 #include "train/lambda_path.hpp"
 #include "train/primal.hpp"
+#include "train/rows_for_labels.hpp"
 #include "train/temperature.hpp"
 #include "train/training_subset.hpp"
 
 namespace zawiya::train {
 namespace {
+
+constexpr double kLooser = 10;  // tolerance of the path where labels are many
 
 Eigen::Index labels_of(const HeadTargets& head) {
   return static_cast<Eigen::Index>(head.labels.size());
@@ -33,6 +36,11 @@ std::size_t most_labels(const TrainingSet& set) {
 /// Fewer where there are many labels.
 std::size_t articles_to_draw(std::size_t labels, const FitOptions& options) {
   return std::min(options.drawn_articles, options.large_scores / labels);
+}
+
+/// How many features there are.
+std::size_t rows_of(const features::FeatureMap& map) {
+  return static_cast<std::size_t>(map.subwords.rows() + map.subwords.cols());
 }
 
 /// The drawn articles, and what was found on them.
@@ -83,6 +91,15 @@ void measure_again(const Drawn& drawn, std::size_t h, const Design& design,
   }
   chosen.temperature = fit_temperature(chosen.held_out_scores, targets);
   chosen.held_out = measure(targets, softmax(chosen.held_out_scores, chosen.temperature));
+}
+
+/// Tells the checkpoint what the fit is of.
+void tell_apart(CheckpointFile& checkpoint, const TrainingSet& set,
+                const std::vector<std::vector<Target>>& targets,
+                const std::vector<std::vector<float>>& weights) {
+  checkpoint.tell_apart(std::as_bytes(std::span(&set.fingerprint, 1)));
+  for (const std::vector<Target>& of : targets) checkpoint.tell_apart(std::as_bytes(std::span(of)));
+  for (const std::vector<float>& of : weights) checkpoint.tell_apart(std::as_bytes(std::span(of)));
 }
 
 /// What was found for one head: scores not yet divided by its temperature.
@@ -187,11 +204,12 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
   go_on("building features", 0);
-  const features::FeatureMap map =
-      features::build_feature_map(set.counted.vocabulary, options.features);
+  const features::FeatureMap map = build_map(set, options);
+  const std::size_t to_draw = articles_to_draw(most_labels(set), options);
+  const bool by_labels = to_draw < options.drawn_articles;
+  // With many labels the rows are few, and steps with the Hessian's diagonal as well.
+  const bool by_weights = by_labels || rows_of(map) < 2 * set.articles();
   features::Ranks* ranks = options.ranks;
-  const bool by_weights =
-      static_cast<std::size_t>(map.subwords.rows() + map.subwords.cols()) < 2 * set.articles();
   if (ranks != nullptr && !by_weights) {
     hold_all(set, *ranks);
     if (ranks->rank() > 0) return {};
@@ -199,15 +217,19 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   }
   const features::RowScale scale = features::build_row_scale(set.counted.counts, map, ranks);
   Drawn drawn;
-  drawn.articles = draw_articles(set, articles_to_draw(most_labels(set), options), options.seed);
+  drawn.articles = draw_articles(set, to_draw, options.seed);
   drawn.set = take_subset(set, drawn.articles, ranks);
   drawn.prepared = prepare_fit(drawn.set, options);
   drawn.scaled = features::scale_articles(std::move(drawn.set.counted.counts), scale);
   Gram gram(drawn.scaled, map);
   const auto by_target = options.features.targets;
+  // With many labels most steps are those that take the gradient from ten tolerances to one, and
+  // lower the objective by less than a thousandth.
+  SolverOptions of_path = solver;
+  if (by_labels) of_path.tolerance *= kLooser;
   std::vector<ChosenPenalty> chosen = choose_penalties(
       gram, {}, drawn.set.heads, row_weights(drawn.set, options.balanced, by_target),
-      drawn.prepared.folds, options.lambda, solver, [&](double share) {
+      drawn.prepared.folds, options.lambda, of_path, [&](double share) {
         done = share;
         return progress(phase, done);
       });
@@ -227,6 +249,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
       features::scale_articles(std::move(set.counted.counts), scale);
   const std::vector<std::vector<float>> weights = row_weights(set, options.balanced, by_target);
   const std::vector<std::vector<Target>> targets = targets_learnt(set, drawn);
+  if (options.checkpoint != nullptr) tell_apart(*options.checkpoint, set, targets, weights);
   const double share_drawn =
       static_cast<double>(drawn.articles.size()) / static_cast<double>(targets.front().size());
   const features::ArticleRange held = set.counted.held;

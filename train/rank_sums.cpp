@@ -45,22 +45,18 @@ ArticleSums::ArticleSums(const Design& design, features::Ranks* ranks)
 }
 
 void ArticleSums::add_up(const RowMatrix& of, RowMatrix& sums) const {
-  constexpr Eigen::Index kTogether = 64;  // columns: whole numbers take twice the memory of floats
-  sums.resize(design_.units(), of.cols());
-  for (Eigen::Index first = 0; first < of.cols(); first += kTogether) {
-    const Eigen::Index columns = std::min(kTogether, of.cols() - first);
-    FractionMatrix whole = FractionMatrix::Zero(sums.rows(), columns);
-    design_.sum_articles(of, first, fractions_, whole);
-    if (ranks_ != nullptr) {
-      ranks_->sum(std::span(whole.data(), static_cast<std::size_t>(whole.size())));
-    }
-    for_row_blocks(static_cast<std::size_t>(sums.rows()), [&](std::size_t begin, std::size_t end) {
-      const auto from = static_cast<Eigen::Index>(begin);
-      const auto rows = static_cast<Eigen::Index>(end - begin);
-      sums.block(from, first, rows, columns) =
-          (whole.middleRows(from, rows).cast<double>() / fractions_).cast<float>();
-    });
+  FractionMatrix whole = FractionMatrix::Zero(design_.units(), of.cols());
+  design_.sum_articles(of, fractions_, whole);
+  if (ranks_ != nullptr) {
+    ranks_->sum(std::span(whole.data(), static_cast<std::size_t>(whole.size())));
   }
+  sums.resize(whole.rows(), whole.cols());
+  for_row_blocks(static_cast<std::size_t>(sums.rows()), [&](std::size_t begin, std::size_t end) {
+    const auto from = static_cast<Eigen::Index>(begin);
+    const auto rows = static_cast<Eigen::Index>(end - begin);
+    sums.middleRows(from, rows) =
+        (whole.middleRows(from, rows).cast<double>() / fractions_).cast<float>();
+  });
 }
 
 }  // namespace zawiya::train

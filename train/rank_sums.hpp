@@ -16,7 +16,7 @@ double sum_in_order(features::Ranks* ranks, std::vector<double> terms);
 Eigen::RowVectorXd column_sums(features::Ranks* ranks, const RowMatrix& of);
 
 /// Sums Aᵀ R over the articles of all ranks. The same bytes however articles are dealt: what one
-/// block of articles adds is rounded to 2⁻⁵⁹ of the largest entry of A, and added as whole numbers.
+/// block of articles adds is cut off to 2⁻⁵⁹ of the largest entry of A, and added as whole numbers.
 /// Each rank gets all sums; of a product they alone are sent.
 class ArticleSums {
  public:

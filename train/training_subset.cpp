@@ -143,7 +143,8 @@ TrainingSet take_subset(TrainingSet& set, std::span<const std::uint32_t> article
 void hold_all(TrainingSet& set, features::Ranks& ranks) {
   std::vector<std::uint32_t> all(set.articles());
   std::iota(all.begin(), all.end(), 0U);
-  set.counted.counts = set.counted.counts.of(all, &ranks, set.counted.held.begin);
+  set.counted.counts =
+      set.counted.counts.of(all, &ranks, set.counted.held.begin, set.counted.counts.plan());
   set.counted.held = {0, all.size()};
 }
 

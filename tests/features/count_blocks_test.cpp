@@ -97,6 +97,18 @@ RC_GTEST_PROP(CountBlocks, OfSomeArticlesHoldTheirCounts, ()) {
   }
 }
 
+RC_GTEST_PROP(CountBlocks, OfTheFirstUnitsHoldTheirCounts, ()) {
+  const SparseMatrix given = random_counts(5, 30);
+  const CountBlocks counts = blocks_of(given, *rc::gen::inRange<std::size_t>(1, 12));
+  const auto units = *rc::gen::inRange<std::size_t>(0, 6);
+  const CountBlocks first =
+      counts.of_first(units, spill_from(*rc::gen::inRange<std::size_t>(0, 400)));
+  RC_ASSERT(first.units() == units);
+  RC_ASSERT(first.blocks() == counts.blocks());
+  const RowMatrix all(given);
+  RC_ASSERT(RowMatrix(sparse_of(first)) == all.topRows(static_cast<Eigen::Index>(units)));
+}
+
 TEST(CountValues, AreTheDistinctOnesInOrder) {
   CountValues met;
   for (const float count : {3.0F, 0.5F, 1e9F, 3.0F, 2000.0F, 1.0F}) met.note(count);

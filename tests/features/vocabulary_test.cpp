@@ -202,6 +202,30 @@ TEST(Vocabulary, CountsTheArticlesOfALongerUnitBeyondWhatACounterHolds) {
   EXPECT_EQ(count_corpus(corpus, options).vocabulary.size(), 2U);
 }
 
+RC_GTEST_PROP(KeepMostFrequent, RaisesTheLeastFrequencyUntilFewEnoughAreLeft, ()) {
+  Options options;
+  options.word_order = *rc::gen::inRange<std::uint32_t>(1, 4);
+  options.min_unit_df = 1;
+  const Corpus corpus = random_corpus();
+  const CountedArticles all = count_corpus(corpus, options);
+  const auto most = *rc::gen::inRange<std::size_t>(0, 20);
+  CountedArticles kept = count_corpus(corpus, options);
+  keep_most_frequent(kept, most);
+  const std::size_t units = kept.vocabulary.size();
+  RC_ASSERT(units <= most || units == all.vocabulary.size());
+  RC_ASSERT(kept.counts.units() == units);
+  for (std::size_t unit = 0; unit < units; ++unit) {
+    RC_ASSERT(kept.vocabulary.name(unit) == all.vocabulary.name(unit));
+    RC_ASSERT(kept.vocabulary.document_frequency[unit] >= kept.vocabulary.least_df);
+  }
+  if (units == all.vocabulary.size()) return;
+  const std::uint32_t least = kept.vocabulary.least_df;
+  RC_ASSERT(kept.vocabulary.least_word_df == least && kept.vocabulary.least_kept_df == least);
+  RC_ASSERT(all.vocabulary.document_frequency[units] < least);
+  RC_ASSERT(all.vocabulary.document_frequency[most] == least - 1);
+  RC_ASSERT(kept.word_totals == all.word_totals);
+}
+
 TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
   const Options options;
   UnitCounter counter(options);

@@ -151,6 +151,36 @@ TEST(ScaleAndGather, AddsTheProductToTheRowsScaledBySquares) {
   }
 }
 
+/// Panels as wide as the machine has registers are of the same bits.
+TEST(Gather, GivesEachOfManyColumnsTheBitsThatItHasAlone) {
+  constexpr Eigen::Index kMany = 71;
+  const SparseMatrix sparse = random_sparse();
+  const std::vector<float> scale = row_scales();
+  OneBlock of(sparse);
+  const RowMatrix dense = random_matrix(kPanelColumns, kMany, 5);
+  const RowMatrix by_row = random_matrix(kRows, kMany, 6);
+  RowMatrix gathered = by_row, of_block = by_row, scaled = by_row, scattered = dense;
+  gather(sparse, dense, gathered);
+  gather(of.block(), of.values, dense, of_block);
+  scale_and_gather(scale, sparse, dense, scaled);
+  scatter(of.block(), of.values, by_row, scattered);
+  for (Eigen::Index c = 0; c < kMany; ++c) {
+    const RowMatrix column = dense.col(c);
+    RowMatrix out = by_row.col(c);
+    gather(sparse, column, out);
+    EXPECT_TRUE(out == gathered.col(c)) << c;
+    out = by_row.col(c);
+    gather(of.block(), of.values, column, out);
+    EXPECT_TRUE(out == of_block.col(c)) << c;
+    out = by_row.col(c);
+    scale_and_gather(scale, sparse, column, out);
+    EXPECT_TRUE(out == scaled.col(c)) << c;
+    out = column;
+    scatter(of.block(), of.values, by_row.col(c), out);
+    EXPECT_TRUE(out == scattered.col(c)) << c;
+  }
+}
+
 TEST(Gather, GivesTheSameBitsAtAnyNumberOfThreads) {
   const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 3);
   const SparseMatrix sparse = random_sparse(5 * kRows);

@@ -6,6 +6,7 @@
 #include <tbb/task_arena.h>
 
 #include "small_design.hpp"
+#include "train/column_panels.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -93,6 +94,24 @@ TEST(Gram, MultipliesBlocksOfArticlesAsTheExplicitMatrixDoes) {
     const RowMatrix product = many.product_at(threads);
     ASSERT_EQ(product.rows(), ManyArticles::kArticles);
     EXPECT_LT(largest_difference(product, many.design.x * w), 1e-2) << threads << " threads";
+  }
+}
+
+TEST(Gram, GivesEachOfManyColumnsTheBitsThatItHasAlone) {
+  constexpr Eigen::Index kMany = 2 * kColumnsTogether + 7;
+  const SmallDesign design = small_design(60, 4);
+  Gram gram = design.gram();
+  const RowMatrix alpha = random_matrix(60, kMany, 2);
+  RowMatrix product, of_one;
+  gram.multiply(alpha, product);
+  const Gram::Scores scores = gram.scores(alpha);
+  ASSERT_EQ(product.cols(), kMany);
+  for (Eigen::Index c = 0; c < kMany; ++c) {
+    gram.multiply(alpha.col(c), of_one);
+    EXPECT_TRUE(product.col(c) == of_one) << c;
+    const Gram::Scores alone = gram.scores(alpha.col(c));
+    EXPECT_TRUE(scores.units.col(c) == alone.units) << c;
+    EXPECT_TRUE(scores.subwords.col(c) == alone.subwords) << c;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "small_design.hpp"
+#include "train/column_panels.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -131,6 +132,37 @@ TEST(Primal, TakesAStartOfAnotherShapeForNone) {
   solutions[0].weights.setOnes(7, 3);
   solve_primal(heads.design, heads.problems, solutions, TwoHeadsOfMany::exactly());
   EXPECT_TRUE(solutions[0].weights == cold[0].weights);
+}
+
+TEST(Primal, SolvesHeadsOfManyLabelsTogetherAsEachAlone) {
+  constexpr Eigen::Index kManyLabels = kColumnsTogether + 9;
+  const SmallDesign small = small_design(120, 3);
+  const Design design(small.articles, small.map);
+  std::vector<Target> few, many;
+  for (int i = 0; i < 120; ++i) {
+    few.push_back(i % 5);
+    many.push_back(i % static_cast<int>(kManyLabels));
+  }
+  const std::vector<float> weights(120, 1.0F);
+  const std::vector<HeadProblem> problems = {
+      {few, weights, 5, 0.01}, {many, weights, kManyLabels, 0.002}, {few, weights, 5, 0.03}};
+  SolverOptions options;
+  options.max_iterations = 7;  // all heads move along to the end
+  options.settled = 0;
+  std::vector<PrimalSolution> together(3);
+  solve_primal(design, problems, together, options);
+  for (std::size_t h = 0; h < 3; ++h) {
+    std::vector<PrimalSolution> alone(1);
+    solve_primal(design, std::span(problems).subspan(h, 1), alone, options);
+    EXPECT_EQ(together[h].iterations, 7) << h;
+    EXPECT_TRUE(together[h].weights == alone[0].weights) << h;
+    EXPECT_EQ(together[h].objective, alone[0].objective) << h;
+  }
+  const RowMatrix alpha = random_matrix(120, kManyLabels, 8);
+  const RowMatrix of_all = weights_of(design, alpha);
+  for (Eigen::Index c = 0; c < kManyLabels; ++c) {
+    EXPECT_TRUE(weights_of(design, alpha.col(c)) == of_all.col(c)) << c;
+  }
 }
 
 TEST(Primal, GivesTheSameBitsAtAnyNumberOfThreads) {
