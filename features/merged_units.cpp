@@ -101,14 +101,23 @@ std::vector<std::uint32_t> merge_units(Ranks& ranks, std::uint32_t first, Vocabu
 }
 
 void merge_counters(Ranks& ranks, std::span<std::uint8_t> counters) {
-  constexpr std::size_t kTogether = std::size_t{1} << 20U;
+  // Several counters a number, each with room for the sum of all ranks.
+  constexpr std::size_t kFewRanks = 128;
+  constexpr std::size_t kNumbers = std::size_t{1} << 18U;
+  const std::size_t bits = ranks.size() <= kFewRanks ? 16 : 32;
+  const std::size_t packed = 64 / bits;
+  const std::int64_t mask = (std::int64_t{1} << bits) - 1;
   std::vector<std::int64_t> sums;
-  for (std::size_t begin = 0; begin < counters.size(); begin += kTogether) {
-    const auto some = counters.subspan(begin, std::min(kTogether, counters.size() - begin));
-    sums.assign(some.begin(), some.end());
+  for (std::size_t begin = 0; begin < counters.size(); begin += kNumbers * packed) {
+    const auto some = counters.subspan(begin, std::min(kNumbers * packed, counters.size() - begin));
+    sums.assign((some.size() + packed - 1) / packed, 0);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      sums[i / packed] |= std::int64_t{some[i]} << (i % packed * bits);
+    }
     ranks.sum(sums);
     for (std::size_t i = 0; i < some.size(); ++i) {
-      some[i] = static_cast<std::uint8_t>(std::min<std::int64_t>(255, sums[i]));
+      const std::int64_t sum = sums[i / packed] >> (i % packed * bits) & mask;
+      some[i] = static_cast<std::uint8_t>(std::min<std::int64_t>(255, sum));
     }
   }
 }

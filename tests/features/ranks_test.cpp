@@ -123,10 +123,10 @@ TEST(SeveralRanks, CountArticlesAsOneProcessDoes) {
 
 TEST(MergeCounters, StopAtTheMostThatACounterHolds) {
   ThreadRanks::run(3, [](Ranks& ranks) {
-    std::vector<std::uint8_t> counters = {1, 255, 100, 0};
+    std::vector<std::uint8_t> counters = {1, 255, 100, 255, 0, 7};
     if (ranks.rank() == 0) counters[2] = 54;
     merge_counters(ranks, counters);
-    EXPECT_EQ(counters, (std::vector<std::uint8_t>{3, 255, 254, 0}));
+    EXPECT_EQ(counters, (std::vector<std::uint8_t>{3, 255, 254, 255, 0, 21}));
   });
 }
 

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "datasets/article_list.hpp"
 #include "datasets/errors.hpp"
 #include "jobs/errors.hpp"
@@ -9,6 +13,7 @@
 #include "model/scorer.hpp"
 #include "tests/cli/tiny_corpus.hpp"
 #include "tests/datasets/scratch_folder.hpp"
+#include "tests/features/thread_ranks.hpp"
 #include "train/errors.hpp"
 
 namespace zawiya::jobs {
@@ -69,6 +74,66 @@ TEST_F(TrainTest, WritesTheSameModelToAFile) {
   const std::string bytes = folder.read("m.zawiya");
   EXPECT_EQ(bytes.size(), written.size_bytes);
   EXPECT_EQ(bytes, model::model_bytes(train(options())));
+}
+
+/// Records that span lines, or cannot be read, wherever the inputs are cut.
+TEST_F(TrainTest, GivesTheSameModelByAnyNumberOfRanks) {
+  std::string table = "id,topic,framing,text\n";
+  for (int i = 0; i < 12; ++i) {
+    const std::string number = std::to_string(i);
+    table += "c" + number + (i % 2 == 0 ? ",sport,a" : ",economy,b") + ",\"كتب المراسل رقم " +
+             number + "\n\nفي سطر آخر: \"\"قال\"\"\n وثالث\"\n";
+    if (i % 5 == 2) table += "c" + number + ",,,no label\n";
+  }
+  TrainOptions options = this->options();
+  options.from.inputs = {news, folder.write("more.csv", table),
+                         folder.write("broken.jsonl", "{\"topic\": \"x\", \n{}\n")};
+  std::vector<std::string> faults;
+  const WrittenModel alone =
+      train_to_file(options, folder.path("alone.zawiya"),
+                    {.read = [&](const train::TrainingSet& set) { faults = set.faults; }});
+  ASSERT_EQ(faults.size(), 4U);
+  for (const std::size_t size : {1U, 2U, 3U, 7U}) {
+    features::ThreadRanks::run(size, [&](features::Ranks& ranks) {
+      TrainOptions together = options;
+      together.ranks = &ranks;
+      const std::string path = folder.path("together.zawiya");
+      const WrittenModel written = train_to_file(
+          together, path,
+          {.read = [&](const train::TrainingSet& set) { EXPECT_EQ(set.faults, faults); }});
+      EXPECT_EQ(written.size_bytes, ranks.rank() == 0 ? alone.size_bytes : 0);
+    });
+    EXPECT_EQ(folder.read("together.zawiya"), folder.read("alone.zawiya")) << size << " ranks";
+  }
+}
+
+TEST_F(TrainTest, RefusesRanksWhatTheyCannotRead) {
+  features::ThreadRanks::run(2, [&](features::Ranks& ranks) {
+    TrainOptions together = options();
+    together.ranks = &ranks;
+    EXPECT_THROW(train(together, std::span<const datasets::Article>()), UsageError);
+    together.from.inputs = {"-"};
+    EXPECT_THROW(train(together), UsageError);
+    together.from.inputs = {news};
+    if (ranks.rank() == 1) together.checkpoint = folder.path("one.checkpoint");
+    EXPECT_THROW(train(together), DataError);
+  });
+}
+
+TEST_F(TrainTest, LeavesAloneWhatIsNoCheckpointOfIts) {
+  TrainOptions kept = options();
+  kept.checkpoint = folder.write("notes.txt", "notes of somebody");
+  EXPECT_THROW(train_to_file(kept, folder.path("m.zawiya")), datasets::FormatError);
+  EXPECT_EQ(folder.read("notes.txt"), "notes of somebody");
+  kept.checkpoint = folder.path("m.zawiya");
+  EXPECT_THROW(train_to_file(kept, folder.path("m.zawiya")), datasets::OutputError);
+  for (const char* const none : {"-", "/dev/null"}) {
+    kept.checkpoint = none;
+    EXPECT_THROW(train_to_file(kept, folder.path("m.zawiya")), UsageError) << none;
+  }
+  kept.checkpoint = folder.path("fit.checkpoint");
+  train_to_file(kept, folder.path("m.zawiya"));
+  EXPECT_FALSE(std::filesystem::exists(kept.checkpoint)) << "few articles need none";
 }
 
 TEST_F(TrainTest, LeavesNothingBehindWhenCancelled) {

@@ -42,13 +42,17 @@ FitOptions fitted_together(features::Ranks* ranks) {
   return options;
 }
 
-TrainingSet set_read_from(const std::vector<datasets::Article>& articles, std::size_t begin,
-                          std::size_t end, const FitOptions& options) {
+using Corpus = std::vector<datasets::Article>;
+
+TrainingSet set_read_from(const Corpus& articles, std::size_t begin, std::size_t end,
+                          const FitOptions& options) {
   std::vector<const datasets::Article*> pointers;
   for (std::size_t i = begin; i < end; ++i) pointers.push_back(&articles[i]);
   Preparation preparation;
   preparation.near_duplicates = true;
   preparation.ranks = options.ranks;
+  preparation.annotations = options.annotations;
+  preparation.several = options.several;
   if (begin > 0) preparation.spill = features::spill_from(0);
   return make_training_set(pointers, {"topic", "stance"}, options.features, options.threads,
                            std::move(preparation));
@@ -56,15 +60,15 @@ TrainingSet set_read_from(const std::vector<datasets::Article>& articles, std::s
 
 bool goes_on(const std::string& /*phase*/, double /*done*/) { return true; }
 
-std::string bytes_alone(const FitOptions& options) {
+std::string bytes_alone(const FitOptions& options, const Corpus& articles = read_by_all()) {
   return model::model_bytes(
-      fit(set_read_from(read_by_all(), 0, kReadByAll, options), options, goes_on));
+      fit(set_read_from(articles, 0, articles.size(), options), options, goes_on));
 }
 
 /// The model of the first of several ranks. @param ends  of what each reads
 std::string bytes_together(const std::vector<std::size_t>& ends, const FitOptions& as,
-                           const std::string& checkpoint = {}) {
-  const std::vector<datasets::Article> articles = read_by_all();
+                           const Corpus& articles = read_by_all(),
+                           const std::string& checkpoint = {}, int* steps = nullptr) {
   std::string bytes;
   features::ThreadRanks::run(ends.size(), [&](features::Ranks& ranks) {
     FitOptions options = as;
@@ -72,8 +76,12 @@ std::string bytes_together(const std::vector<std::size_t>& ends, const FitOption
     CheckpointFile kept(checkpoint);
     if (!checkpoint.empty()) options.checkpoint = &kept;
     const std::size_t r = ranks.rank();
+    const auto counted = [&](const std::string& phase, double /*done*/) {
+      if (steps != nullptr && r == 0 && phase == "fitting all articles") ++*steps;
+      return true;
+    };
     const model::Model model =
-        fit(set_read_from(articles, r == 0 ? 0 : ends[r - 1], ends[r], options), options, goes_on);
+        fit(set_read_from(articles, r == 0 ? 0 : ends[r - 1], ends[r], options), options, counted);
     EXPECT_EQ(model.heads.empty(), r > 0);
     if (r == 0) bytes = model::model_bytes(model);
   });
@@ -113,6 +121,61 @@ TEST(SeveralRanks, FitTheBytesOfOne) {
   EXPECT_EQ(bytes_together({0, 700, 2048, kReadByAll, kReadByAll}, options), alone);
 }
 
+struct Learnt {
+  const char* what;
+  void (*of)(Corpus& articles, FitOptions& options);
+};
+
+/// Whatever else is learnt from an article goes to all ranks, and is cut as its articles are.
+TEST(SeveralRanks, FitTheBytesOfOneWhateverIsLearnt) {
+  const std::vector<Learnt> all = {
+      {"groups, balanced",
+       [](Corpus& articles, FitOptions& options) {
+         for (std::size_t i = 0; i < articles.size(); ++i) {
+           articles[i].group = std::to_string(i % 500);
+         }
+         options.balanced = true;
+       }},
+      {"weights and votes",
+       [](Corpus& articles, FitOptions& options) {
+         for (std::size_t i = 0; i < articles.size(); ++i) {
+           articles[i].extra = {std::to_string(1 + i % 3), std::to_string(3 + i % 2), "1",
+                                std::to_string(i % 5)};
+         }
+         options.annotations.weight = 0;
+         options.annotations.votes = {{0, {"رياضة", "اقتصاد", "صحة"}, {1, 2, 3}}};
+         options.annotations.names = {"weight", "a", "b", "c"};
+       }},
+      {"several labels",
+       [](Corpus& articles, FitOptions& options) {
+         for (std::size_t i = 0; i < articles.size(); ++i) {
+           if (i % 3 == 0) articles[i].labels[1] = "نعم|لا";
+         }
+         options.several = {"stance"};
+       }},
+      {"targets of stances",
+       [](Corpus& articles, FitOptions& options) {
+         for (std::size_t i = 0; i < articles.size(); ++i) {
+           articles[i].target = i % 3 == 0 ? "السوق" : "الفريق";
+         }
+         options.features.targets = true;
+       }},
+      {"pairs", [](Corpus& articles, FitOptions& options) {
+         for (std::size_t i = 0; i < articles.size(); ++i) {
+           if (i % 4 > 0) articles[i].text_b = articles[(i * 7) % articles.size()].text;
+         }
+         options.features.pairs = true;
+       }}};
+  for (const Learnt& learnt : all) {
+    Corpus articles = read_by_all();
+    FitOptions options = fitted_together(nullptr);
+    learnt.of(articles, options);
+    EXPECT_EQ(bytes_together({1100, 1500, kReadByAll}, options, articles),
+              bytes_alone(options, articles))
+        << learnt.what;
+  }
+}
+
 /// Interrupted, some ranks go on from where others were.
 TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
   const datasets::ScratchFolder folder;
@@ -137,7 +200,34 @@ TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
                  datasets::Interrupted);
   });
   ASSERT_TRUE(std::filesystem::exists(path));
-  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options, path), alone);
+  int resumed = 0;
+  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options, articles, path, &resumed), alone);
+  std::filesystem::remove(path);
+  int undisturbed = 0;
+  EXPECT_EQ(bytes_together({900, 1800, kReadByAll}, options, articles, path, &undisturbed), alone);
+  EXPECT_LE(resumed, undisturbed - 20) << "it went on ten steps behind the beginning";
+}
+
+/// Labels of articles that were not drawn are another training's, too.
+TEST(SeveralRanks, RefuseACheckpointOfOtherArticles) {
+  const datasets::ScratchFolder folder;
+  FitOptions options = fitted_together(nullptr);
+  options.lambda = 1e-7;
+  options.solver.settled = 1e-5;
+  CheckpointFile checkpoint(folder.path("fit.checkpoint"));
+  options.checkpoint = &checkpoint;
+  Corpus articles = read_by_all();
+  const auto fitted = [&](int calls) {
+    return fit(set_read_from(articles, 0, kReadByAll, options), options,
+               [&calls](const std::string& phase, double /*done*/) {
+                 return phase != "fitting all articles" || --calls > 0;
+               });
+  };
+  EXPECT_THROW(fitted(30), datasets::Interrupted);
+  std::swap(articles[1300].labels[0], articles[1301].labels[0]);
+  CheckpointFile again(folder.path("fit.checkpoint"));
+  options.checkpoint = &again;
+  EXPECT_THROW(fitted(1'000'000), datasets::FormatError);
 }
 
 TEST(SeveralRanks, LeaveFewArticlesToTheFirst) {
