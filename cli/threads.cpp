@@ -1,6 +1,7 @@
 #include "cli/threads.hpp"
 
 #include <tbb/global_control.h>
+#include <tbb/info.h>
 
 #include <algorithm>
 #include <iostream>
@@ -16,8 +17,10 @@ namespace {
 
 std::size_t sharing = 1;  // processes
 
+/// Those that this process may run on, its part of them.
 std::size_t cores() {
-  return std::max<std::size_t>(1, std::thread::hardware_concurrency() / sharing);
+  const auto allowed = static_cast<std::size_t>(std::max(1, tbb::info::default_concurrency()));
+  return std::max<std::size_t>(1, allowed / sharing);
 }
 
 /// How many of so many threads there can be at a time, this one included.

@@ -60,9 +60,9 @@ struct TrainFlags {
     command.add_option("--spill", options.spill_folder,
                        "the folder for it (default: what TMPDIR names, else /var/tmp)");
     command.add_option("--checkpoint", options.checkpoint,
-                       "a file to keep in, every ten steps, how far a fit of more than 100,000 "
-                       "articles has come: the same command goes on from it, also with another "
-                       "number of processes; removed at the end");
+                       "a file to keep in, every ten steps, how far the fit of more than 100,000 "
+                       "articles by their weights has come: the same command goes on from it; "
+                       "removed at the end");
     rejects.add_to(command);
   }
 

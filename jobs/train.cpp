@@ -78,7 +78,7 @@ train::FitOptions fit_options_of(const TrainOptions& options) {
 }
 
 /// What tells one training from another, but for its articles.
-std::vector<RankFact> facts_of(const TrainOptions& options) {
+std::vector<RankFact> what_tells_apart(const TrainOptions& options) {
   std::vector<RankFact> facts = {{"the version", options.tool_version}};
   for (const auto& [flag, value] : options.flags) facts.push_back({flag, value});
   return facts;
@@ -89,7 +89,7 @@ std::vector<RankFact> facts_of(const TrainOptions& options) {
 datasets::RecordSpan span_to_read(const TrainOptions& options,
                                   const datasets::ReaderOptions& reading, Watch& watch) {
   if (options.ranks == nullptr) return {};
-  std::vector<RankFact> facts = facts_of(options);
+  std::vector<RankFact> facts = what_tells_apart(options);
   facts.push_back({"--checkpoint", options.checkpoint.empty() ? "none" : "a file"});
   for (const datasets::FileState& file : datasets::states_of_inputs(options.from.inputs)) {
     if (!file.is_regular || file.name == "-") {
@@ -192,7 +192,7 @@ WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
   }
   train::CheckpointFile checkpoint(options.checkpoint);
   train::CheckpointFile* const kept = options.checkpoint.empty() ? nullptr : &checkpoint;
-  for (const auto& [flag, value] : facts_of(options)) {
+  for (const auto& [flag, value] : what_tells_apart(options)) {
     const std::string line = flag + '\n' + value + '\n';
     checkpoint.tell_apart(std::as_bytes(std::span(line)));
   }

@@ -30,7 +30,7 @@ TEST(RefuseOtherRanks, LetsThoseBeThatWereStartedAlike) {
   EXPECT_EQ(said_to(facts, facts), (std::vector<std::string>{"nothing", "nothing"}));
 }
 
-TEST(RefuseOtherRanks, SaysToAllWhatDiffers) {
+TEST(RefuseOtherRanks, F094_SaysToAllWhatDiffers) {
   const std::vector<std::string> said =
       said_to({{"--label", "a"}, {"--label", "b"}}, {{"--label", "a"}, {"--label", "c"}});
   EXPECT_EQ(said[0],

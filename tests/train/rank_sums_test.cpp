@@ -209,7 +209,7 @@ TEST(SeveralRanks, GoOnFromACheckpointOfOthers) {
 }
 
 /// Labels of articles that were not drawn are another training's, too.
-TEST(SeveralRanks, RefuseACheckpointOfOtherArticles) {
+TEST(SeveralRanks, F031_RefuseACheckpointOfOtherArticles) {
   const datasets::ScratchFolder folder;
   FitOptions options = fitted_together(nullptr);
   options.lambda = 1e-7;
