@@ -92,14 +92,21 @@ CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles, Ranks* rank
   return chosen;
 }
 
-CountBlocks CountBlocks::of_first(std::size_t units, SpillPlan plan) const {
-  assert(units <= units_);
-  CountBlocks first(units, values_, std::move(plan));
+CountBlocks CountBlocks::of_units(std::span<const std::uint32_t> units, SpillPlan plan) const {
+  CountBlocks chosen(units.size(), values_, std::move(plan));
+  std::vector<std::uint32_t> begins;
+  std::vector<Entry> entries;
   for_each_block([&](const Block& whole) {
-    const auto begins = whole.begins().first(units + 1);
-    first.add(whole.articles(), begins, whole.entries().first(begins.back()));
+    begins.assign(1, 0);
+    entries.clear();
+    for (const std::uint32_t unit : units) {
+      const std::span<const Entry> row = whole.row(unit);
+      entries.insert(entries.end(), row.begin(), row.end());
+      begins.push_back(static_cast<std::uint32_t>(entries.size()));
+    }
+    chosen.add(whole.articles(), begins, entries);
   });
-  return first;
+  return chosen;
 }
 
 std::size_t articles_of_block(std::size_t articles) {

@@ -93,8 +93,8 @@ class CountBlocks {
   /// Where these lie.
   const SpillPlan& plan() const { return spool_.plan(); }
 
-  /// The same of the first units alone, where `plan` says. @param units  ≤ units()
-  CountBlocks of_first(std::size_t units, SpillPlan plan = {}) const;
+  /// The same of some units alone, where `plan` says. @param units  ascending
+  CountBlocks of_units(std::span<const std::uint32_t> units, SpillPlan plan = {}) const;
 
  private:
   std::size_t units_ = 0;

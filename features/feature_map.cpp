@@ -96,40 +96,6 @@ AllSubwords cut_all(const Vocabulary& vocabulary, const Options& options) {
   return all;
 }
 
-/// (subwords) whether several units have it.
-std::vector<bool> shared_subwords(const AllSubwords& all) {
-  std::vector<std::uint32_t> first_unit(all.hashes.size(), Vocabulary::kNoWord);
-  std::vector<bool> shared(all.hashes.size(), false);
-  std::size_t at = 0;
-  for (std::uint32_t unit = 0; unit < all.unit_ends.size(); ++unit) {
-    for (; at < all.unit_ends[unit]; ++at) {
-      std::uint32_t& first = first_unit[all.numbers[at]];
-      if (first == Vocabulary::kNoWord) first = unit;
-      if (first != unit) shared[all.numbers[at]] = true;
-    }
-  }
-  return shared;
-}
-
-/// Leaves `most` of those chosen at most: the column of a subword that one unit has says nothing
-/// beyond its own, and of the others those of least document frequency say least.
-/// @param document_frequency  (subwords)
-void leave_at_most(std::size_t most, const AllSubwords& all,
-                   const std::vector<double>& document_frequency, std::vector<bool>& chosen) {
-  if (static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), true)) <= most) return;
-  const std::vector<bool> shared = shared_subwords(all);
-  std::vector<std::size_t> ranked;
-  for (std::size_t number = 0; number < chosen.size(); ++number) {
-    if (chosen[number] && shared[number]) ranked.push_back(number);
-  }
-  std::stable_sort(ranked.begin(), ranked.end(), [&](std::size_t a, std::size_t b) {
-    return document_frequency[a] > document_frequency[b];
-  });
-  ranked.resize(std::min(ranked.size(), most));
-  chosen.assign(chosen.size(), false);
-  for (const std::size_t number : ranked) chosen[number] = true;
-}
-
 }  // namespace
 
 float inverse_document_frequency(double articles, double document_frequency) {
@@ -138,8 +104,7 @@ float inverse_document_frequency(double articles, double document_frequency) {
 
 float scaled_count(float count) { return count > 1 ? 1 + std::log(count) : count; }
 
-FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& options,
-                             std::size_t most_subwords) {
+FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& options) {
   FeatureMap map;
   const double articles = vocabulary.articles;
   map.own.reserve(vocabulary.size());
@@ -153,24 +118,17 @@ FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& option
   }
 
   const AllSubwords all = cut_all(vocabulary, options);
-  std::vector<double> document_frequency;
-  std::vector<bool> has_column;
-  for (const double log_absence : all.log_absence) {
-    document_frequency.push_back(-articles * std::expm1(log_absence));
-    has_column.push_back(document_frequency.back() >= options.min_ngram_df - 0.5);
-  }
-  leave_at_most(most_subwords, all, document_frequency, has_column);
   std::vector<std::int32_t> column(all.hashes.size(), -1);
   for (std::size_t number = 0; number < all.hashes.size(); ++number) {
     if (number == all.of_words) map.subwords_of_words = map.subword_hashes.size();
-    if (!has_column[number]) continue;
+    const double df = -articles * std::expm1(all.log_absence[number]);
+    if (df < options.min_ngram_df - 0.5) continue;
     const float weight = all.field_scales[number] *
                          (all.kinds[number] == SubwordCutter::Kind::kNgram ? options.ngram_weight
                                                                            : options.stem_weight);
     column[number] = static_cast<std::int32_t>(map.subword_hashes.size());
     map.subword_hashes.push_back(all.hashes[number]);
-    map.subword_scale.push_back(weight *
-                                inverse_document_frequency(articles, document_frequency[number]));
+    map.subword_scale.push_back(weight * inverse_document_frequency(articles, df));
   }
   if (all.of_words == all.hashes.size()) map.subwords_of_words = map.subword_hashes.size();
 

@@ -24,12 +24,7 @@ struct FeatureMap {
 
 /// Builds Φ. The document frequency of a part is estimated from those of the units that hold it as
 /// if these were strewn independently: counting it would need the explicit matrix.
-///
-/// @param most_subwords  where there would be more: so many of those that several units share,
-/// those
-///                       that most articles hold
-FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& options,
-                             std::size_t most_subwords = static_cast<std::size_t>(-1));
+FeatureMap build_feature_map(const Vocabulary& vocabulary, const Options& options);
 
 /// Inverse document frequency, smoothed as scikit-learn does: ln((1 + articles) / (1 + df)) + 1.
 float inverse_document_frequency(double articles, double document_frequency);

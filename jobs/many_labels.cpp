@@ -7,12 +7,13 @@
 namespace zawiya::jobs {
 namespace {
 
-// Measured on 50,000 articles of 500 labels and on 10,000 of 100 (docs/performance.md): what a step
-// of the solver takes of the processor, there and back, with its own vectors; and how many steps it
-// needs where the text does not tell the labels.
-constexpr double kSecondsOfStep = 4.5e-10;  // times non-zeros × labels
-constexpr double kStepsOfPath = 100;
-constexpr double kStepsOfFit = 25;
+// Measured on made articles, 50,000 of 500 labels and 10,000 of 100 (docs/performance.md): what a
+// step of the solver takes of the processor, there and back, with its own vectors, and how many
+// there are at most.
+constexpr double kSecondsOfStep = 5e-10;  // times non-zeros × labels
+constexpr double kStepsOfPath = 200;      // on all articles
+constexpr double kStepsOfDrawnPath = 80;  // on those drawn
+constexpr double kStepsOfFit = 30;
 constexpr double kBytesOfNonZero = 12;    // of news: distinct words and pairs of words, folded
 constexpr double kVectorsOfWeights = 12;  // with four pairs, of train/primal
 constexpr double kVectorsOfScores = 19;   // beside those of pairs, of train/solver
@@ -42,7 +43,8 @@ std::optional<FitCost> cost_of(const std::string& head, std::size_t labels, doub
   const double weights = std::min(static_cast<double>(fit.row_scores), 2 * scores);
   FitCost cost{.head = head, .labels = labels};
   cost.seconds = kSecondsOfStep * non_zeros * columns *
-                 (of_path * folds * kStepsOfPath + kStepsOfFit) * fits / shared;
+                 (of_path * folds * (large ? kStepsOfDrawnPath : kStepsOfPath) + kStepsOfFit) *
+                 fits / shared;
   cost.bytes = bytes_of_scores(of_path * scores) * folds;
   if (large) {
     cost.bytes = std::max(cost.bytes, sizeof(float) * (kVectorsOfWeights * weights + 5 * scores));

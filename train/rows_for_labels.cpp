@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "features/few_subwords.hpp"
+
 namespace zawiya::train {
 namespace {
 
@@ -20,11 +22,11 @@ void keep_what_labels_allow(TrainingSet& set, const FitOptions& options) {
 }
 
 features::FeatureMap build_map(const TrainingSet& set, const FitOptions& options) {
-  constexpr auto kAll = static_cast<std::size_t>(-1);
+  features::FeatureMap map = features::build_feature_map(set.counted.vocabulary, options.features);
+  if (set.controlled > 0) return map;
   const std::size_t rows = rows_allowed(set, options);
-  const std::size_t units = set.counted.vocabulary.size();
-  return features::build_feature_map(set.counted.vocabulary, options.features,
-                                     set.controlled > 0 ? kAll : rows - std::min(rows, units));
+  features::leave_subwords(map, rows - std::min(rows, set.counted.vocabulary.size()));
+  return map;
 }
 
 }  // namespace zawiya::train

@@ -97,16 +97,22 @@ RC_GTEST_PROP(CountBlocks, OfSomeArticlesHoldTheirCounts, ()) {
   }
 }
 
-RC_GTEST_PROP(CountBlocks, OfTheFirstUnitsHoldTheirCounts, ()) {
+RC_GTEST_PROP(CountBlocks, OfSomeUnitsHoldTheirCounts, ()) {
   const SparseMatrix given = random_counts(5, 30);
   const CountBlocks counts = blocks_of(given, *rc::gen::inRange<std::size_t>(1, 12));
-  const auto units = *rc::gen::inRange<std::size_t>(0, 6);
-  const CountBlocks first =
-      counts.of_first(units, spill_from(*rc::gen::inRange<std::size_t>(0, 400)));
-  RC_ASSERT(first.units() == units);
-  RC_ASSERT(first.blocks() == counts.blocks());
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t unit = 0; unit < 5; ++unit) {
+    if (*rc::gen::arbitrary<bool>()) chosen.push_back(unit);
+  }
+  const CountBlocks some =
+      counts.of_units(chosen, spill_from(*rc::gen::inRange<std::size_t>(0, 400)));
+  RC_ASSERT(some.units() == chosen.size());
+  RC_ASSERT(some.blocks() == counts.blocks());
   const RowMatrix all(given);
-  RC_ASSERT(RowMatrix(sparse_of(first)) == all.topRows(static_cast<Eigen::Index>(units)));
+  const RowMatrix of_some(sparse_of(some));
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    RC_ASSERT(of_some.row(static_cast<Eigen::Index>(i)) == all.row(chosen[i]));
+  }
 }
 
 TEST(CountValues, AreTheDistinctOnesInOrder) {

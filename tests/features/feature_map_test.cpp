@@ -153,40 +153,6 @@ TEST(FeatureMap, PartRowsHoldOccurrencesTimesScale) {
   }
 }
 
-TEST(FeatureMap, LeavesTheMostFrequentOfSharedSubwordsWhereFewAreAllowed) {
-  const Options options = options_with(1);
-  const Vocabulary vocabulary = count_corpus(synthetic_corpus(30, 2), options).vocabulary;
-  const FeatureMap all = build_feature_map(vocabulary, options);
-  const auto number = static_cast<std::size_t>(all.subwords.cols());
-  EXPECT_EQ(build_feature_map(vocabulary, options, number).subword_hashes, all.subword_hashes);
-  std::map<std::uint64_t, std::size_t> units_of;
-  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
-    for (const auto& [hash, times] : subwords_of(vocabulary, unit, options)) ++units_of[hash];
-  }
-  for (const std::size_t most : {number - 1, number / 3, std::size_t{0}}) {
-    const FeatureMap few = build_feature_map(vocabulary, options, most);
-    ASSERT_LE(few.subword_hashes.size(), most);
-    ASSERT_EQ(few.subwords.cols(), static_cast<Eigen::Index>(few.subword_hashes.size()));
-    EXPECT_EQ(few.own, all.own);
-    const std::set<std::uint64_t> kept(few.subword_hashes.begin(), few.subword_hashes.end());
-    float rarest_kept = 0, commonest_gone = std::numeric_limits<float>::max();
-    for (std::size_t s = 0; s < number; ++s) {
-      const std::uint64_t hash = all.subword_hashes[s];
-      const bool is_word_ngram = s < all.subwords_of_words;
-      if (kept.contains(hash)) {
-        EXPECT_GT(units_of[hash], 1U);
-        if (is_word_ngram) rarest_kept = std::max(rarest_kept, all.subword_scale[s]);
-      } else if (units_of[hash] > 1 && is_word_ngram) {
-        commonest_gone = std::min(commonest_gone, all.subword_scale[s]);
-      }
-    }
-    if (options.ngram_weight == options.stem_weight) {
-      EXPECT_LE(rarest_kept, commonest_gone);
-    }
-    EXPECT_LE(few.subwords_of_words, few.subword_hashes.size());
-  }
-}
-
 TEST(FeatureMap, EstimatedNgramFrequenciesLieNearTheExactOnes) {
   Options options = options_with(1);
   const Corpus corpus = synthetic_corpus(200, 3);
