@@ -79,6 +79,23 @@ CountBlocks CountBlocks::of(std::span<const std::uint32_t> articles) const {
   return chosen;
 }
 
+CountBlocks CountBlocks::of_units(std::span<const std::uint32_t> units, SpillPlan plan) const {
+  CountBlocks chosen(units.size(), values_, std::move(plan));
+  std::vector<std::uint32_t> begins;
+  std::vector<Entry> entries;
+  for_each_block([&](const Block& whole) {
+    begins.assign(1, 0);
+    entries.clear();
+    for (const std::uint32_t unit : units) {
+      const std::span<const Entry> row = whole.row(unit);
+      entries.insert(entries.end(), row.begin(), row.end());
+      begins.push_back(static_cast<std::uint32_t>(entries.size()));
+    }
+    chosen.add(whole.articles(), begins, entries);
+  });
+  return chosen;
+}
+
 std::size_t articles_of_block(std::size_t articles) {
   constexpr std::size_t kMost = 12288;  // of twelve floats in half a second-level cache of 1 MB
   constexpr std::size_t kFew = 1024;    // that one block holds

@@ -84,6 +84,9 @@ class CountBlocks {
   /// The same of some articles alone, in memory. @param articles  ascending
   CountBlocks of(std::span<const std::uint32_t> articles) const;
 
+  /// The same of some units alone, where `plan` says. @param units  ascending
+  CountBlocks of_units(std::span<const std::uint32_t> units, SpillPlan plan = {}) const;
+
  private:
   std::size_t units_ = 0;
   std::size_t articles_ = 0;

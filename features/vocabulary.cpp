@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -36,6 +37,50 @@ DocumentFrequencyCuts document_frequency_cuts(const Options& options, std::uint3
     return {least, least, std::min(2 * growth, least)};
   }
   return {asked > 0 ? asked : 3, asked > 0 ? asked : 1, 1};
+}
+
+void keep_most_frequent(CountedArticles& counted, std::size_t units, SpillPlan plan) {
+  Vocabulary& vocabulary = counted.vocabulary;
+  if (vocabulary.size() <= units) return;
+  std::vector<std::uint32_t> ranks;  // (units) document frequencies, as those of words count
+  for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
+    const std::uint32_t frequency = vocabulary.document_frequency[unit];
+    ranks.push_back(vocabulary.is_word(unit) ? frequency : frequency / kWordsForLonger);
+  }
+  std::vector<std::uint32_t> ordered = ranks;
+  const auto first_gone = ordered.begin() + static_cast<std::ptrdiff_t>(units);
+  std::nth_element(ordered.begin(), first_gone, ordered.end(), std::greater<>());
+  const std::uint32_t least = *first_gone + 1;
+
+  // A word stands wherever a longer unit of it does, so that it is kept with it.
+  std::vector<std::uint32_t> kept;
+  std::vector<std::uint32_t> renumbered(vocabulary.size(), Vocabulary::kNoWord);
+  for (std::uint32_t unit = 0; unit < vocabulary.size(); ++unit) {
+    if (ranks[unit] < least) continue;
+    renumbered[unit] = static_cast<std::uint32_t>(kept.size());
+    kept.push_back(unit);
+  }
+  const auto keep = [&](auto& of_units) {
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i] != i) of_units[i] = std::move(of_units[kept[i]]);
+    }
+    of_units.resize(kept.size());
+  };
+  keep(vocabulary.hashes);
+  keep(vocabulary.document_frequency);
+  keep(vocabulary.words);
+  keep(vocabulary.spelling);
+  keep(vocabulary.kinds);
+  keep(vocabulary.salts);
+  for (Vocabulary::Words& of : vocabulary.words) {
+    for (std::uint32_t& word : of) {
+      if (word != Vocabulary::kNoWord) word = renumbered[word];
+    }
+  }
+  vocabulary.least_df = std::max(vocabulary.least_df, kWordsForLonger * least);
+  vocabulary.least_word_df = std::max(vocabulary.least_word_df, least);
+  vocabulary.least_kept_df = std::max(vocabulary.least_kept_df, least);
+  counted.counts = counted.counts.of_units(kept, std::move(plan));
 }
 
 void VocabularyBuilder::Free::operator()(std::uint8_t* counters) const { std::free(counters); }

@@ -63,6 +63,14 @@ struct CountedArticles {
   std::vector<float> longer_totals;
 };
 
+/// So many times as often as a word must a longer unit occur for its row to be worth as much.
+inline constexpr std::uint32_t kWordsForLonger = 4;
+
+/// Raises the least document frequencies, that of longer units to kWordsForLonger times that of
+/// words, until no more than so many units are left: those of one frequency stay or go together.
+/// @param plan  for the counts
+void keep_most_frequent(CountedArticles& counted, std::size_t units, SpillPlan plan = {});
+
 /// Numbers the units of articles as they come. Not for several threads: the order of the calls is
 /// the order of the articles, and decides ties, so that the same articles give the same vocabulary.
 ///

@@ -68,6 +68,7 @@ train::FitOptions fit_options_of(const TrainOptions& options) {
   train::FitOptions fit = fit_options(options.from);
   fit.compact = options.compact;
   fit.target_precision = options.target_precision;
+  fit.spill = spill_plan(options);
   return fit;
 }
 

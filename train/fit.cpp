@@ -15,6 +15,7 @@
 #include "train/lambda_path.hpp"
 #include "train/large_fit.hpp"
 #include "train/measured_fit.hpp"
+#include "train/rows_for_labels.hpp"
 #include "train/vector_block.hpp"
 #include "train/vector_weight.hpp"
 
@@ -29,8 +30,7 @@ model::Model fit_in_arena(TrainingSet& set, const FitOptions& options, const Fit
     if (!progress(phase, done)) throw datasets::Interrupted();
   };
   go_on("building features", 0);
-  const features::FeatureMap map =
-      features::build_feature_map(set.counted.vocabulary, options.features);
+  const features::FeatureMap map = build_map(set, options);
   PreparedFit prepared = prepare_fit(set, options);
   PreparedFit with_vectors;
   if (options.vectors) {
@@ -138,6 +138,7 @@ model::Model fit_measured(TrainingSet set, const FitOptions& options, const FitP
   FitOptions resolved = options;
   resolved.features = features::resolved(options.features, set.counted.vocabulary.articles);
   tbb::task_arena arena(static_cast<int>(std::max<std::size_t>(options.threads, 1)));
+  keep_what_labels_allow(set, resolved);
   return arena.execute([&] {
     return is_large(set, resolved) ? fit_large(set, resolved, progress, held_out)
                                    : fit_in_arena(set, resolved, progress, held_out);

@@ -42,6 +42,8 @@ struct FitOptions {
   std::size_t large_from = 100'000;      ///< more articles are fitted as fit_large does
   std::size_t large_scores = 5'000'000;  ///< the same, where one head's scores are more
   std::size_t drawn_articles = 30'000;   ///< of them for choosing what is chosen
+  std::size_t row_scores = 64'000'000;  ///< rows of the model × labels: see keep_what_labels_allow
+  features::SpillPlan spill = {};       ///< for counts that are made again
 };
 
 /// What a fit is doing: a phase in words and how far it is, 0 to 1. Returns false to stop.

@@ -14,6 +14,7 @@
 #include "train/head_calibration.hpp"
 #include "train/lambda_path.hpp"
 #include "train/primal.hpp"
+#include "train/rows_for_labels.hpp"
 #include "train/temperature.hpp"
 #include "train/training_subset.hpp"
 
@@ -187,8 +188,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   SolverOptions solver = options.solver;
   solver.stop = [&] { return !progress(phase, done); };
   go_on("building features", 0);
-  const features::FeatureMap map =
-      features::build_feature_map(set.counted.vocabulary, options.features);
+  const features::FeatureMap map = build_map(set, options);
   const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
   Drawn drawn;
   drawn.articles = draw_articles(set, articles_to_draw(most_labels(set), options), options.seed);

@@ -97,6 +97,24 @@ RC_GTEST_PROP(CountBlocks, OfSomeArticlesHoldTheirCounts, ()) {
   }
 }
 
+RC_GTEST_PROP(CountBlocks, OfSomeUnitsHoldTheirCounts, ()) {
+  const SparseMatrix given = random_counts(5, 30);
+  const CountBlocks counts = blocks_of(given, *rc::gen::inRange<std::size_t>(1, 12));
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t unit = 0; unit < 5; ++unit) {
+    if (*rc::gen::arbitrary<bool>()) chosen.push_back(unit);
+  }
+  const CountBlocks some =
+      counts.of_units(chosen, spill_from(*rc::gen::inRange<std::size_t>(0, 400)));
+  RC_ASSERT(some.units() == chosen.size());
+  RC_ASSERT(some.blocks() == counts.blocks());
+  const RowMatrix all(given);
+  const RowMatrix of_some(sparse_of(some));
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    RC_ASSERT(of_some.row(static_cast<Eigen::Index>(i)) == all.row(chosen[i]));
+  }
+}
+
 TEST(CountValues, AreTheDistinctOnesInOrder) {
   CountValues met;
   for (const float count : {3.0F, 0.5F, 1e9F, 3.0F, 2000.0F, 1.0F}) met.note(count);

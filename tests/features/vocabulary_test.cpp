@@ -202,6 +202,43 @@ TEST(Vocabulary, CountsTheArticlesOfALongerUnitBeyondWhatACounterHolds) {
   EXPECT_EQ(count_corpus(corpus, options).vocabulary.size(), 2U);
 }
 
+RC_GTEST_PROP(KeepMostFrequent, RaisesTheLeastFrequenciesUntilFewEnoughAreLeft, ()) {
+  Options options;
+  options.word_order = *rc::gen::inRange<std::uint32_t>(1, 4);
+  options.min_unit_df = 1;
+  const Corpus corpus = random_corpus();
+  const CountedArticles all = count_corpus(corpus, options);
+  const auto most = *rc::gen::inRange<std::size_t>(0, 20);
+  CountedArticles kept = count_corpus(corpus, options);
+  keep_most_frequent(kept, most);
+  RC_ASSERT(kept.word_totals == all.word_totals);
+  std::map<std::string, std::uint32_t> expected = frequencies_by_name(all.vocabulary);
+  if (all.vocabulary.size() > most) {
+    RC_ASSERT(kept.vocabulary.size() <= most);
+    const std::uint32_t least = kept.vocabulary.least_word_df;
+    RC_ASSERT(kept.vocabulary.least_df == kWordsForLonger * least);
+    RC_ASSERT(kept.vocabulary.least_kept_df == least);
+    std::size_t with_one_less = 0;
+    for (std::size_t unit = 0; unit < all.vocabulary.size(); ++unit) {
+      const std::uint32_t factor = all.vocabulary.is_word(unit) ? 1 : kWordsForLonger;
+      const std::uint32_t frequency = all.vocabulary.document_frequency[unit];
+      if (frequency >= factor * (least - 1)) ++with_one_less;
+      if (frequency < factor * least) expected.erase(all.vocabulary.name(unit));
+    }
+    RC_ASSERT(with_one_less > most);
+  }
+  RC_ASSERT(frequencies_by_name(kept.vocabulary) == expected);
+  const SparseMatrix counts = sparse_of(kept.counts);
+  const SparseMatrix before = sparse_of(all.counts);
+  RC_ASSERT(counts.rows() == static_cast<Eigen::Index>(expected.size()));
+  for (std::size_t unit = 0; unit < kept.vocabulary.size(); ++unit) {
+    const auto at = std::find(all.vocabulary.hashes.begin(), all.vocabulary.hashes.end(),
+                              kept.vocabulary.hashes[unit]);
+    RC_ASSERT(RowMatrix(counts.row(static_cast<Eigen::Index>(unit))) ==
+              RowMatrix(before.row(at - all.vocabulary.hashes.begin())));
+  }
+}
+
 TEST(VocabularyBuilder, IsEmptyAfterFinishAndGivesTheSameAgain) {
   const Options options;
   UnitCounter counter(options);

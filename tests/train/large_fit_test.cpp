@@ -82,6 +82,24 @@ TEST(LargeFit, GivesTheSameBytesAtAnyNumberOfThreadsAndWithAnyMemory) {
   EXPECT_EQ(alone, model::model_bytes(fitted(large(2), features::spill_from(0))));
 }
 
+TEST(LargeFit, HasNoMoreRowsThanTheLabelsAllow) {
+  const tbb::global_control enough(tbb::global_control::max_allowed_parallelism, 2);
+  FitOptions options = large();
+  const model::Model all = fitted(options);
+  options.row_scores = 3 * 200;  // three labels
+  const model::Model few = fitted(options);
+  EXPECT_GT(all.units.rows() + all.subwords.rows(), 200U);
+  EXPECT_LE(few.units.rows(), 100U);
+  EXPECT_LE(few.units.rows() + few.subwords.rows(), 200U);
+  EXPECT_GT(few.heads[0].held_out.accuracy, 0.8);
+  options.threads = 2;
+  EXPECT_EQ(model::model_bytes(few), model::model_bytes(fitted(options)));
+  options.large_from = 1'000'000;
+  const model::Model small = fitted(options);
+  EXPECT_EQ(small.units.rows(), few.units.rows());
+  EXPECT_EQ(small.subwords.rows(), few.subwords.rows());
+}
+
 /// Articles of words that all are one's own have more features than coefficients.
 TEST(LargeFit, FitsCoefficientsWhereTheyAreFewerThanWeights) {
   std::vector<datasets::Article> articles = topical_articles(kInvented);
