@@ -21,6 +21,8 @@
 namespace zawiya::train {
 namespace {
 
+constexpr double kLooser = 10;  // tolerance of the path where labels are many
+
 Eigen::Index labels_of(const HeadTargets& head) {
   return static_cast<Eigen::Index>(head.labels.size());
 }
@@ -191,15 +193,21 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   const features::FeatureMap map = build_map(set, options);
   const features::RowScale scale = features::build_row_scale(set.counted.counts, map);
   Drawn drawn;
-  drawn.articles = draw_articles(set, articles_to_draw(most_labels(set), options), options.seed);
+  const std::size_t to_draw = articles_to_draw(most_labels(set), options);
+  const bool by_labels = to_draw < options.drawn_articles;
+  drawn.articles = draw_articles(set, to_draw, options.seed);
   drawn.set = take_subset(set, drawn.articles);
   drawn.prepared = prepare_fit(drawn.set, options);
   drawn.scaled = features::scale_articles(std::move(drawn.set.counted.counts), scale);
   Gram gram(drawn.scaled, map);
   const auto by_target = options.features.targets;
+  // With many labels most steps are those that take the gradient from ten tolerances to one, and
+  // lower the objective by less than a thousandth.
+  SolverOptions of_path = solver;
+  if (by_labels) of_path.tolerance *= kLooser;
   std::vector<ChosenPenalty> chosen = choose_penalties(
       gram, {}, drawn.set.heads, row_weights(drawn.set, options.balanced, by_target),
-      drawn.prepared.folds, options.lambda, solver, [&](double share) {
+      drawn.prepared.folds, options.lambda, of_path, [&](double share) {
         done = share;
         return progress(phase, done);
       });
@@ -231,7 +239,8 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
   {
     Gram all(scaled, map);
     const Design& design = all.design();
-    fitted = design.units() + design.subwords() < 2 * design.articles()
+    // With many labels the rows are few, and steps with the Hessian's diagonal as well.
+    fitted = by_labels || design.units() + design.subwords() < 2 * design.articles()
                  ? fit_weights(design, gram, problems, starts, solver)
                  : fit_coefficients(all, drawn.articles, problems, starts, solver);
   }
