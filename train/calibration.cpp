@@ -109,17 +109,45 @@ std::vector<Target> given_by_others(const RowMatrix& probabilities, std::span<co
   return given;
 }
 
+/// Articles that were held out, and no others: a search goes over them hundreds of times.
+struct HeldOutRows {
+  RowMatrix scores;  // (held out × labels)
+  std::vector<Target> targets;
+  std::vector<double> grasp;
+};
+
+/// @param targets  kUnlabelled where an article was not held out
+HeldOutRows held_out_rows(const RowMatrix& scores, std::span<const Target> targets,
+                          std::span<const double> grasp) {
+  HeldOutRows rows;
+  const auto number =
+      std::count_if(targets.begin(), targets.end(), [](Target t) { return t != kUnlabelled; });
+  rows.scores.resize(number, scores.cols());
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i] == kUnlabelled) continue;
+    rows.scores.row(static_cast<Eigen::Index>(rows.targets.size())) =
+        scores.row(static_cast<Eigen::Index>(i));
+    rows.targets.push_back(targets[i]);
+    rows.grasp.push_back(grasp[i]);
+  }
+  return rows;
+}
+
+double loss_beside(const HeldOutRows& rows, double temperature, const Eigen::RowVectorXf& prior,
+                   double doubt) {
+  return log_loss(pulled(rows.scores, temperature, prior, doubt, rows.grasp), rows.targets, 1);
+}
+
 /// The temperature beside a doubt: the best of some below that without it, no sharper
 /// than `least`.
-double temperature_beside(const RowMatrix& scores, std::span<const Target> targets, double least,
-                          const Eigen::RowVectorXf& prior, double doubt,
-                          std::span<const double> grasp) {
+double temperature_beside(const HeldOutRows& rows, double least, const Eigen::RowVectorXf& prior,
+                          double doubt) {
   double best = 0;
   double best_loss = 0;
-  const double around = fit_temperature(scores, targets);
+  const double around = fit_temperature(rows.scores, rows.targets);
   for (int step = -30; step <= 4; ++step) {
     const double t = std::max(least, around * std::exp(0.02 * step));
-    const double loss = log_loss(pulled(scores, t, prior, doubt, grasp), targets, 1);
+    const double loss = loss_beside(rows, t, prior, doubt);
     if (best == 0 || loss < best_loss) {
       best = t;
       best_loss = loss;
@@ -154,16 +182,14 @@ Calibration calibrate(const HeldOutEvidence& evidence, const features::NameSet& 
   const Eigen::RowVectorXf prior = prior_of(evidence.head.label_counts);
   std::vector<Target> thinned_targets;
   for (const std::size_t article : evidence.thinned) thinned_targets.push_back(targets[article]);
+  const HeldOutRows held_out = held_out_rows(scores, targets, evidence.grasp);
   double best_loss = 0;
   double undoubted = 0;
   for (const double doubt : kDoubts) {
     // A stretch was fitted with every group counting alike: a temperature of all would undo that.
     const double temperature =
-        result.stretch.size() > 0
-            ? 1
-            : temperature_beside(scores, targets, least, prior, doubt, evidence.grasp);
-    const double own =
-        log_loss(pulled(scores, temperature, prior, doubt, evidence.grasp), targets, 1);
+        result.stretch.size() > 0 ? 1 : temperature_beside(held_out, least, prior, doubt);
+    const double own = loss_beside(held_out, temperature, prior, doubt);
     const double loss = own + kThinnedWeight * log_loss(pulled(thinned, temperature, prior, doubt,
                                                                evidence.thinned_grasp),
                                                         thinned_targets, 1);

@@ -13,15 +13,16 @@ namespace {
 constexpr std::size_t kStrongest = 50;  // features a label that keep their names
 
 /// The units that speak most for a label: those whose score is furthest above the mean over labels.
+/// @param means  (units) of the scores of all its head's labels
 std::vector<model::StrongFeature> strongest(const features::Vocabulary& vocabulary,
                                             const features::FeatureMap& map,
-                                            const RowMatrix& scores, Eigen::Index first,
-                                            Eigen::Index labels, Eigen::Index label) {
+                                            const RowMatrix& scores, const Eigen::VectorXf& means,
+                                            Eigen::Index column) {
   std::vector<std::pair<float, std::uint32_t>> ranked;
   for (std::size_t unit = 0; unit < vocabulary.size(); ++unit) {
     if (map.own[unit] == 0 || vocabulary.kinds[unit] == features::FieldKind::kControl) continue;
-    const auto row = scores.row(static_cast<Eigen::Index>(unit)).segment(first, labels);
-    ranked.emplace_back(row.mean() - row[label], static_cast<std::uint32_t>(unit));
+    const auto row = static_cast<Eigen::Index>(unit);
+    ranked.emplace_back(means[row] - scores(row, column), static_cast<std::uint32_t>(unit));
   }
   const std::size_t kept = std::min(kStrongest, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -197,8 +198,12 @@ model::Model compile_model(FittedWeights fitted, const features::Options& option
       head.offsets = calibration.offsets;
     }
     head.intercepts.assign(intercept.data(), intercept.data() + size);
+    Eigen::VectorXf means(scores.units.rows());
+    for (Eigen::Index unit = 0; unit < means.size(); ++unit) {
+      means[unit] = scores.units.row(unit).segment(first, size).mean();
+    }
     for (Eigen::Index label = 0; label < size; ++label) {
-      head.strongest.push_back(strongest(vocabulary, map, scores.units, first, size, label));
+      head.strongest.push_back(strongest(vocabulary, map, scores.units, means, first + label));
     }
     first += size;
   }

@@ -8,6 +8,8 @@
 namespace zawiya::train {
 namespace {
 
+constexpr std::size_t kMostLabelsOfNames = 100;
+
 std::vector<double> grasp_of(const model::Typicality& typicality,
                              std::span<const model::Familiarity> articles) {
   std::vector<double> grasp;
@@ -62,13 +64,15 @@ Calibration calibrate_head(const TrainingSet& set, const PreparedFit& prepared, 
       of_thinned};
   // Whether a label is there at all follows from what an article is about, not from how it names
   // it; weighing names for every label would take most of the time of a fit. It is given by a
-  // threshold of its own, whatever the aim.
+  // threshold of its own, whatever the aim. Nor are there articles enough to weigh every name for
+  // each of very many labels.
   const bool of_several = is_binary(set, h);
+  const bool weighs_names = !of_several && set.heads[h].labels.size() <= kMostLabelsOfNames;
   const bool has_aim = !of_several && h < helped_heads(set, options);
   const features::NameSet none;
   Calibration calibration =
-      calibrate(evidence, of_several ? none : set.names, set.name_counts, options.target_precision,
-                has_aim ? options.aim : model::Aim());
+      calibrate(evidence, weighs_names ? set.names : none, set.name_counts,
+                options.target_precision, has_aim ? options.aim : model::Aim());
   chosen.temperature = calibration.temperature / calibration.names.scale;
   chosen.held_out = calibration.held_out;
   return calibration;
