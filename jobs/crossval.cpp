@@ -152,8 +152,9 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
   const auto most =
       std::max_element(labels.begin(), labels.end(),
                        [](const auto& x, const auto& y) { return x.size() < y.size(); });
-  const auto cost = cost_of_many_labels(heads[static_cast<std::size_t>(most - labels.begin())],
-                                        most->size(), articles, split.names.size(), fit.threads);
+  const auto cost =
+      cost_of_many_labels(options.from, heads[static_cast<std::size_t>(most - labels.begin())],
+                          most->size(), articles, split.names.size(), fit.threads);
   if (cost && many_labels) many_labels(*cost);
   CrossValidation found;
   found.predictions = train::cross_validate(

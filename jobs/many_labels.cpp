@@ -7,20 +7,50 @@
 namespace zawiya::jobs {
 namespace {
 
-// Measured on 3,502 short texts with 50, 100 and 200 labels at random, one thread: 5, 12 and 154 s,
-// 0.3, 0.6 and 1.0 GB.
-constexpr double kBytesOfScore = 1300;      // of an article's score of a label, with all folds
-constexpr double kSecondsOfNonZero = 3e-8;  // times the square of the labels
-constexpr double kBytesOfNonZero = 12;      // of news: distinct words and pairs of words, folded
+// Measured on made articles, 50,000 of 500 labels and 10,000 of 100 (docs/performance.md): what a
+// step of the solver takes of the processor, there and back, with its own vectors, and how many
+// there are at most.
+constexpr double kSecondsOfStep = 5e-10;  // times non-zeros × labels
+constexpr double kStepsOfPath = 200;      // on all articles
+constexpr double kStepsOfDrawnPath = 80;  // on those drawn
+constexpr double kStepsOfFit = 30;
+constexpr double kBytesOfNonZero = 12;    // of news: distinct words and pairs of words, folded
+constexpr double kVectorsOfWeights = 12;  // with four pairs, of train/primal
+constexpr double kVectorsOfScores = 19;   // beside those of pairs, of train/solver
+constexpr double kBytesOfPairs = 256e6;   // that pairs may take before they get fewer
+constexpr double kFewestPairs = 4;
+constexpr double kSecondsToTell = 60;
 
-FitCost cost_of(const std::string& head, std::size_t labels, double articles, double non_zeros,
-                std::size_t threads) {
+/// @param fits  how many times it is fitted
+std::optional<FitCost> cost_of(const std::string& head, std::size_t labels, double articles,
+                               double non_zeros, const train::FitOptions& fit, double fits,
+                               std::size_t threads) {
+  if (labels < kManyLabels) return std::nullopt;
   const auto columns = static_cast<double>(labels);
+  const double scores = articles * columns;
+  const double drawn = std::min(static_cast<double>(fit.drawn_articles),
+                                static_cast<double>(fit.large_scores) / columns);
+  const bool large = articles > static_cast<double>(fit.large_from) ||
+                     (scores > static_cast<double>(fit.large_scores) && articles > 2 * drawn);
+  const double folds = fit.folds > 0 ? fit.folds : articles < features::kManyArticles ? 5 : 1;
+  const double of_path = large ? drawn / articles : 1;
   const auto shared = static_cast<double>(std::max<std::size_t>(threads, 1));
-  return {.head = head,
-          .labels = labels,
-          .seconds = kSecondsOfNonZero * non_zeros * columns * columns / shared,
-          .bytes = kBytesOfScore * articles * columns};
+  const auto bytes_of_scores = [](double numbers) {
+    const double pairs =
+        std::clamp(kBytesOfPairs / (4 * sizeof(float) * numbers), kFewestPairs, 24.0);
+    return sizeof(float) * (4 * pairs + kVectorsOfScores) * numbers;
+  };
+  const double weights = std::min(static_cast<double>(fit.row_scores), 2 * scores);
+  FitCost cost{.head = head, .labels = labels};
+  cost.seconds = kSecondsOfStep * non_zeros * columns *
+                 (of_path * folds * (large ? kStepsOfDrawnPath : kStepsOfPath) + kStepsOfFit) *
+                 fits / shared;
+  cost.bytes = bytes_of_scores(of_path * scores) * folds;
+  if (large) {
+    cost.bytes = std::max(cost.bytes, sizeof(float) * (kVectorsOfWeights * weights + 5 * scores));
+  }
+  if (cost.seconds <= kSecondsToTell) return std::nullopt;
+  return cost;
 }
 
 }  // namespace
@@ -45,23 +75,20 @@ std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::T
     if (!train::is_binary(set, h)) look_at(set.heads[h].name, set.heads[h].labels.size());
   }
   for (const train::LabelSets& sets : set.several) look_at(sets.name, sets.labels.size());
-  if (cost.labels < kManyLabels) return std::nullopt;
   return cost_of(cost.head, cost.labels, static_cast<double>(set.articles()),
-                 static_cast<double>(set.counted.counts.non_zeros()), threads);
+                 static_cast<double>(set.counted.counts.non_zeros()), from.fit, 1, threads);
 }
 
-std::optional<FitCost> cost_of_many_labels(const std::string& head, std::size_t labels,
+std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const std::string& head,
+                                           std::size_t labels,
                                            std::span<const datasets::Article> articles,
                                            std::size_t fits, std::size_t threads) {
-  if (labels < kManyLabels) return std::nullopt;
   double text_bytes = 0;
   for (const datasets::Article& article : articles) {
     text_bytes += static_cast<double>(article.title.size() + article.text.size());
   }
-  FitCost cost = cost_of(head, labels, static_cast<double>(articles.size()),
-                         text_bytes / kBytesOfNonZero, threads);
-  cost.seconds *= static_cast<double>(fits);
-  return cost;
+  return cost_of(head, labels, static_cast<double>(articles.size()), text_bytes / kBytesOfNonZero,
+                 from.fit, static_cast<double>(fits), threads);
 }
 
 }  // namespace zawiya::jobs

@@ -11,11 +11,12 @@
 
 namespace zawiya::jobs {
 
-inline constexpr std::size_t kManyLabels = 200;   ///< of a head: from here on its cost is told
+inline constexpr std::size_t kManyLabels = 50;    ///< of a head: from here on its cost is told
 inline constexpr std::size_t kMostLabels = 1000;  ///< that are learnt unless they are asked for
 
-/// What fitting the head with most labels takes, roughly: labels that the text does not tell take
-/// several times as long as those that it does.
+/// What fitting the head with most labels takes, roughly: steps of which each costs as much as
+/// there are non-zeros × labels, as many as labels need that the text does not tell; those that it
+/// does take about half as long.
 struct FitCost {
   std::string head;
   std::size_t labels = 0;
@@ -28,13 +29,13 @@ struct FitCost {
 void refuse_many_labels(const FitInputs& from, const std::string& head, std::size_t labels);
 
 /// The same for all heads of a set, and what the one with most labels costs.
-/// @return nothing where no head has kManyLabels
+/// @return nothing where no head has kManyLabels, or it takes less than a minute
 std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::TrainingSet& set,
                                            std::size_t threads);
 
 /// The same before texts are counted: what fitting a head of so many labels `fits` times takes.
-/// @return nothing below kManyLabels
-std::optional<FitCost> cost_of_many_labels(const std::string& head, std::size_t labels,
+std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const std::string& head,
+                                           std::size_t labels,
                                            std::span<const datasets::Article> articles,
                                            std::size_t fits, std::size_t threads);
 
