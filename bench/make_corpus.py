@@ -3,6 +3,7 @@
 
     bench/make_corpus.py train.jsonl --articles 1000000 --outlets 20 > made.jsonl
     bench/make_corpus.py train.jsonl --articles 100000 --check > /dev/null
+    bench/make_corpus.py train.jsonl --articles 50000 --random-labels 500 --title-labels 500 > made.jsonl
 
 An article takes the label and the length of one of the originals, and paragraphs (runs of sentences) of that topic and
 outlet, drawn at random. An outlet beyond those of the original borrows from one of them. So that the vocabulary goes on
@@ -10,8 +11,12 @@ growing, words are replaced by made ones: words of the corpus with letters chang
 to the original, asks for beyond what the drawn paragraphs bring. A made word comes back: of k replaced words about one is
 new and the others repeat made words of the outlet, where k is a tenth of the words that the later half of the original has
 for each of its new ones.
+
+For heads of very many labels an article gets a word as its label: `random`, any of so many, which its text does not tell; `title_word`, of
+so many words of the original's titles the rarest in its own, else in its text.
 """
 import argparse
+import collections
 import json
 import math
 import pathlib
@@ -136,24 +141,50 @@ class Maker:
         return {"id": str(number), "outlet": name, "topic": key[1], "title": title, "text": text}
 
 
+class Labels:
+    """Words as labels, drawn at random or found in titles; the same seed gives the same."""
+
+    COMMONEST = 30  # words of titles, which say little
+
+    def __init__(self, articles, random_labels, title_labels, seed):
+        self.random = random.Random(seed)
+        self.in_titles = collections.Counter(
+            word for article in articles for word in set(WORD.findall(article["title"])) if len(word) > 2)
+        ranked = [word for word, _ in sorted(self.in_titles.items(), key=lambda item: (-item[1], item[0]))]
+        self.drawn = ranked[-random_labels:] if random_labels else []
+        self.of_titles = set(ranked[self.COMMONEST:self.COMMONEST + title_labels])
+
+    def give(self, article):
+        if self.drawn:
+            article["random"] = self.random.choice(self.drawn)
+        if self.of_titles:
+            found = self.of_titles & set(WORD.findall(article["title"])) or self.of_titles & set(WORD.findall(article["text"]))
+            article["title_word"] = min(found, key=lambda word: (self.in_titles[word], word)) if found else "none"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("original", type=pathlib.Path, help="JSON Lines with title, text, topic and outlet; .gz and .zst too")
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--outlets", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--random-labels", type=int, default=0, help="so many labels in a column `random`")
+    parser.add_argument("--title-labels", type=int, default=0, help="so many labels in a column `title_word`")
     parser.add_argument("--check", action="store_true", help="say what Heaps' law is in both; keeps the made articles' words in memory")
     arguments = parser.parse_args()
     try:
-        originals = Originals(read_articles(arguments.original))
+        articles = list(read_articles(arguments.original))
+        originals = Originals(articles)
     except CorpusError as error:
         sys.exit(f"make_corpus: {error}")
     except KeyError as error:
         sys.exit(f"make_corpus: {arguments.original}: an article has no {error}; expected title, text, topic and outlet")
     maker = Maker(originals, arguments.outlets, arguments.seed)
+    labels = Labels(articles, arguments.random_labels, arguments.title_labels, arguments.seed)
     seen, tokens, points = set(), 0, []
     for number in range(1, arguments.articles + 1):
         article = maker.article(number)
+        labels.give(article)
         sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
         if not arguments.check:
             continue
