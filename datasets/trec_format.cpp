@@ -45,16 +45,15 @@ class Elements {
     for (;;) {
       const std::size_t at = left_.find('<');
       if (at == left_.npos || at + 1 >= left_.size()) return false;
+      // An end tag, a comment, an instruction, or a `<` by itself.
+      if (kBeginsNoName.find(left_[at + 1]) != kBeginsNoName.npos) {
+        left_.remove_prefix(behind_comment(at));
+        continue;
+      }
       const std::size_t name_end = std::min(left_.find_first_of("> \t\r\n/", at + 1), left_.size());
       const std::size_t tag_end = left_.find('>', at);
       if (tag_end == left_.npos) return false;
       element.name = left_.substr(at + 1, name_end - at - 1);
-      const bool is_name =
-          !element.name.empty() && element.name.front() != '!' && element.name.front() != '?';
-      if (!is_name) {  // an end tag, a comment, an instruction
-        left_.remove_prefix(behind_comment(at));
-        continue;
-      }
       const std::size_t end_tag =
           left_[tag_end - 1] == '/' ? tag_end + 1 : find_end_tag(left_, element.name, tag_end + 1);
       unclosed_ = end_tag == left_.npos;
@@ -68,6 +67,8 @@ class Elements {
   bool unclosed() const { return unclosed_; }
 
  private:
+  static constexpr std::string_view kBeginsNoName = "!?/> \t\r\n";
+
   // The place behind a comment at `at`; for what is none, or is not closed, the next.
   std::size_t behind_comment(std::size_t at) {
     if (!comments_close_ || !left_.substr(at).starts_with("<!--")) return at + 1;
