@@ -1,30 +1,43 @@
 """Changes the sources one operator, constant or condition at a time, and asks the tests whether they notice.
 
     ./dev mutate [N] [SEED] [--room ROOM]...      30 mutants of seed 1, of all rooms of ROOMS or of those that are named
+    ./dev mutate --again FILE                     those of a build/mutants.tsv once more, when tests were written for them
 
-A mutant is one change in a room of ROOMS. Mutants are made in a copy of the tree, build/mutants/tree: killed at any
-moment, this leaves the sources as they were. The changed source, compiled by itself (-O1), the room's library and its
-test alone are built, and the test run, those of the source's own path first: a mutant is killed when a test fails,
-crashes or takes too long, survives when all pass, uncompilable when the compiler refuses it. Survivors go to
-build/mutants.tsv; a change that means the same (an equivalent mutant) survives rightly.
+A mutant is one change in a room of ROOMS. The tree is copied and built once, a source at a time, -O1; a changed file lies
+in a folder of its own, before the copy on the path of headers, so that nothing else is touched and several are tried at
+a time. What includes it is compiled and linked with the other objects of the room's test, and run: the tests at the
+source's own path, then the other quick ones, then the slow ones, all but those that refer to nothing that has changed.
+A mutant is
+    killed        when a test fails, crashes, or takes too long or too much memory,
+    survived      when all pass,
+    equivalent    when every object is the same to the byte (Papadakis and others 2015, "Trivial compiler equivalence"),
+    uncompilable  when the compiler refuses it.
+Survivors go to build/mutants.tsv; a change that means the same survives rightly, if compilers do not see it.
 """
 
 import argparse
+import concurrent.futures
+import csv
+import json
 import os
 import pathlib
 import random
 import re
+import shlex
 import shutil
-import signal
 import subprocess
 import sys
-import time
+import threading
 
 ROOMS = ("text", "datasets", "features", "model")
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
-TREE = SOURCE / "build" / "mutants" / "tree"
-BUILD = SOURCE / "build" / "mutants" / "build"
+FOLDER = SOURCE / "build" / "mutants"
+TREE = FOLDER / "tree"
+BUILD = FOLDER / "build"
 SURVIVORS = SOURCE / "build" / "mutants.tsv"
+OUTCOMES = ("killed", "survived", "equivalent", "uncompilable")
+SLOW_SECONDS = 1.0
+MEMORY_BYTES = 4 << 30
 
 # What is found, and what it becomes: one of these.
 CHANGES = (
@@ -84,8 +97,8 @@ def mutants_of(path):
         code = code_of(line)
         if not code.strip() or re.match(r"\s*(#|using |namespace |template|static_assert|assert)", code):
             continue
-        if re.search(r"\boperator\b|\benum\b", code):
-            continue
+        if re.search(r"\boperator\b|\benum\b", code) or re.fullmatch(r"\s*[\w.>-]+reserve\(.*\);\s*", code):
+            continue  # what is reserved is a hint that no result depends on
         for pattern, changes in CHANGES:
             for found in re.finditer(pattern, code):
                 for change in changes:
@@ -126,16 +139,18 @@ def chosen(rooms, count, seed):
     return [(*line, draw.choice(lines[line])) for line in of], len(lines)
 
 
-def run(command, limit_seconds, log):
-    """The exit status, or None when the limit passed: then the whole group of processes is ended."""
-    # A group of its own, not a session: schedulers that share out by session would give it more than `nice` asks for.
-    process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=os.setpgrp)
-    try:
-        return process.wait(limit_seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return None
+def again(path):
+    """The mutants of a table of survivors whose lines are still as they were."""
+    mutants = []
+    with open(path, encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name, number = pathlib.Path(row["file"]), int(row["line"])
+            lines = (SOURCE / name).read_text(encoding="utf-8").split("\n")
+            if number <= len(lines) and lines[number - 1].strip() == row["before"]:
+                mutants.append((name.parts[0], name, number, lines[number - 1], row["after"]))
+            else:
+                print(f"mutate: {name}:{number} is another line now; its mutant is left out", file=sys.stderr)
+    return mutants
 
 
 def copy_tree():
@@ -148,59 +163,146 @@ def copy_tree():
             shutil.copy2(SOURCE / name, TREE / name)
 
 
-def build(room, log, limit_seconds=1800):
-    return run(["cmake", "--build", BUILD, "--parallel", str(os.cpu_count()), "--target", f"{room}_test"], limit_seconds, log)
+def build_unchanged(rooms, log):
+    configure = ["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
+                 "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", "-DZAWIYA_BUILD_TESTS=ON", "-DZAWIYA_UNITY=OFF",
+                 "-DZAWIYA_UNITY_OF_train=ON"]  # no room of ROOMS, but the test of `model` trains
+    if shutil.which("ld.lld"):
+        configure.append("-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld")  # links in a fraction of the time
+    for command in (configure, ["cmake", "--build", BUILD, "--parallel", str(os.cpu_count()), "--target", *(f"{room}_test" for room in rooms)]):
+        if subprocess.run(command, stdout=log, stderr=log).returncode != 0:
+            sys.exit("mutate: the copy does not build unchanged; see build/mutants/log.txt")
 
 
-def own_suites(room, name):
-    """The suites of the tests at the path of a source: as a filter, or nothing."""
-    test = SOURCE / "tests" / room / f"{name.stem}_test.cpp"
-    if not test.exists():
-        return None
-    found = re.findall(r"^(?:TEST(?:_F|_P)?|RC_GTEST_\w*PROP)\((\w+),", test.read_text(encoding="utf-8"), re.M)
-    return ":".join(f"{suite}.*" for suite in sorted(set(found)))
+def passes(program, limit_seconds, log, *flags):
+    command = ["timeout", "--signal=KILL", f"{limit_seconds:.0f}", "prlimit", f"--as={MEMORY_BYTES}", program, "--gtest_brief=1", *flags]
+    # Random tests that draw the same texts each time tell mutants apart, not draws.
+    environment = os.environ | {"RC_PARAMS": "seed=1"}
+    return subprocess.run(command, stdout=log, stderr=log, env=environment).returncode == 0
 
 
-def passes(room, log, limit_seconds, filtered=None):
-    program = BUILD / "tests" / room / f"{room}_test"
-    filters = [f"--gtest_filter={filtered}"] if filtered else []
-    return run([program, "--gtest_brief=1", "--gtest_fail_fast", *filters], limit_seconds, log) == 0
+class Room:
+    """How the test of a room is compiled, linked and run; all paths are those of the build of what is unchanged."""
 
+    def __init__(self, room, log):
+        self.name = room
+        program = f"tests/{room}/{room}_test"
+        ninja = lambda *words: subprocess.run(["ninja", "-C", BUILD, "-t", *words], check=True, capture_output=True, text=True).stdout
+        words = shlex.split(ninja("commands", program).splitlines()[-1])
+        self.link = words[2:words.index("&&", 2)]  # : && c++ ... && what lists the tests
+        commands = {}
+        for entry in json.loads((BUILD / "compile_commands.json").read_text()):
+            words = shlex.split(entry["command"])
+            commands[words[words.index("-o") + 1]] = (words, pathlib.Path(entry["file"]))
+        libraries = tuple(f"{found}/CMakeFiles/zawiya_{found}.dir/" for found in re.findall(r"libzawiya_(\w+)\.a", " ".join(self.link)))
+        self.tests = [word for word in self.link if word.endswith(".o")]
+        self.commands = {item: commands[item] for item in commands if item in self.tests or item.startswith(libraries)}
+        self.includers = {}  # file: the objects that are made of it
+        for line in ninja("deps").splitlines():
+            if not line.startswith(" "):
+                item = line.split(":")[0]
+            elif item in self.commands:
+                self.includers.setdefault((BUILD / line.strip()).resolve(), []).append(item)
+        self.seconds = self.run_unchanged(BUILD / program, log)
+        self.sources_of_suites()
+        self.reached = self.reached_objects()
 
-def configure(rooms, log):
-    """The rooms that are changed are compiled a source at a time, for a mutant is one; the others several as one."""
-    apart = [f"-DZAWIYA_UNITY_OF_{room}={'OFF' if room in rooms else 'ON'}" for room in ROOMS]
-    if run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
-            "-DZAWIYA_BUILD_TESTS=ON", *apart], 300, log) != 0:
-        sys.exit("mutate: cmake cannot configure the copy; see build/mutants/log.txt")
+    def run_unchanged(self, program, log):
+        """The seconds of each test."""
+        report = FOLDER / f"{self.name}.json"
+        known = report.exists() and report.stat().st_mtime > program.stat().st_mtime  # of a run before
+        if not known and not passes(program, 1800, log, f"--gtest_output=json:{report}"):
+            report.unlink(missing_ok=True)
+            sys.exit(f"mutate: {self.name}_test fails unchanged; see build/mutants/log.txt")
+        suites = json.loads(report.read_text())["testsuites"]
+        return {f"{suite['name']}.{test['name']}": float(test["time"].rstrip("s")) for suite in suites for test in suite["testsuite"]}
 
+    def compiled(self, item, folder, name, log):
+        """The object with the changed file; nothing when the compiler refuses it."""
+        words, source = self.commands[item]
+        made = folder / "objects" / item
+        made.parent.mkdir(parents=True, exist_ok=True)
+        if source == TREE / name:
+            source = folder / name
+        command = [words[0], f"-I{folder}", f"-ffile-prefix-map={folder}={TREE}", *words[1:words.index("-o")], "-w", "-o", made, "-c", source]
+        return made if subprocess.run(command, cwd=BUILD, stdout=log, stderr=log).returncode == 0 else None
 
-def seconds_unchanged(room, log):
-    """Builds and tests what is not changed."""
-    if build(room, log, 7200) != 0:
-        sys.exit(f"mutate: {room}_test does not build unchanged; see build/mutants/log.txt")
-    begin = time.monotonic()
-    if not passes(room, log, 900):
-        sys.exit(f"mutate: {room}_test fails unchanged; see build/mutants/log.txt")
-    return time.monotonic() - begin
+    def linked(self, program, tests, changed, log):
+        """Changed objects of libraries stand before the libraries, which then have nothing to add to them."""
+        words = [changed.get(word, word) for word in self.link if not word.endswith(".o") or word in tests]
+        words[words.index("-o") + 1] = program
+        words[1:1] = [made for item, made in changed.items() if item not in self.tests]
+        subprocess.run(words, cwd=BUILD, stdout=log, stderr=log, check=True)
 
+    def sources_of_suites(self):
+        """Which object of the tests each test is in."""
+        self.object_of = {}
+        for item in self.tests:
+            suites = re.findall(r"^(?:TEST(?:_F|_P)?|TYPED_TEST|RC_GTEST_\w*PROP)\((\w+),", self.commands[item][1].read_text(encoding="utf-8"), re.M)
+            self.object_of |= {test: item for test in self.seconds if set(test.split(".")[0].split("/")) & set(suites)}
 
-def outcome_of(room, name, number, after, seconds, log):
-    path = TREE / name
-    unchanged = path.read_text(encoding="utf-8")
-    lines = unchanged.split("\n")
-    lines[number - 1] = after
-    path.write_text("\n".join(lines), encoding="utf-8")
-    try:
-        if build(room, log) != 0:
-            return "uncompilable"
-        limit = 30 + 5 * seconds
-        own = own_suites(room, name)
-        if own and not passes(room, log, limit, own):
-            return "killed"
-        return "survived" if passes(room, log, limit) else "killed"
-    finally:
-        path.write_text(unchanged, encoding="utf-8")
+    def reached_objects(self):
+        """The objects that each object of the tests refers to, by way of others too: it can run nothing else."""
+        defined, wanted = {}, {}
+        symbols = subprocess.run(["nm", "-A", "-P", "-g", *self.commands], cwd=BUILD, check=True, capture_output=True, text=True).stdout
+        for line in symbols.splitlines():
+            item, symbol, kind = line.split()[:3]
+            if kind in "Uwv":
+                wanted.setdefault(item.rstrip(":"), set()).add(symbol)
+            else:
+                defined.setdefault(symbol, set()).add(item.rstrip(":"))
+        reached = {}
+        for test in self.tests:
+            seen, left = {test}, [test]
+            while left:
+                found = {item for symbol in wanted.get(left.pop(), ()) for item in defined.get(symbol, ())} - seen
+                seen |= found
+                left += found
+            reached[test] = seen
+        return reached
+
+    def stages(self, own):
+        """Programs and their tests, in turn: (objects of tests, names of tests)."""
+        own_objects = [item for item in self.tests if item.endswith(f"/{own}_test.cpp.o")]
+        helpers = [item for item in self.tests if not item.endswith("_test.cpp.o")]
+        of_own = {test for test in self.seconds if self.object_of.get(test) in own_objects}
+        if own_objects:
+            yield own_objects + helpers, of_own
+        for slow in (False, True):
+            yield self.tests, {test for test in self.seconds if (self.seconds[test] >= SLOW_SECONDS) == slow} - of_own
+
+    def may_notice(self, test, changed):
+        return test not in self.object_of or not self.reached[self.object_of[test]].isdisjoint(changed)
+
+    def outcome_of(self, name, number, after, folder, log):
+        shutil.rmtree(folder, ignore_errors=True)
+        lines = (TREE / name).read_text(encoding="utf-8").split("\n")
+        lines[number - 1] = after
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("\n".join(lines), encoding="utf-8")
+        includers = self.includers.get(TREE / name, [])
+        changed, seen, linked = {}, set(), None
+        for tests, names in self.stages(name.stem):
+            for item in includers:
+                if item in seen or (item in self.tests and item not in tests):
+                    continue
+                seen.add(item)
+                made = self.compiled(item, folder, name, log)
+                if made is None:
+                    return "uncompilable"
+                if made.read_bytes() != (BUILD / item).read_bytes():
+                    changed[item] = made
+            names = {test for test in names if self.may_notice(test, changed)}
+            if not names:
+                continue
+            if linked != tests:
+                self.linked(folder / "test", tests, changed, log)
+                linked = tests
+            seconds = sum(self.seconds[test] for test in names)
+            (folder / "flags").write_text(f"--gtest_filter={':'.join(sorted(names))}\n")
+            if not passes(folder / "test", 20 + 5 * seconds, log, "--gtest_fail_fast", f"--gtest_flagfile={folder / 'flags'}"):
+                return "killed"
+        return "survived" if changed else "equivalent"
 
 
 def told(name, number, after):
@@ -212,34 +314,44 @@ def main():
     parser.add_argument("count", nargs="?", type=int, default=30, metavar="N")
     parser.add_argument("seed", nargs="?", type=int, default=1, metavar="SEED")
     parser.add_argument("--room", action="append", choices=ROOMS, help="of this room (may be given again); else of all")
+    parser.add_argument("--again", type=pathlib.Path, metavar="FILE", help="the mutants of this table of survivors")
     parser.add_argument("--tried", action="append", type=pathlib.Path, default=[], metavar="FILE",
                         help="leave out those that this output of an interrupted run names")
     arguments = parser.parse_args()
-    rooms = arguments.room or ROOMS
-    mutants, lines = chosen(rooms, arguments.count, arguments.seed)
-    # A room after the other; within it what rebuilds a source before what rebuilds all that include it.
-    mutants.sort(key=lambda mutant: (mutant[0], mutant[1].suffix != ".cpp", *mutant[1:]))
+    if arguments.again:
+        mutants, drawn = again(arguments.again), str(arguments.again)
+    else:
+        rooms = arguments.room or ROOMS
+        mutants, lines = chosen(rooms, arguments.count, arguments.seed)
+        drawn = f"{lines} lines in {', '.join(rooms)}, seed {arguments.seed}"
     tried = {line.split(None, 1)[1] for path in arguments.tried for line in path.read_text(encoding="utf-8").splitlines() if ": " in line}
-    mutants = [mutant for mutant in mutants if told(*mutant[1:3], mutant[4]) not in tried]
-    BUILD.mkdir(parents=True, exist_ok=True)
-    tally = {"killed": 0, "survived": 0, "uncompilable": 0}
-    with open(BUILD.parent / "log.txt", "w", encoding="utf-8") as log, open(SURVIVORS, "w", encoding="utf-8") as survivors:
+    # Within a room what rebuilds a source before what rebuilds all that include it.
+    mutants = sorted((mutant for mutant in mutants if told(*mutant[1:3], mutant[4]) not in tried),
+                     key=lambda mutant: (mutant[0], mutant[1].suffix != ".cpp", *mutant[1:]))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    tally = dict.fromkeys(OUTCOMES, 0)
+    told_apart = threading.Lock()
+    with open(FOLDER / "log.txt", "w", encoding="utf-8") as log, open(SURVIVORS, "w", encoding="utf-8") as survivors:
         survivors.write("file\tline\tbefore\tafter\n")
         copy_tree()
-        configure({mutant[0] for mutant in mutants}, log)
-        seconds = {}
-        for room, name, number, before, after in mutants:
-            if room not in seconds:
-                seconds[room] = seconds_unchanged(room, log)
-            outcome = outcome_of(room, name, number, after, seconds[room], log)
-            tally[outcome] += 1
-            print(f"{outcome:<12} {told(name, number, after)}", flush=True)
-            if outcome == "survived":
-                survivors.write(f"{name}\t{number}\t{before.strip()}\t{after.strip()}\n")
-                survivors.flush()
+        build_unchanged(sorted({mutant[0] for mutant in mutants}), log)
+        rooms = {room: Room(room, log) for room in sorted({mutant[0] for mutant in mutants})}
+
+        def try_one(mutant):
+            room, name, number, before, after = mutant
+            outcome = rooms[room].outcome_of(name, number, after, FOLDER / f"worker-{threading.get_ident()}", log)
+            with told_apart:
+                tally[outcome] += 1
+                print(f"{outcome:<12} {told(name, number, after)}", flush=True)
+                if outcome == "survived":
+                    survivors.write(f"{name}\t{number}\t{before.strip()}\t{after.strip()}\n")
+                    survivors.flush()
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+            list(workers.map(try_one, mutants))
     compiled = tally["killed"] + tally["survived"]
-    print(f"{len(mutants)} mutants of {lines} lines in {', '.join(rooms)}, seed {arguments.seed}: {tally['killed']} killed, {tally['survived']} survived, "
-          f"{tally['uncompilable']} uncompilable; {100 * tally['killed'] / max(compiled, 1):.0f} % of those that compile are killed.")
+    print(f"{len(mutants)} mutants of {drawn}: {', '.join(f'{tally[outcome]} {outcome}' for outcome in OUTCOMES)}; "
+          f"{100 * tally['killed'] / max(compiled, 1):.0f} % of those that compile, equivalent ones apart, are killed.")
 
 
 if __name__ == "__main__":

@@ -28,9 +28,7 @@ bool is_misread_rest(std::int32_t c) {
 }
 
 bool is_presentation_form(std::int32_t c) {
-  const bool forms_a = (c >= 0xFB50 && c <= 0xFBFF) || (c >= 0xFC00 && c <= 0xFD3D);
-  const bool forms_b = c >= 0xFE70 && c <= 0xFEFC;
-  return forms_a || forms_b;
+  return (c >= 0xFB50 && c <= 0xFD3D) || (c >= 0xFE70 && c <= 0xFEFC);
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -64,8 +64,18 @@ std::size_t tag_size(std::string_view markup) {
   return end == std::string_view::npos || markup[end] == '<' ? 0 : end + 1;
 }
 
+// The size of the comment that `markup` begins with, or 0 for none that is closed. What is not
+// closed once never is: it is looked for no more.
+std::size_t comment_size(std::string_view markup, bool& comments_close) {
+  if (!comments_close || !markup.starts_with("<!--")) return 0;
+  const std::size_t end = markup.find("-->", 4);
+  comments_close = end != markup.npos;
+  return comments_close ? end + 3 : 0;
+}
+
 // Resolves what `markup` begins with, an `&` or a `<`; returns its size.
-std::size_t append_mark(std::string_view markup, std::size_t text_begin, std::string& text) {
+std::size_t append_mark(std::string_view markup, std::size_t text_begin, bool& comments_close,
+                        std::string& text) {
   if (markup.front() == '&') {
     if (const std::size_t size = append_entity(markup, text)) return size;
   } else if (markup.starts_with("<![CDATA[")) {
@@ -73,8 +83,8 @@ std::size_t append_mark(std::string_view markup, std::size_t text_begin, std::st
     const std::size_t end = std::min(markup.find("]]>", begin), markup.size());
     text.append(markup.substr(begin, end - begin));
     return std::min(end + 3, markup.size());
-  } else if (markup.starts_with("<!--") && markup.find("-->", 4) != std::string_view::npos) {
-    return markup.find("-->", 4) + 3;
+  } else if (const std::size_t comment = comment_size(markup, comments_close)) {
+    return comment;
   } else if (const std::size_t size = tag_size(markup)) {
     if (text.size() > text_begin && !is_space(text.back())) text += ' ';
     return size;
@@ -95,12 +105,13 @@ void append_markup_text(std::string_view markup, std::string& text) {
   const std::size_t text_begin = text.size();
   ByteFinder entities(markup, '&');
   ByteFinder tags(markup, '<');
+  bool comments_close = true;
   std::size_t at = std::min(markup.find_first_not_of(kWhiteSpace), markup.size());
   while (at < markup.size()) {
     const std::size_t mark = std::min(entities.next(at), tags.next(at));
     text.append(markup.substr(at, mark - at));
     at = mark;
-    if (at < markup.size()) at += append_mark(markup.substr(at), text_begin, text);
+    if (at < markup.size()) at += append_mark(markup.substr(at), text_begin, comments_close, text);
   }
   while (text.size() > text_begin && is_space(text.back())) text.pop_back();
   const std::size_t first = std::min(text.find_first_not_of(kWhiteSpace, text_begin), text.size());

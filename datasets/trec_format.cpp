@@ -35,30 +35,52 @@ std::size_t find_end_tag(std::string_view markup, std::string_view name, std::si
   return markup.npos;
 }
 
-// Takes the next element out of `markup`; false when there is none. An element that is not closed
-// has the rest as its content, and `unclosed` is set.
-bool take_element(std::string_view& markup, Element& element, bool& unclosed) {
-  for (;;) {
-    const std::size_t at = markup.find('<');
-    if (at == markup.npos || at + 1 >= markup.size()) return false;
-    const std::size_t name_end = std::min(markup.find_first_of("> \t\r\n/", at + 1), markup.size());
-    const std::size_t tag_end = markup.find('>', at);
-    if (tag_end == markup.npos) return false;
-    element.name = markup.substr(at + 1, name_end - at - 1);
-    const bool is_name =
-        !element.name.empty() && element.name.front() != '!' && element.name.front() != '?';
-    if (!is_name) {  // an end tag, a comment, an instruction
-      markup.remove_prefix(at + 1);
-      continue;
+// The elements of a document, one after the other; what stands in comments is none.
+class Elements {
+ public:
+  explicit Elements(std::string_view markup) : left_(markup) {}
+
+  // False when there is no further one. One that is not closed has the rest as its content.
+  bool next(Element& element) {
+    for (;;) {
+      const std::size_t at = left_.find('<');
+      if (at == left_.npos || at + 1 >= left_.size()) return false;
+      // An end tag, a comment, an instruction, or a `<` by itself.
+      if (kBeginsNoName.find(left_[at + 1]) != kBeginsNoName.npos) {
+        left_.remove_prefix(behind_comment(at));
+        continue;
+      }
+      const std::size_t name_end = std::min(left_.find_first_of("> \t\r\n/", at + 1), left_.size());
+      const std::size_t tag_end = left_.find('>', at);
+      if (tag_end == left_.npos) return false;
+      element.name = left_.substr(at + 1, name_end - at - 1);
+      const std::size_t end_tag =
+          left_[tag_end - 1] == '/' ? tag_end + 1 : find_end_tag(left_, element.name, tag_end + 1);
+      unclosed_ = end_tag == left_.npos;
+      element.content = left_.substr(tag_end + 1, std::min(end_tag, left_.size()) - tag_end - 1);
+      left_.remove_prefix(std::min(end_tag, left_.size()));
+      return true;
     }
-    const std::size_t end_tag =
-        markup[tag_end - 1] == '/' ? tag_end + 1 : find_end_tag(markup, element.name, tag_end + 1);
-    unclosed = end_tag == markup.npos;
-    element.content = markup.substr(tag_end + 1, std::min(end_tag, markup.size()) - tag_end - 1);
-    markup.remove_prefix(std::min(end_tag, markup.size()));
-    return true;
   }
-}
+
+  // Whether the last one is not closed.
+  bool unclosed() const { return unclosed_; }
+
+ private:
+  static constexpr std::string_view kBeginsNoName = "!?/> \t\r\n";
+
+  // The place behind a comment at `at`; for what is none, or is not closed, the next.
+  std::size_t behind_comment(std::size_t at) {
+    if (!comments_close_ || !left_.substr(at).starts_with("<!--")) return at + 1;
+    const std::size_t end = left_.find("-->", at + 4);
+    comments_close_ = end != left_.npos;  // else none behind it is closed either
+    return comments_close_ ? end + 3 : at + 1;
+  }
+
+  std::string_view left_;
+  bool unclosed_ = false;
+  bool comments_close_ = true;
+};
 
 // What stands in for a column by another name.
 std::string_view substitute(const RoleColumn& column) {
@@ -181,13 +203,13 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
   scratch.names.clear();
   scratch.fields.clear();
   std::optional<std::string> fault;
-  std::string_view markup = inside_document(record);
+  Elements elements(inside_document(record));
   Element element;
-  bool unclosed = false;
-  while (take_element(markup, element, unclosed)) {
+  while (elements.next(element)) {
     scratch.names.push_back(element.name);
     scratch.fields.push_back(element.content);
-    if (unclosed) fault = text::joined({"<", text::shown(element.name), "> is not closed"});
+    if (elements.unclosed())
+      fault = text::joined({"<", text::shown(element.name), "> is not closed"});
   }
 
   const std::span<const RoleColumn> columns = roles_.all();
@@ -218,13 +240,12 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
 }
 
 std::string TrecFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {
-  std::string_view markup = inside_document(record);
+  Elements elements(inside_document(record));
   Element element;
-  bool unclosed = false;
-  while (take_element(markup, element, unclosed)) {
+  while (elements.next(element)) {
     const bool is_id = text::equal_in_any_case(element.name, roles_.id_column()) ||
                        text::equal_in_any_case(element.name, "docno");
-    if (!is_id || unclosed) continue;
+    if (!is_id || elements.unclosed()) continue;
     std::string id;
     append_markup_text(element.content, id);
     return id;

@@ -109,7 +109,7 @@ std::optional<std::size_t> by_form(const Head& head) {
   const Gap& after = head.gaps[*place - 1];
   if (after.opens) {
     const auto close = bracketed(head, *place);
-    if (!close || head.gaps[*close].ends) return std::nullopt;
+    if (!close) return std::nullopt;
     const Gap& behind = head.gaps[*close];
     return behind.dash || behind.colon || after.dash ? close : std::nullopt;
   }

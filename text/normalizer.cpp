@@ -63,11 +63,7 @@ std::size_t Normalizer::State::fold_runs(std::string_view text, std::size_t at, 
       at = end + 1;
       continue;
     }
-    std::size_t beyond = end;
-    std::uint64_t none = 0;
-    const char32_t next = decode(bytes, text.size(), beyond, none);
-    if (next >= CodePointTable::kTableEnd) break;
-    const CodePointEntry::Kind kind = table[next].kind;
+    const CodePointEntry::Kind kind = code_point(bytes, text.size(), end).kind;
     if (kind != CodePointEntry::kSeparator && kind != CodePointEntry::kMark) break;
     sink.add_word(length, at, end);
     at = end;

@@ -48,8 +48,7 @@ WordSequences::WordSequences(std::span<const std::vector<std::uint64_t>> sequenc
       // anybody's.
       const std::size_t length_left = std::min(kLongest, sequence.size() - begin);
       const std::size_t from = begin == 0 ? 0 : begin + length_left - kLongest;
-      const auto words =
-          std::span(sequence).subspan(from, std::min(kLongest, sequence.size() - from));
+      const auto words = std::span(sequence).subspan(from, begin == 0 ? length_left : kLongest);
       for (std::size_t length = 1; length < words.size(); ++length) {
         stored_.begun.push_back(hash(words.first(length)));
       }

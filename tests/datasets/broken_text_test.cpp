@@ -41,6 +41,48 @@ TEST(BrokenText, IsSeenByTheWrongEncoding) {
       << "Windows-1256 as Windows-1252";
 }
 
+std::string repeated(std::string_view text, int times) {
+  std::string result;
+  for (int i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+TEST(BrokenText, IsNotSeenByAFewSignsOfIt) {
+  EXPECT_EQ(faults_of(kSound + " «Ø§Ù„»"), Names{}) << "a text about encodings";
+  EXPECT_EQ(faults_of(kSound + " «Ø§Ù„Ù…»"), Names{"mojibake"});
+  const std::string french = "elle a voulu " + repeated("é", 11);
+  EXPECT_EQ(faults_of(french + " et puis"), Names{});
+  EXPECT_EQ(faults_of(repeated("é ", 11)), Names{}) << "eleven letters are too few to tell";
+  EXPECT_EQ(faults_of(repeated("é ", 12)), Names{"mojibake"});
+  EXPECT_EQ(faults_of(repeated("é ", 12) + "douze mots de plus"), Names{}) << "fewer than half";
+  EXPECT_EQ(faults_of(kSound + repeated("ﻻ", 10)), Names{});
+  EXPECT_EQ(faults_of(kSound + repeated("ﻻ", 11)), Names{"presentation_forms"});
+}
+
+TEST(BrokenText, IsSeenByEverySecondByteOfMisreadArabic) {
+  for (const char* rest :
+       {"\u0080", "\u00BF", "Œ", "œ", "Š", "š", "Ÿ", "Ž", "ž", "ƒ", "ˆ", "˜", "–", "—", "‘",
+        "’",      "‚",      "“", "”", "„", "†", "‡", "•", "…", "‰", "‹", "›", "€", "™"}) {
+    for (const char* lead : {"Ø", "Ù", "Ú", "Û"}) {
+      EXPECT_EQ(faults_of(kSound + repeated(std::string(lead) + rest, 3)), Names{"mojibake"})
+          << lead << rest;
+    }
+    for (const char* other : {"×", "Ü"}) {
+      EXPECT_EQ(faults_of(kSound + repeated(std::string(other) + rest, 3)), Names{});
+    }
+  }
+  EXPECT_EQ(faults_of(kSound + repeated("ØÀ", 3)), Names{});
+}
+
+TEST(BrokenText, IsSeenByPrintedShapesOfBothBlocks) {
+  for (const char* first_and_last : {"\uFB50", "\uFBFF", "\uFC00", "\uFD3D", "\uFE70", "\uFEFC"}) {
+    EXPECT_EQ(faults_of(kSound + repeated(first_and_last, 11)), Names{"presentation_forms"});
+  }
+  for (const char* neighbour : {"\uFB4F", "\uFD3E", "\uFDFA", "\uFE6F", "\uFEFF"}) {
+    EXPECT_EQ(faults_of(kSound + repeated(neighbour, 11)), Names{});
+  }
+}
+
 TEST(BrokenText, IsSeenByPrintedShapes) {
   EXPECT_EQ(faults_of(kSound + " ﺍﻷﺳﻌﺎﺭ ﺍﻟﺠﺪﻳﺪﺓ"), Names{"presentation_forms"});
 }
@@ -50,9 +92,17 @@ TEST(BrokenText, IsSeenByMarkup) {
        {"<p>", "</div>", "<a href=\"x\">", "<br/>", "&nbsp;", "&#1575;", "&amp;", "&#x627;"}) {
     EXPECT_EQ(faults_of(kSound + left), Names{"markup"}) << left;
   }
-  for (const char* sound : {"<", "&", "<3", "&;", "<p", "& b;", "&a b;", "<>"}) {
+  for (const char* sound : {"<", "&", "<3", "&;", "<p", "& b;", "&a b;", "<>", "&a;", "&#;", "</>",
+                            "<p <b", "&thetasymbol;"}) {
     EXPECT_EQ(faults_of(kSound + sound), Names{}) << sound;
   }
+}
+
+TEST(BrokenText, IsNotSeenByWhatIsTooLongForATag) {
+  EXPECT_EQ(faults_of(kSound + "<a " + std::string(298, 'x') + ">"), Names{});
+  EXPECT_EQ(faults_of(kSound + "<a " + std::string(297, 'x') + " >"), Names{});
+  EXPECT_EQ(faults_of(kSound + "<a " + std::string(297, 'x') + ">"), Names{"markup"});
+  EXPECT_EQ(faults_of(kSound + "&thetasym1;"), Names{"markup"});
 }
 
 TEST(BrokenText, IsSeenByItsLength) {
@@ -61,6 +111,9 @@ TEST(BrokenText, IsSeenByItsLength) {
   EXPECT_EQ(faults_of("أَعلَنَ المجلسُ"), Names{"short"}) << "vowel marks cut no word";
   EXPECT_EQ(faults_of("أعلن المجلس", {.short_words = 2}), Names{});
   EXPECT_EQ(faults_of("أعلن المجلس أمس", {.short_words = 1, .long_words = 2}), Names{"long"});
+  EXPECT_EQ(faults_of("أعلن المجلس أمس", {.short_words = 1, .long_words = 3}), Names{});
+  EXPECT_EQ(faults_of("أعلن المجلس أمس ذلك"), Names{"short"});
+  EXPECT_EQ(faults_of("أعلن المجلس أمس ذلك 5"), Names{});
   std::string line;
   for (int i = 0; i < 200'000; ++i) line += "كلمة ";
   EXPECT_EQ(faults_of(line), Names{"long"});

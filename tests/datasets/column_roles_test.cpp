@@ -75,6 +75,61 @@ TEST(ColumnRoles, SayWhetherThereIsABody) {
   EXPECT_TRUE(filled(ColumnRoles(Columns()), {{"body", ""}}).second);
 }
 
+/// The columns that must be there, by name.
+std::vector<std::string> required(const Columns& columns) {
+  const ColumnRoles roles(columns);
+  std::vector<std::string> names;
+  for (const RoleColumn& column : roles.all()) {
+    if (roles.must_be_there(column)) names.push_back(column.name);
+  }
+  return names;
+}
+
+TEST(ColumnRoles, MustBeThereWhereTheyWereAskedFor) {
+  using Required = std::vector<std::string>;
+  EXPECT_EQ(required({}), Required{});
+  Columns columns;
+  columns.text = {"headline", "story"};
+  columns.pair = "b";
+  columns.target = "toward";
+  columns.outlet = "source";
+  columns.author = "writer";
+  columns.group = "event";
+  columns.control = "year";
+  columns.labels = {{.head = "topic", .column = "class"},
+                    {.head = "tags", .column = "tags", .several = true},
+                    {.head = "tone", .column = "tone", .may_lack = true}};
+  columns.extra = {"x"};
+  EXPECT_EQ(required(columns), (Required{"headline", "story", "b", "source", "toward", "event",
+                                         "year", "class", "tags", "x"}));
+  columns = {};
+  columns.id_required = true;
+  EXPECT_EQ(required(columns), Required{"id"});
+}
+
+TEST(ColumnRoles, FindTheColumnOfIdsInAnyCase) {
+  Columns columns;
+  const std::vector<std::string_view> names = {"text", "ID"};
+  const std::vector<std::string_view> others = {"text", "idx"};
+  EXPECT_TRUE(ColumnRoles(columns).has_any_id(others)) << "none was asked for";
+  columns.id_required = true;
+  EXPECT_TRUE(ColumnRoles(columns).has_any_id(names));
+  EXPECT_FALSE(ColumnRoles(columns).has_any_id(others));
+}
+
+TEST(ColumnRoles, KnowWhichLabelsAreLists) {
+  Columns columns;
+  columns.labels = {{.head = "a", .column = "a"},
+                    {.head = "b", .column = "b", .several = true},
+                    {.head = "c", .column = "c", .several = true}};
+  columns.missing_labels = {"n/a"};
+  const ColumnRoles roles(columns);
+  ASSERT_EQ(roles.label_lists().labels.size(), 2U);
+  EXPECT_EQ(roles.label_lists().labels[0], 1U);
+  EXPECT_EQ(roles.label_lists().labels[1], 2U);
+  EXPECT_EQ(roles.label_lists().missing.size(), 1U);
+}
+
 TEST(ColumnRoles, NameTheBodyForMessages) {
   EXPECT_EQ(ColumnRoles(Columns()).body_names(), "\"text\", \"content\" or \"body\"");
   Columns columns;

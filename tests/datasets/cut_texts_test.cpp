@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <string>
+#include <vector>
+
+#include "text/utf8.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -45,6 +49,67 @@ TEST(CutTexts, AreToldByTheUnitThatTheyWereCutBy) {
   ASSERT_FALSE(cuts.empty());
   EXPECT_EQ(cuts[0].unit, CutLength::Unit::kBytes);
   EXPECT_EQ(cuts[0].length, 300U);
+}
+
+/// What is found where `count` texts of 40 have this one length in characters.
+std::vector<CutLength> found_among(std::size_t count, std::size_t length) {
+  std::vector<Article> articles = of_all_lengths(40);
+  for (std::size_t i = 40 - count; i < 40; ++i) articles[i].text = std::string(length, 'x');
+  return find_cut_texts(articles, alone(40));
+}
+
+TEST(CutTexts, AreFiveAtLeastOfFiftyCharactersAtLeast) {
+  EXPECT_TRUE(found_among(4, 120).empty());
+  EXPECT_TRUE(found_among(5, 49).empty());
+  for (const std::size_t length : {50U, 120U}) {
+    const std::vector<CutLength> cuts = found_among(5, length);
+    ASSERT_EQ(cuts.size(), 1U) << length;
+    EXPECT_EQ(cuts[0].length, length);
+    EXPECT_EQ(cuts[0].articles.size(), 5U);
+  }
+}
+
+TEST(CutTexts, AreManyTimesAsManyAsOfTheLengthsAround) {
+  // One text of each length from 200 to 280, and more of 240, whose neighbours reach 24 to each
+  // side.
+  std::vector<Article> articles;
+  for (std::size_t length = 200; length <= 280; ++length) {
+    articles.emplace_back().text = std::string(length, 'x');
+  }
+  articles.resize(articles.size() + 6, articles[40]);
+  EXPECT_TRUE(find_cut_texts(articles, alone(articles.size())).empty()) << "seven times";
+  articles.push_back(articles[40]);
+  const std::vector<CutLength> cuts = find_cut_texts(articles, alone(articles.size()));
+  ASSERT_EQ(cuts.size(), 1U) << "eight times";
+  EXPECT_EQ(cuts[0].length, 240U);
+}
+
+TEST(CutTexts, EndWithinASentenceOrNot) {
+  std::vector<Article> articles = of_all_lengths(40);
+  std::size_t next = 10;
+  for (const std::string end :
+       {".", "!", "?", "؟", "…", "»", "\"", "”", ")", "]", "}", "۔", "،", "x", "ا", " :"}) {
+    std::string& text = articles[next++].text = std::string(100, 'y') + end;
+    while (text::count_code_points(text) < 120) text.insert(0, "x");
+  }
+  const std::vector<CutLength> cuts = find_cut_texts(articles, alone(40));
+  ASSERT_FALSE(cuts.empty());
+  EXPECT_EQ(cuts[0].length, 120U);
+  EXPECT_EQ(cuts[0].articles.size(), 16U);
+  EXPECT_EQ(cuts[0].within_sentence, 4U);
+}
+
+TEST(CutTexts, AreToldByTheirWords) {
+  std::vector<Article> articles = of_all_lengths(40);
+  for (std::size_t i = 20; i < 40; ++i) {
+    articles[i].text.clear();
+    for (std::size_t w = 0; w < 60; ++w)
+      articles[i].text += std::string(1 + i * w % 7, 'x') + "\n\t ";
+  }
+  const std::vector<CutLength> cuts = find_cut_texts(articles, alone(40));
+  ASSERT_FALSE(cuts.empty());
+  EXPECT_EQ(cuts[0].unit, CutLength::Unit::kWords);
+  EXPECT_EQ(cuts[0].length, 60U);
 }
 
 TEST(CutTexts, AreNoneWhereLengthsVary) {

@@ -39,6 +39,16 @@ TEST(DateFaults, AreToldByKind) {
   EXPECT_TRUE(of(found, DateFault::kOutOfOrder).empty());
 }
 
+TEST(DateFaults, AreNoneOnTheFirstAndTheLastDay) {
+  DateLimits limits;
+  limits.first = std::chrono::year(2020) / 1 / 1;
+  limits.last = std::chrono::year(2024) / 1 / 1;
+  const DateFindings found = find_date_faults(
+      dated({"2020-01-01", "2024-01-01", "2019-12-31", "2024-01-02", "1.1.1970"}), limits);
+  EXPECT_EQ(of(found, DateFault::kEarly), (Numbers{2, 4}));
+  EXPECT_EQ(of(found, DateFault::kLate), Numbers{3});
+}
+
 TEST(DateFaults, FindTheOneThatBreaksTheOrder) {
   std::vector<std::string> rising = a_month();
   rising[7] = "2020-02-27";
@@ -46,6 +56,34 @@ TEST(DateFaults, FindTheOneThatBreaksTheOrder) {
   std::vector<std::string> falling(rising.rbegin(), rising.rend());
   EXPECT_EQ(of(find_date_faults(dated(falling), {}), DateFault::kOutOfOrder), Numbers{20});
   EXPECT_TRUE(of(find_date_faults(dated(a_month()), {}), DateFault::kOutOfOrder).empty());
+}
+
+TEST(DateFaults, FindOneAmongTwentyAndNoneAmongFewer) {
+  std::vector<std::string> dates = a_month();
+  dates.resize(20);
+  dates[4] = "2020-02-19";
+  EXPECT_EQ(of(find_date_faults(dated(dates), {}), DateFault::kOutOfOrder), Numbers{4});
+  std::vector<std::string> two = dates;
+  two[11] = "2020-02-02";
+  EXPECT_TRUE(of(find_date_faults(dated(two), {}), DateFault::kOutOfOrder).empty())
+      << "one in ten: there is no order";
+  dates.pop_back();
+  EXPECT_TRUE(of(find_date_faults(dated(dates), {}), DateFault::kOutOfOrder).empty());
+}
+
+TEST(DateFaults, MayFallOnTheSameDay) {
+  std::vector<std::string> dates(25, "2020-02-01");
+  dates.insert(dates.end(), 25, "2020-02-04");
+  EXPECT_TRUE(of(find_date_faults(dated(dates), {}), DateFault::kOutOfOrder).empty());
+  dates[3] = "2020-02-04";
+  EXPECT_EQ(of(find_date_faults(dated(dates), {}), DateFault::kOutOfOrder), Numbers{3});
+}
+
+TEST(DateFaults, AskForNoOrderWithinAFewDays) {
+  std::vector<std::string> dates(25, "2020-02-01");
+  dates.insert(dates.end(), 25, "2020-02-03");
+  dates[3] = "2020-02-03";
+  EXPECT_TRUE(of(find_date_faults(dated(dates), {}), DateFault::kOutOfOrder).empty());
 }
 
 TEST(DateFaults, AskForNoOrderWhereThereIsNone) {

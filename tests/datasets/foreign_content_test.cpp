@@ -49,6 +49,26 @@ TEST(ForeignContent, RecognisesUtf16WithoutAMark) {
   }
 }
 
+TEST(ForeignContent, BearsFewControlCharacters) {
+  EXPECT_EQ(clause_of("abcde" + std::string(3, '\0')), "") << "three";
+  EXPECT_EQ(clause_of(std::string(77, 'a') + std::string(4, '\0')), "") << "under one in twenty";
+  EXPECT_NE(clause_of(std::string(76, 'a') + std::string(4, '\1')).find("(4 NUL and control"),
+            std::string::npos);
+  for (const char of_text : {'\b', '\t', '\n', '\v', '\f', '\r', '\x1B', ' '}) {
+    EXPECT_EQ(clause_of(std::string(100, of_text)), "");
+  }
+  for (const char rare : {'\1', '\7', '\x0E', '\x1A', '\x1C', '\x1F'}) {
+    EXPECT_NE(clause_of(std::string(100, rare)).find("binary data"), std::string::npos);
+  }
+}
+
+TEST(ForeignContent, RecognisesATarArchiveByItsFirstHeader) {
+  const std::string name(257, 'a');
+  EXPECT_NE(clause_of(name + "ustar").find("tar archive"), std::string::npos);
+  EXPECT_EQ(clause_of(name + "a"), "");
+  EXPECT_EQ(clause_of(name.substr(1) + "ustar"), "");
+}
+
 TEST(ForeignContent, LeavesOtherEncodingsToOthers) {
   EXPECT_EQ(clause_of(tests::encoded(kArabic, "windows-1256")), "");
 }
@@ -72,6 +92,21 @@ TEST(ForeignContent, IsRefusedWhateverTheInputIsNamed) {
   }
 }
 
+TEST(ForeignPage, OfAnErrorSaysSoInItsTitleOrHeading) {
+  const auto is_of_error = [](const std::string& head) {
+    return foreign_page(head).value_or("").starts_with("this is the HTML page of an error");
+  };
+  for (const std::string title :
+       {"400", "Page 599", "(503)", "Access Denied", "FORBIDDEN", "Error", "This was not found"}) {
+    EXPECT_TRUE(is_of_error("<html><title>" + title + "</title></html>")) << title;
+    EXPECT_TRUE(is_of_error("<html><h1> " + title + "</h1></html>")) << title;
+  }
+  for (const std::string title : {"4000", "1404", "2400", "40", "4a0", "40a", "600", "300", "4/0",
+                                  "4:0", "40/", "40:", "أخبار 2024", ""}) {
+    EXPECT_FALSE(is_of_error("<html><title>" + title + "</title></html>")) << title;
+  }
+}
+
 TEST(ForeignPage, NamesWhatStandsInPlaceOfArticles) {
   const auto clause = [](std::string_view head) { return foreign_page(head).value_or(""); };
   EXPECT_NE(clause("version https://git-lfs.github.com/spec/v1\noid sha256:01\nsize 12\n")
@@ -91,6 +126,7 @@ TEST(ForeignPage, NamesWhatStandsInPlaceOfArticles) {
                 .find("the refusal of a server (\"AccessDenied\")"),
             std::string::npos);
   EXPECT_EQ(clause("<DOC><TEXT>a</TEXT></DOC>"), "");
+  EXPECT_EQ(clause("<!doctype note><note>خبر</note>"), "");
   EXPECT_EQ(clause("<?xml version=\"1.0\"?>\n<DOC></DOC>"), "");
   EXPECT_EQ(clause("نص عن 404\n"), "");
   EXPECT_EQ(clause("version 2 of the law\n"), "");

@@ -56,6 +56,18 @@ TEST(InputKind, SaysHowItIsReadWhereTheNameDoesNot) {
             "read as a table, columns parted by tabs, quotes taken as text");
   EXPECT_EQ(recognised("a.json", "[{\"a\":1}]").reading, "");
   EXPECT_EQ(recognised("-", "[{\"a\":1}]").reading, "read as one JSON array");
+  EXPECT_EQ(recognised("a.json", R"({"text":{"0":"a","1":"b"}})").reading,
+            "read as pandas' JSON by columns");
+  EXPECT_EQ(recognised("a.tsv", "id\ttext\n1\ta\n").reading, "");
+  EXPECT_EQ(recognised("a.csv", "id\ttext\n1\ta\n").reading,
+            "read as a table, columns parted by tabs, quotes taken as text");
+  EXPECT_EQ(recognised("a.xml", "<doc>").reading, "");
+  EXPECT_EQ(recognised("-", "<doc>").reading, "read as XML");
+  ReaderOptions options;
+  options.input.header = false;
+  options.columns.text = {"2"};
+  EXPECT_EQ(recognised("a.csv", "1,a\n", options).reading,
+            "read as a table, columns parted by commas, without a header; columns go by numbers");
 }
 
 TEST(InputKind, IsWhatSomebodySays) {
@@ -82,6 +94,56 @@ TEST(InputKind, IsRefusedWhereItsFirstLineNamesTheTextAndItsRowsDoNotAgree) {
   ReaderOptions options;
   options.input.kind = InputKind::kText;
   EXPECT_EQ(recognised("-", rows, options).kind, InputKind::kText);
+}
+
+std::string repeated(const std::string& line, int times) {
+  std::string lines;
+  for (int i = 0; i < times; ++i) lines += line + "\n";
+  return lines;
+}
+
+TEST(InputKind, IsRefusedWhereManyLinesHaveAsManyDelimiters) {
+  EXPECT_THROW(recognised("-", repeated("خبر;نص;رقم", 5)), FormatError);
+  EXPECT_EQ(recognised("-", repeated("خبر;نص;رقم", 4)).kind, InputKind::kText);
+  EXPECT_EQ(recognised("-", repeated("خبر;نص", 5)).kind, InputKind::kText);
+  EXPECT_EQ(recognised("-", repeated("خبر;نص;رقم", 5) + "نص\n").kind, InputKind::kText);
+  EXPECT_THROW(recognised("-", repeated("خبر\tنص", 2)), FormatError);
+  EXPECT_EQ(recognised("-", repeated("خبر\tنص", 1)).kind, InputKind::kText);
+  EXPECT_THROW(recognised("-", "text\nخبر\n"), FormatError) << "one column";
+  EXPECT_EQ(recognised("-", "text\n").kind, InputKind::kText);
+}
+
+TEST(InputKind, IsATableWhereHalfOfItsRowsAgree) {
+  EXPECT_EQ(recognised("-", "id,text\n1,a\n2,b,c\n3,d,e\n").kind, InputKind::kTable);
+  EXPECT_THROW(recognised("-", "id,text\n1,a\n2,b,c\n3,d,e\n4,f,g\n"), FormatError);
+}
+
+TEST(InputKind, OfAFileOfAFolderIsOneArticle) {
+  const Input in_folder{"c/1.txt", 2};
+  EXPECT_EQ(recognise_input(in_folder, "id,text\n", true, {}).kind, InputKind::kText);
+  EXPECT_THROW(recognise_input(in_folder, "id,text\n1,a\n", true, {}), FormatError);
+  EXPECT_EQ(recognise_input(in_folder, "خبر، نص\nخبر\n", true, {}).kind, InputKind::kText);
+}
+
+TEST(InputKind, IsATableWhereSomethingOfATableIsSaid) {
+  ReaderOptions options;
+  options.input.delimiter = '|';
+  EXPECT_EQ(recognised("-", "خبر\n", options).kind, InputKind::kTable);
+  options.input = {};
+  options.input.quoted = false;
+  EXPECT_EQ(recognised("-", "خبر\n", options).kind, InputKind::kTable);
+  EXPECT_EQ(recognised("-", "خبر\n").kind, InputKind::kText);
+}
+
+TEST(InputKind, NamesWhatStandsWhereXmlShould) {
+  EXPECT_EQ(recognised("a.xml", "<p>خبر</p>\n").kind, InputKind::kTrecXml);
+  try {
+    recognised("a.xml", " " + std::string(41, 'x') + "\n");
+    FAIL();
+  } catch (const FormatError& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "expected XML, but it begins like text: " + std::string(40, 'x') + "…");
+  }
 }
 
 TEST(InputKind, AcceptsWhatMayBeBroken) {

@@ -199,5 +199,23 @@ TEST(JsonFormat, MayBeSharedByThreads) {
   EXPECT_EQ(wrong, std::vector<std::size_t>(4));
 }
 
+TEST(JsonFormat, FindsAnyKeyThatIsThereTwiceAmongFewAndMany) {
+  for (const std::size_t keys : {2U, 3U, 24U, 25U, 40U}) {
+    for (std::size_t again = 0; again < keys - 1; ++again) {
+      std::string record = "{";
+      for (std::size_t k = 0; k < keys - 1; ++k) {
+        record += (k == 0 ? "\"text\":\"a\"," : "\"k" + std::to_string(k) + "\":1,");
+      }
+      const std::string none = record + "\"last\":1}";
+      EXPECT_EQ(read_line(none).fault, "");
+      const std::string repeated = again == 0 ? "text" : "k" + std::to_string(again);
+      EXPECT_NE(read_line(record + "\"" + repeated + "\":\"b\"}")
+                    .fault.find("the key \"" + repeated + "\" is there twice"),
+                std::string::npos)
+          << keys;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace zawiya::datasets

@@ -37,6 +37,16 @@ TEST(LineCutter, CutsNothingFromAnEmptyFileOrBareNewlines) {
   }
 }
 
+TEST(LineCutter, KeepsALineThatIsTooLongAndNothingOfTheNext) {
+  LineCutter cutter(10);
+  const std::string input = "ab\n" + std::string(11, 'x') + "\n" + std::string(10, 'y') + "\n";
+  const std::vector<CutPiece> expected = {
+      {"ab", 0, 1, ""},
+      {std::string(11, 'x'), 3, 2, "the record is longer than the limit of 10 bytes"},
+      {std::string(10, 'y'), 15, 3, ""}};
+  EXPECT_EQ(cut_all(cutter, input, input.size()), expected);
+}
+
 TEST(LineCutter, FaultsOnlyTheLineThatIsTooLong) {
   const ScratchFolder folder;
   ReaderOptions options;

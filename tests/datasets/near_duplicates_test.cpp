@@ -112,6 +112,43 @@ TEST(NearDuplicates, AreKnownBySketchesAlone) {
   EXPECT_EQ(near_duplicate_groups(sketches, 0.5), (std::vector<std::uint32_t>{0, 1, 2, 0, 2, 5}));
 }
 
+/// Two texts of two hundred words, of which the first so many are the same.
+std::vector<std::string> alike_in(int words) {
+  std::vector<std::string> texts(2);
+  for (int w = 0; w < 200; ++w) {
+    texts[0] += "a" + std::to_string(w) + " ";
+    texts[1] += (w < words ? "a" : "b") + std::to_string(w) + " ";
+  }
+  return texts;
+}
+
+TEST(NearDuplicates, AreThoseThatShareHalfOfAllTheirShingles) {
+  EXPECT_EQ(groups_among(alike_in(150)), (std::vector<std::uint32_t>{0, 0})) << "three in five";
+  EXPECT_EQ(groups_among(alike_in(125)), (std::vector<std::uint32_t>{0, 1})) << "nine in twenty";
+  EXPECT_EQ(groups_among({"a b", "a b", "b a", "a", "a", "a b c"}),
+            (std::vector<std::uint32_t>{0, 0, 2, 3, 3, 5}))
+      << "short texts are shingles of their own";
+}
+
+TEST(NearDuplicates, TakeTheShareThatIsAskedFor) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  std::vector<Article> articles(2);
+  articles[0].text = alike_in(150)[0];
+  articles[1].text = alike_in(150)[1];
+  EXPECT_EQ(near_duplicate_groups(articles, normalizer, {.least_resemblance = 0.59})[1], 0U);
+  EXPECT_EQ(near_duplicate_groups(articles, normalizer, {.least_resemblance = 0.6})[1], 1U);
+}
+
+TEST(NearDuplicates, ReadTitlesBeforeBodies) {
+  std::vector<Article> articles(3);
+  articles[0].title = "افتتح الوزير";
+  articles[0].text = "صباح اليوم";
+  articles[1].text = "افتتح الوزير صباح اليوم";
+  articles[2].text = "صباح اليوم افتتح الوزير";
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  EXPECT_EQ(near_duplicate_groups(articles, normalizer, {}), (std::vector<std::uint32_t>{0, 0, 2}));
+}
+
 TEST(NearDuplicates, DoNotDependOnThreads) {
   std::vector<std::string> texts;
   for (int i = 0; i < 300; ++i) {

@@ -113,6 +113,34 @@ TEST(OutputFile, TakesTheLongestNames) {
   EXPECT_EQ(folder.read(name), "");
 }
 
+TEST(PathBeside, HidesWhatWouldBeTooLongAName) {
+  EXPECT_EQ(path_beside("folder/" + std::string(247, 'n'), ".partial"),
+            "folder/" + std::string(247, 'n') + ".partial");
+  const std::string hidden = path_beside("folder/" + std::string(248, 'n'), ".partial");
+  EXPECT_EQ(hidden.substr(0, 8), "folder/.");
+  EXPECT_TRUE(hidden.ends_with(".partial"));
+  EXPECT_LT(hidden.size(), 100U);
+}
+
+TEST(OutputTarget, IsWhatLinksLeadTo) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("a.csv", "");
+  fs::create_symlink(file, folder.path("absolute"));
+  fs::create_symlink("absolute", folder.path("link-of-a-link"));
+  EXPECT_EQ(output_target(file), file);
+  EXPECT_EQ(output_target(folder.path("link-of-a-link")), file);
+  fs::create_symlink("round", folder.path("round"));
+  EXPECT_EQ(output_target(folder.path("round")), folder.path("round")) << "and ends";
+}
+
+TEST(OutputFile, IsReplacedWhereItIsAFileOrNothing) {
+  const ScratchFolder folder;
+  EXPECT_TRUE(is_replaced(folder.path("none")));
+  EXPECT_TRUE(is_replaced(folder.write("a.csv", "")));
+  EXPECT_FALSE(is_replaced("/dev/null"));
+  EXPECT_FALSE(is_replaced("-"));
+}
+
 TEST(OutputFile, SaysWhyItCannotBeCreated) {
   const ScratchFolder folder;
   const auto reason = [](const std::string& path) -> std::string {

@@ -113,6 +113,40 @@ TEST_F(ResumableOutputTest, BelievesNoMarkThatThePartDoesNotBearOut) {
   }
 }
 
+TEST_F(ResumableOutputTest, GoesOnAfterTheLastMarkThatThePartBearsOut) {
+  const std::string rows = std::string((3U << 19U) - 1, 'r') + "\n";  // one and a half MiB
+  {
+    ResumableOutput out(table, run_of("m"), Start::kResume);
+    for (std::uint64_t records = 1; records <= 3; ++records) {
+      out.write(rows);
+      out.reach({records, 10 * records, {}});
+      std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    }
+  }
+  std::filesystem::resize_file(part_path(table), 3 * rows.size() - 1);
+  ResumableOutput out(table, run_of("m"), Start::kResume);
+  ASSERT_TRUE(out.reached());
+  EXPECT_EQ(out.reached()->records, 2U);
+  EXPECT_EQ(out.reached()->input_checksum, 20U);
+  EXPECT_EQ(out.written_bytes(), 2 * rows.size());
+  EXPECT_EQ(std::filesystem::file_size(part_path(table)), 2 * rows.size());
+}
+
+TEST_F(ResumableOutputTest, SumsUpItsRowsOverRuns) {
+  std::uint64_t at_once = 0;
+  {
+    ResumableOutput out(folder.path("b.csv"), run_of("m"), Start::kAnew);
+    out.write("one\ntwo\n");
+    out.write("three\n");
+    at_once = out.rows_checksum();
+    out.commit();
+  }
+  leave(Start::kResume, false);
+  ResumableOutput out(table, run_of("m"), Start::kResume);
+  out.write("three\n");
+  EXPECT_EQ(out.rows_checksum(), at_once);
+}
+
 TEST_F(ResumableOutputTest, BelievesNoJournalThatIsDamaged) {
   leave(Start::kResume, true);
   const std::string journal = folder.read("a.csv.journal");

@@ -143,6 +143,17 @@ TEST(StoredFile, ShowsBytesWithoutTakingThem) {
   EXPECT_EQ(file.consumed_bytes(), 6U);
 }
 
+TEST(StoredFile, LeavesStandardInputOpen) {
+  const int kept = ::dup(STDIN_FILENO);
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  ::dup2(nothing, STDIN_FILENO);
+  ::close(nothing);
+  { StoredFile file("-"); }
+  EXPECT_GE(::fcntl(STDIN_FILENO, F_GETFD), 0);
+  ::dup2(kept, STDIN_FILENO);
+  ::close(kept);
+}
+
 TEST(StoredFile, SaysThatReadingFailedAndWhere) {
   try {
     StoredFile file("/proc/self/mem");

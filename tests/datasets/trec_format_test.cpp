@@ -94,6 +94,51 @@ TEST(TrecFormat, SaysWhatIsMissing) {
   EXPECT_EQ(outcome.rows[1].fault, "a.xml:1: <TEXT> is not closed (byte 37)");
 }
 
+TEST(TrecFormat, ReadsNoElementOutOfCommentsEndTagsAndInstructions) {
+  const ReadOutcome outcome = read_xml(
+      "<DOC></b><!-- <ID>0</ID> --><?x y?><ID>1</ID><DATE/><TEXT >a</TEXT\n></DOC >\n"
+      "<DOC id=\"9\"><ID\t>2</ID><TEXT lang=\"ar\">b</TEXT></DOC>");
+  ASSERT_EQ(outcome.rows.size(), 2U);
+  EXPECT_EQ(outcome.rows[0].article.text, "a");
+  EXPECT_EQ(outcome.rows[0].article.date, "");
+  EXPECT_EQ(outcome.ids(), (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(outcome.rows[1].article.text, "b");
+}
+
+/// Looking for the end of each to the end of all would take hours.
+TEST(TrecFormat, BearsMarksThatAreNotClosedByTheMillion) {
+  for (const std::string mark : {"<!--<b/>", "<!", "<?", "< "}) {
+    std::string marks;
+    for (int i = 0; i < 1'000'000; ++i) marks += mark;
+    const ReadOutcome outcome = read_xml("<DOC><ID>1</ID>" + marks + "<TEXT>a</TEXT></DOC>");
+    ASSERT_EQ(outcome.rows.size(), 1U);
+    EXPECT_EQ(outcome.rows[0].article.text, "a") << mark;
+  }
+}
+
+TEST(TrecFormat, FaultsADocumentThatIsTooLongAndGoesOn) {
+  const ScratchFolder folder;
+  ReaderOptions options;
+  const std::string first = "<DOC><ID>1</ID><TEXT>a</TEXT></DOC>";
+  options.max_record_bytes = first.size();
+  const std::string second = "<DOC><ID>2</ID><TEXT>" + std::string(50, 'b') + "</TEXT></DOC>";
+  const std::string third = "<DOC><ID>3</ID><TEXT>d</TEXT></DOC>";
+  const ReadOutcome outcome =
+      read_to_end({folder.write("a.xml", first + "\n" + second + "\n" + third)}, options);
+  ASSERT_EQ(outcome.rows.size(), 3U);
+  EXPECT_EQ(outcome.rows[0].fault, "");
+  EXPECT_NE(outcome.rows[1].fault.find("longer than"), std::string::npos) << outcome.rows[1].fault;
+  EXPECT_EQ(outcome.rows[1].article.id, "2");
+  EXPECT_EQ(outcome.rows[2].article.text, "d");
+  EXPECT_EQ(outcome.rows[2].line, 3U);
+}
+
+TEST(TrecFormat, SaysWhatIsMissingWhereThereIsNothing) {
+  const ReadOutcome outcome = read_xml("<DOC>\n</DOC>");
+  ASSERT_EQ(outcome.rows.size(), 1U);
+  EXPECT_NE(outcome.rows[0].fault.find("found none at all"), std::string::npos);
+}
+
 TEST(TrecFormat, RefusesXmlWithoutDocuments) {
   const ReadOutcome outcome = read_xml("<rss><item>a</item></rss>");
   ASSERT_EQ(outcome.format_errors.size(), 1U);

@@ -115,6 +115,26 @@ RC_GTEST_PROP(CountBlocks, OfSomeUnitsHoldTheirCounts, ()) {
   }
 }
 
+TEST(CountBlocks, OfSomeThousandArticlesAreSeveralBlocks) {
+  std::vector<Eigen::Triplet<float>> entries;
+  std::vector<std::uint32_t> odd;
+  for (int article = 0; article < 5000; ++article) {
+    entries.emplace_back(article % 3, article, static_cast<float>(1 + article % 900));
+    if (article % 2 == 1) odd.push_back(static_cast<std::uint32_t>(article));
+  }
+  SparseMatrix given(3, 5000);
+  given.setFromTriplets(entries.begin(), entries.end());
+  const CountBlocks some = blocks_of(given, 700).of(odd);
+  EXPECT_EQ(some.articles(), odd.size());
+  EXPECT_EQ(some.blocks(), 3U);
+  EXPECT_EQ(some.non_zeros(), odd.size());
+  const SparseMatrix taken = sparse_of(some);
+  for (std::size_t i = 0; i < odd.size(); ++i) {
+    ASSERT_EQ(taken.coeff(odd[i] % 3, static_cast<Eigen::Index>(i)),
+              static_cast<float>(1 + odd[i] % 900));
+  }
+}
+
 TEST(CountValues, AreTheDistinctOnesInOrder) {
   CountValues met;
   for (const float count : {3.0F, 0.5F, 1e9F, 3.0F, 2000.0F, 1.0F}) met.note(count);

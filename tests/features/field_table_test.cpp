@@ -91,7 +91,13 @@ TEST(FieldTable, WeighsAndScalesEveryField) {
     EXPECT_GT(row.weights(field, options).rest, 0) << row.name;
     EXPECT_EQ(row.scale > 0, row.kind != FieldKind::kControl) << row.name;
     EXPECT_EQ(row.scale_in_pairs > 0, row.scale > 0) << row.name;
+    EXPECT_LE(row.scale_in_pairs, row.scale)
+        << row.name << ": pairs are told by what compares them";
   }
+  const auto of = [](FieldKind kind) { return field_row(kind).scale_in_pairs; };
+  EXPECT_EQ(of(FieldKind::kOnlyFirst), of(FieldKind::kOnlySecond)) << "neither text comes first";
+  EXPECT_EQ(of(FieldKind::kBody), of(FieldKind::kSecond));
+  EXPECT_GT(of(FieldKind::kOnlyFirst), of(FieldKind::kBody));
 }
 
 }  // namespace

@@ -95,6 +95,24 @@ TEST(PairComparison, CountsRunsUpToAFew) {
   EXPECT_TRUE(has_cue(compared(neither, first), "runs only in the second 3"));
 }
 
+TEST(PairComparison, CountsWordsUpToAFew) {
+  std::string first;
+  for (int i = 0; i < 9; ++i) first += "a" + std::to_string(i) + " ";
+  EXPECT_TRUE(has_cue(compared(first, "b c"), "words only in the first 9"));
+  EXPECT_TRUE(has_cue(compared(first, "b c"), "words only in the second 2"));
+  EXPECT_TRUE(has_cue(compared(first, "b c"), "thirds of words of the first 3"));
+  EXPECT_TRUE(has_cue(compared(first, "b c"), "thirds of words of the second 0"));
+  for (int i = 0; i < 12; ++i) first += "b" + std::to_string(i) + " ";
+  EXPECT_TRUE(has_cue(compared("b", first), "words only in the second 9"));
+  EXPECT_TRUE(has_cue(compared("b", first), "thirds of words of the second 6")) << "of 21 words";
+}
+
+TEST(PairComparison, ComparesLettersThreeByThree) {
+  EXPECT_TRUE(has_cue(compared("مدرسة", "مدرس"), "letters in common 6/10")) << "two of three";
+  EXPECT_TRUE(has_cue(compared("بيت", "بيت"), "letters in common 10/10"));
+  EXPECT_TRUE(has_cue(compared("بي", "بي"), "letters in common 0/10")) << "too short for three";
+}
+
 TEST(PairComparison, SpellingsAndGrammarMakeNoDifference) {
   const Compared same = compared("إرتفعَ السعرُ", "وارتفع سعر");
   EXPECT_EQ(same.only_first, Words());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <vector>
@@ -30,11 +31,22 @@ TEST(Typicality, FallsWithWhatIsUnknownAndNotWithWhatIsFamiliar) {
   EXPECT_NEAR(of.typicality_of(0.64), 0.75, 0.01);
 }
 
+TEST(Typicality, IsTheShareOfHeldOutArticlesThatAreStranger) {
+  const Typicality of = some_typicality();
+  EXPECT_EQ(of.typicality_of(0), 1);
+  EXPECT_NEAR(of.typicality_of(1.28), 0.5, 1e-5);
+  EXPECT_NEAR(of.typicality_of(1.285), 0.5 - 0.5 / 256, 1e-5) << "between two, in proportion";
+  EXPECT_EQ(of.typicality_of(2.57), 0);
+  EXPECT_EQ(Typicality().typicality_of(0), 0) << "none was held out";
+}
+
 TEST(Typicality, GraspsNothingWhereNoWordIsKnown) {
   const Typicality of = some_typicality();
   EXPECT_EQ(of.grasp_of({0, 0, 5.0F}), 0);
   EXPECT_EQ(of.grasp_of({0.95F, 0, 7.0F}), 1);
   EXPECT_NEAR(of.grasp_of({0.45F, 0, 5.0F}), 0.5, 1e-6);
+  EXPECT_NEAR(of.grasp_of({0.9F, 0, 4.0F}), 1 / 2.718281828, 1e-6) << "by the number of words";
+  EXPECT_NEAR(of.grasp_of({0.45F, 0, 4.0F}), 0.5 / 2.718281828, 1e-6);
 }
 
 TEST(ShownProbability, IsNeverCertain) {
@@ -44,6 +56,7 @@ TEST(ShownProbability, IsNeverCertain) {
   EXPECT_EQ(shown_probability(1), "> 99 %");
   EXPECT_EQ(shown_probability(0.005F), "1 %");
   EXPECT_EQ(shown_probability(0.004F), "< 1 %");
+  EXPECT_EQ(shown_probability(0.5F), "50 %");
   EXPECT_EQ(shown_probability(0), "< 1 %");
 }
 
@@ -54,6 +67,9 @@ TEST(PullToPrior, LeavesThePriorWhereNothingIsKnownAndScoresWhereAllIs) {
   EXPECT_EQ(values, (std::array<float, 2>{3, -3}));
   pull_to_prior(values, prior, kept_share(0, 0));
   EXPECT_EQ(values, prior) << "even where nothing else is doubted";
+  values = {1.5F, -2.9F};
+  pull_to_prior(values, prior, kept_share(0.25, 0.5));
+  EXPECT_EQ(values, (std::array<float, 2>{0.5F, -1.9F})) << "the square root of a quarter is half";
 }
 
 TEST(Typicality, BelievesLittleOfWhatIsFarFromAllThatWasHeldOut) {
@@ -63,6 +79,7 @@ TEST(Typicality, BelievesLittleOfWhatIsFarFromAllThatWasHeldOut) {
   EXPECT_EQ(typicality.belief_in({0.95F, 0, 1}), 1);
   EXPECT_EQ(typicality.belief_in({0.72F, 0, 1}), 1) << "3.6 deviations below";
   EXPECT_NEAR(typicality.belief_in({0.3F, 0, 1}), 1.0 / 3, 1e-5) << "12 below";
+  EXPECT_NEAR(typicality.belief_in({0.65F, 0, 1}), 4.0 / 5, 1e-5) << "5 below";
   EXPECT_EQ(typicality.strangest({0.3F, 0.4F, 4}), Typicality::Strangeness::kFewWordsKnown);
   EXPECT_EQ(typicality.strangest({0.9F, 0.1F, 4}), Typicality::Strangeness::kFewLongerKnown);
   EXPECT_EQ(typicality.strangest({0.9F, 0.5F, 1}), Typicality::Strangeness::kShort);
@@ -96,6 +113,45 @@ TEST(LabelSet, HoldsTheTruthAsOftenAsStated) {
     }
     EXPECT_NEAR(held / 5000.0, stated, 0.02);
   }
+}
+
+TEST(Conformity, AddsUpWhatIsLikelierAndAShareOfTheLabelsOwn) {
+  const std::array<float, 3> of = {0.5F, 0.125F, 0.375F};
+  EXPECT_EQ(conformity(of, 0, 0.5), 0.25);
+  EXPECT_EQ(conformity(of, 1, 0.5), 0.9375);
+  EXPECT_EQ(conformity(of, 2, 0), 0.5);
+  const std::array<float, 2> equal = {0.5F, 0.5F};
+  EXPECT_EQ(conformity(equal, 0, 0), 0) << "of equal ones the first comes first";
+  EXPECT_EQ(conformity(equal, 1, 0), 0.5);
+}
+
+TEST(DrawnShare, IsOfTheProbabilitiesAloneAndEven) {
+  double sum = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::array<float, 2> of = {static_cast<float>(i) / 1000,
+                                     1 - static_cast<float>(i) / 1000};
+    const double share = drawn_share(of);
+    EXPECT_EQ(share, drawn_share(of));
+    EXPECT_GE(share, 0);
+    EXPECT_LT(share, 1);
+    sum += share;
+  }
+  EXPECT_NEAR(sum / 1000, 0.5, 0.05);
+}
+
+TEST(LabelSet, HoldsTheLikeliestFirst) {
+  const Conformal all = {{0, 1}, 1000};
+  const std::array<float, 3> of = {0.25F, 0.25F, 0.5F};
+  EXPECT_EQ(label_set(all, of, 0.999), (std::vector<std::size_t>{2, 0, 1}));
+}
+
+TEST(Conformal, LiesBetweenTwoScoresInProportion) {
+  const Conformal of = {{0, 0.25F, 0.5F, 0.75F, 1}, 4};
+  EXPECT_NEAR(of.threshold(0.4), 0.5, 1e-6);
+  EXPECT_NEAR(of.threshold(0.5), 0.625, 1e-6);
+  EXPECT_NEAR(of.threshold(0.8), 1, 1e-6) << "the largest";
+  EXPECT_GT(of.threshold(0.81), 1) << "four articles cannot say";
+  EXPECT_GT(Conformal().threshold(0.5), 1) << "nor can none";
 }
 
 TEST(Conformal, PromisesNothingFromFewArticles) {

@@ -122,6 +122,90 @@ TEST(Metadata, RefusesOptionsThatMakeNoSense) {
   EXPECT_EQ(refusal_after([](Model& m) { m.options.ngram_min = m.options.ngram_max = 0; }), "");
 }
 
+TEST(Metadata, TakesTheEndsOfEveryRange) {
+  const auto taken = [](const std::function<void(Model&)>& forge) {
+    EXPECT_EQ(refusal_after(forge), "");
+  };
+  for (const std::uint32_t order : {1U, 3U}) {
+    taken([&](Model& m) { m.options.word_order = order; });
+  }
+  taken([](Model& m) { m.options.ngram_min = 1; });
+  taken([](Model& m) { m.options.ngram_min = m.options.ngram_max = 32; });
+  for (const float weight : {0.0F, 1e6F}) {
+    taken([&](Model& m) { m.options.title_weight = weight; });
+    taken([&](Model& m) { m.options.lead_weight = weight; });
+  }
+  taken([](Model& m) { m.heads[0].doubt = 0; });
+  taken([](Model& m) { m.heads[0].conformal = {{0, 1}, 2}; });
+  taken([](Model& m) { m.heads[0].conformal.scores.assign(Typicality::kQuantiles, 0.5F); });
+  taken([](Model& m) { m.heads[0].least_probabilities = {0.5F, 2.0F}; });
+}
+
+TEST(Metadata, RefusesConfidenceThatMakesNoSense) {
+  for (const float bad : {kNaN, kInfinity, -1.0F}) {
+    expect_refused("its doubt is not",
+                   [&](Model& m) { m.heads[0].doubt = static_cast<double>(bad); });
+  }
+  expect_refused("one least probability a label",
+                 [](Model& m) { m.heads[0].least_probabilities = {0.5F}; });
+  expect_refused("a least probability is not a finite number", [](Model& m) {
+    m.heads[0].least_probabilities = {0.5F, kNaN};
+  });
+  expect_refused("too many or out of order", [](Model& m) {
+    m.heads[0].conformal.scores = {0.5F, 0.25F};
+  });
+  expect_refused("too many or out of order", [](Model& m) {
+    m.heads[0].conformal.scores.assign(Typicality::kQuantiles + 1, 0.5F);
+  });
+  for (const float bad : {-0.01F, 1.01F, kNaN}) {
+    expect_refused("a conformity score is not within 0 to 1",
+                   [&](Model& m) { m.heads[0].conformal.scores = {bad}; });
+  }
+}
+
+void give_typicality(Model& model) {
+  model.typicality.mean = {0.9F, 0.4F, 5.0F};
+  model.typicality.deviation = {0.05F, 0.1F, 0.5F};
+  model.typicality.strangeness.assign(Typicality::kQuantiles, 1.0F);
+}
+
+TEST(Metadata, RefusesATypicalityThatMakesNoSense) {
+  const auto refused = [](const std::string& why, const std::function<void(Typicality&)>& forge) {
+    expect_refused(why, [&](Model& m) {
+      give_typicality(m);
+      forge(m.typicality);
+    });
+  };
+  EXPECT_EQ(refusal_after(give_typicality), "");
+  refused("does not have 257 quantiles", [](Typicality& of) { of.strangeness.pop_back(); });
+  refused("does not have 257 quantiles", [](Typicality& of) { of.strangeness.resize(258, 1.0F); });
+  refused("out of order", [](Typicality& of) { of.strangeness.front() = 2; });
+  refused("a quantile of its typicality",
+          [](Typicality& of) { of.strangeness.back() = kInfinity; });
+  for (std::size_t measure = 0; measure < Familiarity::kMeasures; ++measure) {
+    refused("the mean of a familiarity", [&](Typicality& of) { of.mean[measure] = kNaN; });
+    for (const float bad : {0.0F, -1.0F, kNaN, kInfinity}) {
+      refused("the deviation of a familiarity",
+              [&](Typicality& of) { of.deviation[measure] = bad; });
+    }
+  }
+}
+
+TEST(Metadata, RefusesNamesThatHaveNotOneWeightALabel) {
+  const auto with = [](std::size_t weights, std::size_t mentions, float weight = 0.5F) {
+    return [=](Model& m) {
+      m.names.set = features::NameSet("الحكومة\tالحكومة السورية\tالنظام\n");
+      m.names.labels = 2;
+      m.names.weights.assign(weights, weight);
+      m.names.mentions.assign(mentions, 1);
+    };
+  };
+  EXPECT_EQ(refusal_after(with(4, 4)), "");
+  expect_refused("one weight and one count a label", with(3, 4));
+  expect_refused("one weight and one count a label", with(4, 5));
+  expect_refused("the weight of a name", with(4, 4, kInfinity));
+}
+
 TEST(Metadata, RefusesOffsetsThatMakeNoSense) {
   const auto with = [](std::vector<float> offsets, const char* aim = "macro-f1") {
     return [=](Model& m) {

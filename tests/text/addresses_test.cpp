@@ -47,6 +47,32 @@ TEST(Addresses, HaveLettersOfPersianAndUrduInTheirPathAndNoFullStopOfUrdu) {
   EXPECT_EQ(found("http://nabaa.com/خبری۔ پھر").at(0).second, "http://nabaa.com/خبری");
 }
 
+TEST(Addresses, HaveNoMarksOfArabicInTheirPath) {
+  for (const char* mark : {"،", "؛", "؟", "۔"}) {
+    EXPECT_EQ(found(std::string("http://nabaa.com/خبر") + mark + " ثم").at(0).second,
+              "http://nabaa.com/خبر")
+        << mark;
+  }
+}
+
+TEST(Addresses, OfADomainMayHaveAPortAQueryOrAPlaceWithinThePage) {
+  for (const char* domain : {"nabaa.com:8080/a", "nabaa.com?a=1", "nabaa.com#top",
+                             "www-1.nabaa-news.co.uk/a", "NABAA.COM", "nabaa.Net"}) {
+    EXPECT_EQ(found(domain), (Found{{Address::Kind::kDomain, domain}}));
+  }
+}
+
+TEST(Addresses, BehindWwwNeedNoKnownDomain) {
+  EXPECT_EQ(found("www.nab"), (Found{{Address::Kind::kUrl, "www.nab"}}));
+  EXPECT_EQ(found("www.xy"), Found{}) << "too short for one";
+}
+
+TEST(Addresses, AHandleHasTwoCharactersAtLeastAndEndsBeforeAnyOther) {
+  EXPECT_EQ(found("@ab"), (Found{{Address::Kind::kHandle, "@ab"}}));
+  EXPECT_EQ(found("@nabaa.com"), (Found{{Address::Kind::kHandle, "@nabaa"}}));
+  EXPECT_EQ(found("من:@Nabaa_1/خبر"), (Found{{Address::Kind::kHandle, "@Nabaa_1"}}));
+}
+
 TEST(Addresses, BeginWithTheLettersOfTheirScheme) {
   EXPECT_EQ(found("1http://nabaa.com").at(0).second, "http://nabaa.com");
   EXPECT_EQ(found("-_http://nabaa.com").at(0).second, "http://nabaa.com");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zawiya::text {
@@ -66,6 +67,35 @@ TEST(Dateline, IsNotTheBeginningOfASentence) {
     EXPECT_EQ(rest_of(text), text);
     EXPECT_EQ(rest_of(text, "نبأ"), text);
   }
+}
+
+TEST(Dateline, HasAPlaceOfSixWordsAtMost) {
+  const std::string six = "تل الورد في بلاد الورد الجديدة";
+  EXPECT_EQ(rest_of(six + " (نبأ) - " + kNews), kNews);
+  EXPECT_EQ(rest_of("قرية " + six + " (نبأ) - " + kNews), "قرية " + six + " (نبأ) - " + kNews);
+  EXPECT_EQ(rest_of(six + " - نبأ.\n" + kNews), kNews);
+}
+
+TEST(Dateline, HasACreditOfFiveWordsAtMost) {
+  const std::string five = "وكالة نبأ من سهل القمح";
+  for (const auto& [opening, closing] :
+       {std::pair("تل الورد (", ") - "), std::pair("تل الورد - ", ".\n")}) {
+    EXPECT_EQ(rest_of(opening + five + closing + kNews), kNews);
+    const std::string six = opening + five + " اليوم" + closing + kNews;
+    EXPECT_EQ(rest_of(six), six);
+  }
+}
+
+TEST(Dateline, HasNoBracketThatIsNotClosedOrHoldsAnother) {
+  for (const char* text :
+       {"تل الورد (نبأ - أعلن المجلس افتتاح الجسر.", "تل الورد (نبأ (خاص) - أعلن المجلس.",
+        "تل الورد (نبأ. خاص) - أعلن المجلس.", "تل الورد (نبأ) أعلن المجلس - أمس - ذلك."}) {
+    EXPECT_EQ(rest_of(text), text);
+  }
+}
+
+TEST(Dateline, MayStandInQuotationMarks) {
+  EXPECT_EQ(rest_of("«تل الورد» (نبأ) - " + kNews), kNews);
 }
 
 TEST(Dateline, IsNeverTheWholeText) {

@@ -55,6 +55,7 @@ TEST(NameFinder, FindsTheLongest) {
 
 TEST(NameFinder, TakesNoNameBeforeARelationalAdjective) {
   EXPECT_EQ(found_in("إصلاح النظام الصحي والنظام التركي والنظام المالية"), Names{});
+  EXPECT_EQ(found_in("النظام البري"), Names{}) << "of five letters";
   EXPECT_EQ(found_in("قصف النظام الحي"), Names{"النظام"}) << "a quarter is no adjective";
   EXPECT_EQ(found_in("قوات النظام التركي"), Names{"قوات النظام"}) << "a name of two words stands";
 }

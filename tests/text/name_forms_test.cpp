@@ -48,6 +48,15 @@ TEST(NameForms, TakePrepositionsOnlyWhereTheNameBegins) {
   EXPECT_TRUE(takes("قوات", "القوات", false));
 }
 
+TEST(NameForms, AreMadeOfThreeLetters) {
+  for (const char* word : {"قصرها", "بقصر", "القصر", "للقصر"}) EXPECT_TRUE(takes("قصر", word));
+  EXPECT_TRUE(takes("فقه", "فقهها")) << "the last letter is of the root";
+  EXPECT_FALSE(takes("فقه", "فقتها"));
+  EXPECT_TRUE(takes("الف", "الالف")) << "a thousand, no article";
+  EXPECT_TRUE(takes("الاب", "للاب"));
+  EXPECT_FALSE(takes("الاب", "الالاب"));
+}
+
 TEST(NameForms, LeaveShortWordsAlmostAsTheyAre) {
   EXPECT_EQ(name_forms("سي", false), (std::vector<std::string>{"سي"}));
   EXPECT_FALSE(takes("سي", "سيا"));

@@ -35,6 +35,11 @@ TEST(NameTable, HoldsConceptsNamesAndSpellings) {
   EXPECT_EQ(concepts[1].names[0].variants[0], (std::vector<std::string>{"اجهزه", "النظام"}));
 }
 
+TEST(NameTable, MayBeginWithAByteOrderMark) {
+  EXPECT_EQ(parsed("\uFEFFالقتلى\tقتيل\n")[0].shown, "القتلى");
+  EXPECT_EQ(refusal("\uFEFFالقتلى\n").substr(0, 2), "1:");
+}
+
 TEST(NameTable, LetsAConceptGoOn) {
   const auto concepts = parsed("القتلى\tقتيل\nالقتلى\tشهيد\t\n");
   ASSERT_EQ(concepts.size(), 1U);
@@ -48,6 +53,8 @@ TEST(NameTable, RefusesWhatItCannotUnderstandWithItsLine) {
   EXPECT_NE(refusal("القتلى\t...\n").find("a name of words"), std::string::npos);
   EXPECT_NE(refusal("القتلى\t\tقتيل\n").find("a name of words"), std::string::npos);
   EXPECT_NE(refusal("القتلى\tا ب ت ث ج ح خ\n").find("7 words"), std::string::npos);
+  EXPECT_EQ(refusal("القتلى\tا ب ت ث ج ح\n"), "");
+  EXPECT_NE(refusal("القتلى\t\n").find("a name of words"), std::string::npos);
   EXPECT_NE(refusal("القتلى\t\xFF\xFE\n").find("'\\xFF\\xFE'"), std::string::npos);
 }
 
@@ -69,12 +76,21 @@ TEST(NameTable, HoldsWhoseANameIsAndWhoseItBecomes) {
   EXPECT_EQ(concepts[0].names[1].turns, "2024-12-08");
   EXPECT_EQ(concepts[0].names[1].afterwards, Side::kGovernment);
   EXPECT_EQ(concepts[0].names[2].side, Side::kUnmarked);
+  const auto spaced = parsed("أ\tب  @opponents  2019-10-09  @neutral \n");
+  EXPECT_EQ(spaced[0].names[0].turns, "2019-10-09");
+  EXPECT_EQ(spaced[0].names[0].afterwards, Side::kNeutral);
 }
 
 TEST(NameTable, RefusesASideOrADateThatIsNone) {
   EXPECT_NE(refusal("أ\tب ت @rebels\n").find("'@rebels'"), std::string::npos);
   EXPECT_NE(refusal("أ\tب ت @opponents 2024\n").find("a date between"), std::string::npos);
   EXPECT_NE(refusal("أ\tب ت @opponents 2024-12-08\n").find("a date between"), std::string::npos);
+  for (const char* date : {"2024-12-8", "2024/12/08", "2024-12-0x", "2024-12-0/", "2024-12-0:"}) {
+    const std::string table = std::string("أ\tب @opponents ") + date + " @government\n";
+    EXPECT_NE(refusal(table).find("a date between"), std::string::npos) << date;
+  }
+  EXPECT_NE(refusal("أ\tب @opponents 2019-10-09 @neutral @government\n").find("a date between"),
+            std::string::npos);
   EXPECT_NE(refusal("أ\tب ت @opponents 2024-12-08 @rebels\n").find("@rebels"), std::string::npos);
 }
 

@@ -62,6 +62,23 @@ TEST(Passages, LeaveQuotedNamesInTheirSentence) {
             Passages{"قال مراسل «ضفتان» إن الجسر مغلق"});
 }
 
+TEST(Passages, TakeNoQuotationOfFewerThanFourWords) {
+  EXPECT_EQ(passages_of("قال إن «الجسر مغلق اليوم» ثم مضى"),
+            Passages{"قال إن «الجسر مغلق اليوم» ثم مضى"});
+  EXPECT_EQ(passages_of("قال «إن الجسر مغلق اليوم» ثم مضى"),
+            (Passages{"قال", "<إن الجسر مغلق اليوم>", "ثم مضى"}));
+}
+
+TEST(Passages, KeepTwoQuotationsInARowApart) {
+  EXPECT_EQ(passages_of("«إن الجسر مغلق اليوم» «ولن يفتح قبل الصيف»"),
+            (Passages{"<إن الجسر مغلق اليوم>", "<ولن يفتح قبل الصيف>"}));
+}
+
+TEST(Passages, EndBehindALatinLetterAndANumber) {
+  EXPECT_EQ(passages_of("فاز الفريق B. ثم غادر"), (Passages{"فاز الفريق B", "ثم غادر"}));
+  EXPECT_EQ(passages_of("وصل في الساعة 7. ثم غادر"), (Passages{"وصل في الساعة 7", "ثم غادر"}));
+}
+
 TEST(Passages, TakeTheOuterOfNestedQuotations) {
   EXPECT_EQ(passages_of("«قال لنا \"لا تعبروا هذا الجسر القديم\" ومضى»"),
             Passages{"<قال لنا \"لا تعبروا هذا الجسر القديم\" ومضى>"});

@@ -42,6 +42,7 @@ RC_GTEST_PROP(LightStem, IsAPartOfTheWordOfTwoLettersAtLeast, ()) {
 TEST(LightStem, TakesEachPrefixOffOnce) {
   EXPECT_EQ(light_stem("وووقت"), "ووقت");
   EXPECT_EQ(light_stem("الالعاب"), "العاب");
+  EXPECT_EQ(light_stem("بالالعاب"), "العاب") << "one of them, not one of each";
   EXPECT_EQ(light_stem("الوقت"), "وقت") << "the conjunction stands before the article only";
 }
 

@@ -32,6 +32,24 @@ TEST(WithoutAddresses, KnowsPercentCodesBehindWhatEndsAnAddress) {
   EXPECT_EQ(kept_words("نص %d8%a7%d9%84%d8%ae/tail نهاية"), (Words{"نص", "نهايه"}));
 }
 
+TEST(WithoutAddresses, KnowsPercentCodesByTwoInARow) {
+  EXPECT_EQ(kept_words("نص %AF%09 نهاية"), (Words{"نص", "نهايه"}));
+  EXPECT_EQ(kept_words("نص %aF%f0"), (Words{"نص"})) << "up to the end";
+  for (const char* text :
+       {"نص %G0%A0", "نص %0g%A0", "نص %A0%/0", "نص %A0%:0", "نص %A0%@0", "نص %A0%`0", "نص %A0%A"}) {
+    EXPECT_GT(kept_words(text).size(), 1U) << text;
+  }
+}
+
+TEST(WithoutAddresses, CountsTheWordsThatAreLeft) {
+  const Normalizer normalizer(profile_folds("news"));
+  WordList words;
+  const std::string text = "قال nabaa.com إن";
+  normalizer.split(text, words);
+  leave_out_addresses(text, words);
+  EXPECT_EQ(words.word_tokens, 2U);
+}
+
 TEST(WithoutAddresses, KeepsShares) {
   EXPECT_EQ(kept_words("ارتفع 50% ثم 20%25 من الأسعار."),
             (Words{"ارتفع", "50", "ثم", "20", "25", "من", "الاسعار"}));

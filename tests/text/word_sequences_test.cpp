@@ -64,6 +64,13 @@ TEST(WordSequences, AreFoundWhereTheyOverlapAndNest) {
             (Texts{"أ ب", "أ ب ج", "ب ج د"}));
 }
 
+TEST(WordSequences, AreFoundAcrossMarksOfArabic) {
+  for (const std::string mark : {"؟", "؛", "،", " ؟! ", "۔", "٪"}) {
+    EXPECT_EQ(found(sequences_of({"نبأ اليوم"}), "نبأ" + mark + "اليوم"),
+              Texts{"نبأ" + mark + "اليوم"});
+  }
+}
+
 TEST(WordSequences, AreNotFoundByTheirBeginningsAlone) {
   EXPECT_EQ(found(sequences_of({"وكالة نبأ الدولية"}), "وكالة نبأ المحلية وكالة"), Texts{});
 }
