@@ -90,7 +90,7 @@ datasets::RecordSpan span_to_read(const TrainOptions& options,
                                   const datasets::ReaderOptions& reading, Watch& watch) {
   if (options.ranks == nullptr) return {};
   std::vector<RankFact> facts = what_tells_apart(options);
-  facts.push_back({"--checkpoint", options.checkpoint.empty() ? "none" : "a file"});
+  facts.push_back({"a checkpoint", options.checkpoint.empty() ? "none" : "a file"});
   for (const datasets::FileState& file : datasets::states_of_inputs(options.from.inputs)) {
     if (!file.is_regular || file.name == "-") {
       throw UsageError("each of several processes reads its part of the inputs by itself; found '",
