@@ -21,15 +21,17 @@ constexpr double kBytesOfPairs = 256e6;   // that pairs may take before they get
 constexpr double kFewestPairs = 4;
 constexpr double kSecondsToTell = 60;
 
-/// @param fits  how many times it is fitted
+/// @param units  at most
+/// @param fits   how many times it is fitted
 std::optional<FitCost> cost_of(const std::string& head, std::size_t labels, double articles,
-                               double non_zeros, const train::FitOptions& fit, double fits,
-                               std::size_t threads) {
+                               double units, double non_zeros, const train::FitOptions& fit,
+                               double fits, std::size_t threads) {
   if (labels < kManyLabels) return std::nullopt;
   const auto columns = static_cast<double>(labels);
   const double scores = articles * columns;
   const double drawn = std::min(static_cast<double>(fit.drawn_articles),
-                                static_cast<double>(fit.large_scores) / columns);
+                                std::max(static_cast<double>(fit.large_scores) / columns,
+                                         static_cast<double>(features::kManyArticles)));
   const bool large = articles > static_cast<double>(fit.large_from) ||
                      (scores > static_cast<double>(fit.large_scores) && articles > 2 * drawn);
   const double folds = fit.folds > 0 ? fit.folds : articles < features::kManyArticles ? 5 : 1;
@@ -40,7 +42,7 @@ std::optional<FitCost> cost_of(const std::string& head, std::size_t labels, doub
         std::clamp(kBytesOfPairs / (4 * sizeof(float) * numbers), kFewestPairs, 24.0);
     return sizeof(float) * (4 * pairs + kVectorsOfScores) * numbers;
   };
-  const double weights = std::min(static_cast<double>(fit.row_scores), 2 * scores);
+  const double weights = std::min(static_cast<double>(fit.row_scores), 2 * units * columns);
   FitCost cost{.head = head, .labels = labels};
   cost.seconds = kSecondsOfStep * non_zeros * columns *
                  (of_path * folds * (large ? kStepsOfDrawnPath : kStepsOfPath) + kStepsOfFit) *
@@ -76,6 +78,7 @@ std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const train::T
   }
   for (const train::LabelSets& sets : set.several) look_at(sets.name, sets.labels.size());
   return cost_of(cost.head, cost.labels, static_cast<double>(set.articles()),
+                 static_cast<double>(set.counted.counts.units()),
                  static_cast<double>(set.counted.counts.non_zeros()), from.fit, 1, threads);
 }
 
@@ -87,8 +90,9 @@ std::optional<FitCost> cost_of_many_labels(const FitInputs& from, const std::str
   for (const datasets::Article& article : articles) {
     text_bytes += static_cast<double>(article.title.size() + article.text.size());
   }
-  return cost_of(head, labels, static_cast<double>(articles.size()), text_bytes / kBytesOfNonZero,
-                 from.fit, static_cast<double>(fits), threads);
+  const double non_zeros = text_bytes / kBytesOfNonZero;
+  return cost_of(head, labels, static_cast<double>(articles.size()), non_zeros, non_zeros, from.fit,
+                 static_cast<double>(fits), threads);
 }
 
 }  // namespace zawiya::jobs

@@ -33,9 +33,10 @@ std::size_t most_labels(const TrainingSet& set) {
   return most;
 }
 
-/// Fewer where there are many labels.
+/// Fewer where there are many labels, but as many as one fold is enough of.
 std::size_t articles_to_draw(std::size_t labels, const FitOptions& options) {
-  return std::min(options.drawn_articles, options.large_scores / labels);
+  return std::min(options.drawn_articles,
+                  std::max<std::size_t>(options.large_scores / labels, features::kManyArticles));
 }
 
 /// How many features there are.

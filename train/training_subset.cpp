@@ -85,8 +85,8 @@ std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t siz
   }
   for (const HeadTargets& head : set.heads) {
     std::vector<std::size_t> met(head.labels.size(), 0);
-    const std::size_t few =
-        std::min(kFew, std::max<std::size_t>(5, size / 2 / std::max<std::size_t>(1, met.size())));
+    const std::size_t even = size / std::max<std::size_t>(1, met.size());
+    const std::size_t few = std::min(kFew, std::max(std::min<std::size_t>(5, even), even / 2));
     for (std::size_t i = 0; i < all; ++i) {
       if (head.targets[i] != kUnlabelled && is_drawn(i)) {
         ++met[static_cast<std::size_t>(head.targets[i])];

@@ -9,9 +9,9 @@
 namespace zawiya::train {
 
 /// About `size` articles drawn from a set, ascending: groups and near-duplicates whole, and at
-/// least a few of every label. Large groups are drawn from; texts of which there are very many
-/// near-duplicates are not drawn, unless most are. Drawn by hashes: which others there are plays no
-/// part.
+/// least a few of every label where there are fewer labels than articles wanted. Large groups are
+/// drawn from; texts of which there are very many near-duplicates are not drawn, unless most are.
+/// Drawn by hashes: which others there are plays no part.
 std::vector<std::uint32_t> draw_articles(const TrainingSet& set, std::size_t size,
                                          std::uint64_t seed);
 

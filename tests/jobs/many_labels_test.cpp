@@ -57,12 +57,13 @@ TEST(ManyLabels, CostLessWhereThePathIsFollowedOnDrawnArticles) {
   FitInputs from;
   const train::TrainingSet set = set_with(200, 2000);
   const auto whole = cost_of_many_labels(from, set, 1);
-  from.fit.large_scores = 200 * 500;
+  from.fit.large_scores = 200 * 1000;
+  from.fit.drawn_articles = 500;
   const auto drawn = cost_of_many_labels(from, set, 1);
   ASSERT_TRUE(whole && drawn);
   EXPECT_LT(drawn->seconds, whole->seconds / 3);
   EXPECT_LT(drawn->bytes, whole->bytes);
-  from.fit.large_scores = 200 * 1500;  // more than half: no draw
+  from.fit.drawn_articles = 1500;  // more than half: no draw
   EXPECT_DOUBLE_EQ(cost_of_many_labels(from, set, 1)->seconds, whole->seconds);
 }
 

@@ -168,6 +168,16 @@ TEST(DrawArticles, TakesNearDuplicatesTogetherAndSomeOfEveryLabel) {
   }
 }
 
+TEST(DrawArticles, DrawsNoFurtherWhereThereAreMoreLabelsThanIsWanted) {
+  std::vector<datasets::Article> articles = topical_articles(kInvented);
+  for (std::size_t i = 0; i < kInvented; ++i) articles[i].labels = {std::to_string(i / 2)};
+  const TrainingSet set = set_of(articles, large());
+  EXPECT_NEAR(static_cast<double>(draw_articles(set, 200, 5).size()), 200, 60);
+  std::set<Target> met;
+  for (const std::uint32_t i : draw_articles(set, 460, 5)) met.insert(set.heads[0].targets[i]);
+  EXPECT_EQ(met.size(), kInvented / 2) << "one of each";
+}
+
 TEST(DrawArticles, DrawsFromLargeGroupsAndLeavesOutWhatIsToldVeryOften) {
   std::vector<datasets::Article> articles = topical_articles(kInvented);
   for (std::size_t i = 0; i < 60; ++i) articles[100 + i * 3].text = articles[100].text;
