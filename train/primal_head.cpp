@@ -20,6 +20,14 @@ std::uint64_t checksum_of(std::uint64_t so_far, std::span<const std::byte> bytes
   return datasets::checksum(so_far, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
+/// Calls `work(first row, rows)` for all rows of a matrix, in parallel.
+template <class Work>
+void for_rows_of(const RowMatrix& of, Work work) {
+  for_row_blocks(static_cast<std::size_t>(of.rows()), [&](std::size_t begin, std::size_t end) {
+    work(static_cast<Eigen::Index>(begin), static_cast<Eigen::Index>(end - begin));
+  });
+}
+
 }  // namespace
 
 PrimalHead::PrimalHead(const Design& design, const std::vector<float>& mean_squares,
@@ -97,7 +105,9 @@ void PrimalHead::take_image(RowMatrix image) {
   }
   direction_.scale(moved);  // the step from now on
   at_.combine(1, 1, direction_);
-  scores_ += static_cast<float>(moved) * image_;
+  for_rows_of(scores_, [&](Eigen::Index first, Eigen::Index rows) {
+    scores_.middleRows(first, rows) += static_cast<float>(moved) * image_.middleRows(first, rows);
+  });
   ++solution_.iterations;
 }
 
@@ -111,16 +121,21 @@ void PrimalHead::finish() {
 double PrimalHead::loss_at(double t) {
   const auto by = static_cast<float>(t);
   RowMatrix& moved = residuals_;  // written over by the residuals
-  moved = scores_;
   double penalty = penalty_here_;
+  Eigen::RowVectorXf intercept = at_.intercept;
   if (t != 0) {
-    moved += by * image_;
-    moved.rowwise() += at_.intercept + by * direction_.intercept;
+    intercept += by * direction_.intercept;
     penalty += 2 * t * penalty_along_ + t * t * penalty_of_direction_;
   } else {
-    moved.rowwise() += at_.intercept;
     penalty = sum_of_products(at_.features, at_.features);
   }
+  moved.resize(scores_.rows(), scores_.cols());
+  for_rows_of(moved, [&](Eigen::Index first, Eigen::Index rows) {
+    auto some = moved.middleRows(first, rows);
+    some = scores_.middleRows(first, rows);
+    if (t != 0) some += by * image_.middleRows(first, rows);
+    some.rowwise() += intercept;
+  });
   static const RowMatrix kNoShares;
   const double loss = sum_in_order(
       ranks_, softmax_loss_terms(moved, problem_.targets, problem_.weights, divisor_, residuals_,
