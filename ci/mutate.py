@@ -224,7 +224,9 @@ class Room:
         made.parent.mkdir(parents=True, exist_ok=True)
         if source == TREE / name:
             source = folder / name
-        command = [words[0], f"-I{folder}", f"-ffile-prefix-map={folder}={TREE}", *words[1:words.index("-o")], "-w", "-o", made, "-c", source]
+        # Sentences of assert name files as the unchanged objects do.
+        names = [f"-ffile-prefix-map={path}={os.path.relpath(TREE, BUILD)}" for path in (TREE, folder)]
+        command = [words[0], f"-I{folder}", *words[1:words.index("-o")], *names, "-w", "-o", made, "-c", source]
         return made if subprocess.run(command, cwd=BUILD, stdout=log, stderr=log).returncode == 0 else None
 
     def linked(self, program, tests, changed, log):

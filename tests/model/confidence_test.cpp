@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 #include <vector>
 
@@ -29,6 +30,17 @@ TEST(Typicality, FallsWithWhatIsUnknownAndNotWithWhatIsFamiliar) {
   EXPECT_EQ(of.typicality_of(-1), 1);
   EXPECT_EQ(of.typicality_of(99), 0);
   EXPECT_NEAR(of.typicality_of(0.64), 0.75, 0.01);
+}
+
+TEST(Typicality, CallsStrangeTheSumOfTheSquaredShortfalls) {
+  const Typicality of = some_typicality();
+  const auto softplus = [](double z) { return std::log1p(std::exp(z)); };
+  const double usual = softplus(0) * softplus(0);
+  EXPECT_NEAR(of.strangeness_of({0.9F, 0.4F, 5.0F}), 3 * usual, 1e-5);
+  EXPECT_NEAR(of.strangeness_of({0.8F, 0.4F, 5.0F}), softplus(2) * softplus(2) + 2 * usual, 1e-4)
+      << "two deviations below the mean";
+  EXPECT_NEAR(of.strangeness_of({0.9F, 0.4F, 5.5F}), softplus(-1) * softplus(-1) + 2 * usual, 1e-5)
+      << "one above";
 }
 
 TEST(Typicality, IsTheShareOfHeldOutArticlesThatAreStranger) {

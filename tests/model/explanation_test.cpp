@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "invented_news.hpp"
+#include "tiny_model.hpp"
 
 namespace zawiya::model {
 namespace {

@@ -101,6 +101,15 @@ TEST(MultiHead, IsKeptInAModelFile) {
   EXPECT_EQ(head.held_out.subset_accuracy, 0.125);
 }
 
+TEST(MultiHead, MayBeTheLastOrTheOnlyOne) {
+  Model model = model_of_three();
+  model.heads.pop_back();
+  EXPECT_EQ(read_back(model).multi_heads[0].first, 1U);
+  model.heads.erase(model.heads.begin());
+  model.multi_heads[0].first = 0;
+  EXPECT_EQ(read_back(model).multi_heads[0].labels.size(), 3U);
+}
+
 TEST(MultiHead, IsRefusedWhereItsHeadsAreNotItsOwn) {
   const auto expect_refused = [](const std::string& why, const std::function<void(Model&)>& forge) {
     Model model = model_of_three();
