@@ -33,7 +33,7 @@ std::optional<FitCost> cost_of(const std::string& head, std::size_t labels, doub
                                 std::max(static_cast<double>(fit.large_scores) / columns,
                                          static_cast<double>(features::kManyArticles)));
   const bool large = articles > static_cast<double>(fit.large_from) ||
-                     (scores > static_cast<double>(fit.large_scores) && articles > 2 * drawn);
+                     (scores > static_cast<double>(fit.large_scores) && articles > drawn);
   const double folds = fit.folds > 0 ? fit.folds : articles < features::kManyArticles ? 5 : 1;
   const double of_path = large ? drawn / articles : 1;
   const auto shared = static_cast<double>(std::max<std::size_t>(threads, 1));
