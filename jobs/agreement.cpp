@@ -1,5 +1,6 @@
 #include "jobs/agreement.hpp"
 
+#include <algorithm>
 #include <map>
 #include <span>
 #include <string_view>
@@ -45,6 +46,17 @@ std::string shown_values(const FactsByName& facts, const std::string& name) {
   return shown;
 }
 
+/// The first thing that two ranks do not have alike, as a clause.
+std::string difference(const FactsByName& found, const FactsByName& expected) {
+  FactsByName names = expected;
+  names.insert(found.begin(), found.end());
+  const auto other = std::find_if(names.begin(), names.end(), [&](const auto& fact) {
+    return shown_values(found, fact.first) != shown_values(expected, fact.first);
+  });
+  return other->first + " it has " + shown_values(found, other->first) + "; expected " +
+         shown_values(expected, other->first);
+}
+
 }  // namespace
 
 void refuse_other_ranks(features::Ranks& ranks, const std::vector<RankFact>& facts) {
@@ -55,16 +67,8 @@ void refuse_other_ranks(features::Ranks& ranks, const std::vector<RankFact>& fac
   }
   for (std::size_t r = 1; r < all.size(); ++r) {
     if (all[r] == all[0]) continue;
-    FactsByName names = all[0];
-    names.insert(all[r].begin(), all[r].end());
-    for (const auto& [name, values] : names) {
-      const std::string expected = shown_values(all[0], name);
-      const std::string found = shown_values(all[r], name);
-      if (found == expected) continue;
-      throw DataError("process " + std::to_string(r) + " of " + std::to_string(all.size()) +
-                      " was started otherwise than process 0: for " + name + " it has " + found +
-                      "; expected " + expected);
-    }
+    throw DataError("process ", std::to_string(r), " of ", std::to_string(all.size()),
+                    " was started otherwise than process 0: for ", difference(all[r], all[0]));
   }
 }
 

@@ -192,9 +192,10 @@ WrittenModel train_to_file(const TrainOptions& options, const std::string& path,
   }
   train::CheckpointFile checkpoint(options.checkpoint);
   train::CheckpointFile* const kept = options.checkpoint.empty() ? nullptr : &checkpoint;
-  for (const auto& [flag, value] : what_tells_apart(options)) {
-    const std::string line = flag + '\n' + value + '\n';
-    checkpoint.tell_apart(std::as_bytes(std::span(line)));
+  for (const RankFact& fact : what_tells_apart(options)) {
+    for (const std::string& part : {fact.name, fact.value}) {
+      checkpoint.tell_apart(std::as_bytes(std::span(part.c_str(), part.size() + 1)));
+    }
   }
   if (options.ranks != nullptr && options.ranks->rank() > 0) {
     return {train_keeping(options, listener, kept)};

@@ -255,6 +255,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
       static_cast<double>(drawn.articles.size()) / static_cast<double>(targets.front().size());
   const features::ArticleRange held = set.counted.held;
   std::vector<RowMatrix> shares;  // of the articles held
+  shares.reserve(set.heads.size());
   std::vector<HeadProblem> problems;
   for (const HeadTargets& head : set.heads) {
     shares.push_back(head.shares.size() == 0
