@@ -235,6 +235,7 @@ model::Model fit_large(TrainingSet& set, const FitOptions& options, const FitPro
         return progress(phase, done);
       });
   std::vector<HeadSolution> starts;
+  starts.reserve(chosen.size());
   for (ChosenPenalty& of : chosen) starts.push_back(of.folds.front());
 
   phase = "fitting all articles";
