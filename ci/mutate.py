@@ -36,6 +36,8 @@ TREE = FOLDER / "tree"
 BUILD = FOLDER / "build"
 SURVIVORS = SOURCE / "build" / "mutants.tsv"
 OUTCOMES = ("killed", "survived", "equivalent", "uncompilable")
+# Sentences of assert name files, by the same names wherever they are compiled.
+NAMES = os.path.relpath(TREE, BUILD)
 SLOW_SECONDS = 1.0
 MEMORY_BYTES = 4 << 30
 
@@ -164,7 +166,8 @@ def copy_tree():
 
 
 def build_unchanged(rooms, log):
-    configure = ["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1",
+    configure = ["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
+                 f"-DCMAKE_CXX_FLAGS_DEBUG=-O1 -ffile-prefix-map={TREE}={NAMES}",
                  "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", "-DZAWIYA_BUILD_TESTS=ON", "-DZAWIYA_UNITY=OFF",
                  "-DZAWIYA_UNITY_OF_train=ON"]  # no room of ROOMS, but the test of `model` trains
     if shutil.which("ld.lld"):
@@ -224,9 +227,7 @@ class Room:
         made.parent.mkdir(parents=True, exist_ok=True)
         if source == TREE / name:
             source = folder / name
-        # Sentences of assert name files as the unchanged objects do.
-        names = [f"-ffile-prefix-map={path}={os.path.relpath(TREE, BUILD)}" for path in (TREE, folder)]
-        command = [words[0], f"-I{folder}", *words[1:words.index("-o")], *names, "-w", "-o", made, "-c", source]
+        command = [words[0], f"-I{folder}", *words[1:words.index("-o")], f"-ffile-prefix-map={folder}={NAMES}", "-w", "-o", made, "-c", source]
         return made if subprocess.run(command, cwd=BUILD, stdout=log, stderr=log).returncode == 0 else None
 
     def linked(self, program, tests, changed, log):

@@ -10,6 +10,7 @@
 
 #include "explicit_model.hpp"
 #include "invented_news.hpp"
+#include "tiny_model.hpp"
 
 namespace zawiya::model {
 namespace {
@@ -294,6 +295,17 @@ TEST(SoftmaxHeads, GivesEveryHeadItsOwnProbabilities) {
   }
   EXPECT_EQ(probabilities[3], 0);
   EXPECT_EQ(probabilities[4], 1);
+}
+
+TEST(Scorer, CallsNothingTypicalWhereTrainingHeldNothingOut) {
+  const Model model = tests::tiny_model();
+  ASSERT_TRUE(model.typicality.empty());
+  const text::Normalizer normalizer(model.options.folds);
+  Scores scores;
+  scores.typicality = 0.5;
+  Scorer(model, normalizer).score({}, "قالت الحكومة", scores);
+  EXPECT_EQ(scores.typicality, 0);
+  EXPECT_EQ(scores.strangeness, 0);
 }
 
 }  // namespace
