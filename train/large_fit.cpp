@@ -189,9 +189,9 @@ FittedWeights side_by_side(std::span<FittedHead> heads) {
 
 bool is_large(const TrainingSet& set, const FitOptions& options) {
   const std::size_t labels = most_labels(set);
-  const bool many = set.articles() > options.large_from ||
-                    (set.articles() * labels > options.large_scores &&
-                     set.articles() > articles_to_draw(labels, options));
+  const bool many =
+      set.articles() > options.large_from || (set.articles() * labels > options.large_scores &&
+                                              set.articles() > articles_to_draw(labels, options));
   return many && !options.vectors && options.auxiliary == 0 && set.controlled == 0;
 }
 
