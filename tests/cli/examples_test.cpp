@@ -64,8 +64,10 @@ TEST(Examples, RunAsTheyStand) {
   const std::string of_command =
       "PATH='" + std::filesystem::path(command_path()).parent_path().string() + "':$PATH; set -e; ";
   for (const Example& example : examples()) {
-    // The server serves until it is asked to stop.
-    const std::string until = example.verb == "serve" ? "timeout --preserve-status -s INT 2 " : "";
+    // The server serves until it is asked to stop: once, for of two signals the second ends it at
+    // once.
+    const std::string until =
+        example.verb == "serve" ? "timeout --foreground --preserve-status -s INT 2 " : "";
     const Outcome outcome = run_shell(of_command + until + std::string(example.line),
                                       {.input = "", .folder = folder.path("sample")});
     EXPECT_EQ(outcome.status, 0) << example.line << "\n" << outcome.err;
