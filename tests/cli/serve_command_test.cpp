@@ -9,7 +9,8 @@ class ServeCommand : public CommandTest {
   /// by `signal`; prints its status last. An answer is asked for through bash, which opens sockets.
   Outcome served(const std::string& lines, const std::string& signal = "TERM") {
     return run_shell(
-        "\"$ZAWIYA\" serve " + model() +
+        // Emptied first: what an earlier server printed is not waited for.
+        ": > url; \"$ZAWIYA\" serve " + model() +
             " --port 0 > url & server=$!; n=0; "
             "while ! grep -q '/$' url && [ $n -lt 500 ]; do sleep 0.02; n=$((n+1)); done; "
             "URL=$(cat url); PORT=${URL##*:}; PORT=${PORT%/}; " +
