@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "train/errors.hpp"
 #include "train/fit.hpp"
 #include "train/rank_sums.hpp"
+#include "train/training_subset.hpp"
 
 namespace zawiya::train {
 namespace {
@@ -224,7 +227,12 @@ TEST(SeveralRanks, F031_RefuseACheckpointOfOtherArticles) {
                });
   };
   EXPECT_THROW(fitted(30), datasets::Interrupted);
-  std::swap(articles[1300].labels[0], articles[1301].labels[0]);
+  const std::vector<std::uint32_t> drawn = draw_articles(
+      set_read_from(articles, 0, kReadByAll, options), options.drawn_articles, options.seed);
+  const std::set<std::uint32_t> met(drawn.begin(), drawn.end());
+  std::uint32_t other = 1000;  // it and the next, of another topic
+  while (met.contains(other) || met.contains(other + 1)) ++other;
+  std::swap(articles[other].labels[0], articles[other + 1].labels[0]);
   CheckpointFile again(folder.path("fit.checkpoint"));
   options.checkpoint = &again;
   EXPECT_THROW(fitted(1'000'000), datasets::FormatError);
