@@ -3,10 +3,11 @@
     ./dev mutate [N] [SEED] [--room ROOM]...      30 mutants of seed 1, of all rooms of ROOMS or of those that are named
     ./dev mutate --again FILE                     those of a build/mutants.tsv once more, when tests were written for them
 
-A mutant is one change in a room of ROOMS. The tree is copied and built once, a source at a time, -O1; a changed file lies
-in a folder of its own, before the copy on the path of headers, so that nothing else is touched and several are tried at
-a time. What includes it is compiled and linked with the other objects of the room's test, and run: the tests at the
-source's own path, then the other quick ones, then the slow ones, all but those that refer to nothing that has changed.
+A mutant is one change in a room of ROOMS. The tree is copied and built once, a source at a time, -O1, with the standard
+library's checks of indices. A changed file lies in a folder of its own, before the copy on the path of headers, so that
+nothing else is touched and several are tried at a time. What includes it is compiled and linked with the other objects of
+the room's test, and run: the tests at the source's own path, then the other quick ones, then the slow ones, all but those
+that refer to nothing that has changed.
 A mutant is
     killed        when a test fails, crashes, or takes too long or too much memory,
     survived      when all pass,
@@ -167,7 +168,7 @@ def copy_tree():
 
 def build_unchanged(rooms, log):
     configure = ["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
-                 f"-DCMAKE_CXX_FLAGS_DEBUG=-O1 -ffile-prefix-map={TREE}={NAMES}",
+                 f"-DCMAKE_CXX_FLAGS_DEBUG=-O1 -D_GLIBCXX_ASSERTIONS -ffile-prefix-map={TREE}={NAMES}",
                  "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", "-DZAWIYA_BUILD_TESTS=ON", "-DZAWIYA_UNITY=OFF",
                  "-DZAWIYA_UNITY_OF_train=ON"]  # no room of ROOMS, but the test of `model` trains
     if shutil.which("ld.lld"):
