@@ -3,6 +3,7 @@
 #include <tbb/enumerable_thread_specific.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "train/parallel.hpp"
 
@@ -46,8 +47,8 @@ class BlockRows {
   std::span<const float> values_;
 };
 
-// Four floats anywhere in memory, in the vector notation of GCC and Clang.
-using Four = float __attribute__((vector_size(16), aligned(4), may_alias));
+// Four floats in a register, in the vector notation of GCC and Clang.
+using Four = float __attribute__((vector_size(16)));
 
 /// A few columns of a row, in registers.
 template <int kWidth>
@@ -56,12 +57,10 @@ class Panel {
   static_assert(kWidth % 4 == 0);
   static Panel read(const float* from) {
     Panel panel;
-    for (int i = 0; i < kFours; ++i) panel.fours_[i] = reinterpret_cast<const Four*>(from)[i];
+    std::memcpy(panel.fours_, from, sizeof(panel.fours_));
     return panel;
   }
-  void write(float* to) const {
-    for (int i = 0; i < kFours; ++i) reinterpret_cast<Four*>(to)[i] = fours_[i];
-  }
+  void write(float* to) const { std::memcpy(to, fours_, sizeof(fours_)); }
   void add(float factor, const Panel& other) {
     for (int i = 0; i < kFours; ++i) fours_[i] += factor * other.fours_[i];
   }
@@ -251,6 +250,7 @@ void gather_some(const Rows& rows, std::size_t from, std::size_t to, const float
 template <class Rows, class Own>
 void gather_rows(const Rows& rows, const float* dense, RowMatrix& out, Own own) {
   const Eigen::Index stride = out.cols();
+  if (dense == nullptr) dense = out.data();  // a matrix without rows, of which none is read
   for_panels(stride, [&]<int kWidth>(Eigen::Index column) {
     for_row_blocks(rows.size(), [&](std::size_t begin, std::size_t end) {
       gather_some<kWidth>(rows, begin, end, dense + column, stride, own,

@@ -84,6 +84,13 @@ void parallel_for(Index begin, Index end, const Body& body) {
   });
 }
 
+struct simple_partitioner {};
+
+template <class Index, class Body>
+void parallel_for(const blocked_range<Index>& range, const Body& body, simple_partitioner /*as*/) {
+  parallel_for(range, body);
+}
+
 class task_arena {
  public:
   explicit task_arena(int concurrency) : concurrency_(concurrency) {}
@@ -112,6 +119,7 @@ struct global_control {
 template <class Value>
 class enumerable_thread_specific {
  public:
+  enumerable_thread_specific() : make_([] { return std::make_unique<Value>(); }) {}
   template <class First, class... Rest>
   explicit enumerable_thread_specific(First first, Rest... rest) {
     if constexpr (std::is_invocable_v<First>) {
