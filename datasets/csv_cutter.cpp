@@ -24,24 +24,50 @@ std::size_t behind_line_end(std::string_view bytes, std::size_t end) {
   return std::min(bytes.size(), end + (bytes.substr(end, 2) == kLineEnds ? 2 : 1));
 }
 
-// How a field is written: runs of digits as 0, of letters as a. Empty where it does not look like
-// an id: without a digit, with white space, too long.
+// The bytes of the digit that `text` begins with, ASCII's, Arabic or Persian; 0: it begins with
+// none.
+std::size_t digit_bytes(std::string_view text) {
+  if (text.front() >= '0' && text.front() <= '9') return 1;
+  if (text.size() < 2) return 0;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const bool is_arabic = text[0] == '\xD9' && second >= 0xA0 && second <= 0xA9;
+  const bool is_persian = text[0] == '\xDB' && second >= 0xB0 && second <= 0xB9;
+  return is_arabic || is_persian ? 2 : 0;
+}
+
+bool is_part_of_a_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// How a field is written: runs of digits as 0, of letters as a; of an address its host; of what is
+// mixed like a UUID or a hash its length and what parts it. Empty where it does not look like an
+// id: without a digit, with white space, too long.
 std::string id_shape(std::string_view field) {
   constexpr std::size_t kLongestIdBytes = 64;
+  constexpr std::size_t kFewestTurns = 4;  // from letters to digits or back, of a hash
+  if (field.find_first_of(" \t") != field.npos) return {};
+  const std::size_t host = field.find("://");
+  if (host != field.npos) return std::string(field.substr(0, field.find('/', host + 3)));
   if (field.size() > kLongestIdBytes) return {};
   std::string shape;
+  std::string marks;
+  std::size_t turns = 0;
   bool has_digit = false;
-  for (const char c : field) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    if (c == ' ' || c == '\t') return {};
-    has_digit = has_digit || is_digit;
-    const char as_shown = is_letter ? 'a' : c;
-    const char as = is_digit ? '0' : as_shown;
-    if (!(is_digit || is_letter) || shape.empty() || shape.back() != as) shape += as;
+  for (std::size_t at = 0; at < field.size();) {
+    const std::size_t digit = digit_bytes(field.substr(at));
+    const char as_letter = is_part_of_a_word(field[at]) ? 'a' : field[at];
+    const char as = digit > 0 ? '0' : as_letter;
+    has_digit = has_digit || digit > 0;
+    const bool is_mark = as != '0' && as != 'a';
+    if (is_mark) marks.append(std::to_string(at)).append(1, as);
+    if (is_mark || shape.empty() || shape.back() != as) {
+      turns += !is_mark && !shape.empty() && (shape.back() == '0' || shape.back() == 'a') ? 1 : 0;
+      shape += as;
+    }
+    at += std::max<std::size_t>(digit, 1);
   }
-  return has_digit ? shape : std::string();
+  if (!has_digit) return {};
+  return turns < kFewestTurns ? shape : text::joined({std::to_string(field.size()), ":", marks});
 }
 
 std::string_view without_mark(std::string_view row) {

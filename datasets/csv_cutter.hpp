@@ -20,7 +20,8 @@ namespace zawiya::datasets {
 /// - that is never closed, or not before the row is too long;
 /// - that is opened in one line and closed in another, before text;
 /// - between which and the next a line looks like a row of its own: as many fields, the first of
-///   them written like that of this row (`17` and `4`, `n-17` and `n-4`);
+///   them written like that of this row (`17` and `4`, `n-17` and `n-4`, two UUIDs, two addresses
+///   of one host);
 /// - that is closed before text in which an odd number of quotes follows.
 /// Of a row that is too long without a quote, the rest of the line is passed over.
 /// @source RFC 4180; CPython, Modules/_csv.c.

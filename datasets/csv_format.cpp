@@ -125,7 +125,8 @@ std::optional<std::string> CsvFormat::parse(std::string_view record, const Place
     scratch.found[i] = {scratch.fields[*places_[i]], true};
   }
   roles_.fill(scratch.found, article);
-  if (has_header_ && record == header_) return "this row is the header again, expected an article";
+  if (has_header_ && text::equal_in_any_case(record, header_))
+    return "this row is the header again, expected an article";
   if (scratch.fields.size() == column_count_) return std::nullopt;
   return text::joined({"found ", std::to_string(scratch.fields.size()), " fields, expected ",
                        std::to_string(column_count_),

@@ -141,6 +141,9 @@ class Recognition {
     if (seen.kind == InputKind::kTable) take_table(seen);
     if (seen.kind == InputKind::kJson) take_json(seen);
     if (seen.kind == InputKind::kTrecXml && seen.kind != named_) seen.reading = "read as XML";
+    if (seen.kind == InputKind::kText && seen.kind != named_ && !options_.input.kind) {
+      seen.reading = "read as one article";
+    }
     return seen;
   }
 
@@ -205,8 +208,10 @@ class Recognition {
   void refuse_likely_table() {
     const SeenTable& seen = table();
     const bool has_tabs = seen.dialect.delimiter == '\t';
-    const std::size_t fewest_rows = has_tabs ? 2 : 5;
-    const std::size_t fewest_columns = has_tabs ? 2 : 3;
+    const std::size_t fewest_of_commas = seen.columns > 2 ? 5 : 8;
+    const std::size_t fewest_rows = has_tabs ? 2 : fewest_of_commas;
+    constexpr std::size_t kLongestKeyBytes = 40;  // in two columns a sentence with a comma is none
+    const std::size_t fewest_columns = has_tabs || seen.longest_first <= kLongestKeyBytes ? 2 : 3;
     const bool is_likely =
         seen.rows >= fewest_rows && seen.columns >= fewest_columns && seen.agreeing == seen.rows;
     const bool is_column = seen.names_body && seen.columns == 1 && seen.rows > 1;

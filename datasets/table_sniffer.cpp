@@ -30,6 +30,10 @@ SeenTable seen_as(const TableDialect& dialect, std::string_view head, bool at_en
   std::vector<Cut> cuts;
   CsvCutter cutter(dialect, head.size() + 1);
   cutter.cut(head, at_end, cuts);
+  if (cuts.empty()) {
+    CsvCutter of_the_first(dialect, head.size() + 1);
+    of_the_first.cut(head, true, cuts);
+  }
   std::string unescaped;
   std::vector<std::string_view> fields;
   for (const Cut& cut : cuts) {
@@ -45,6 +49,7 @@ SeenTable seen_as(const TableDialect& dialect, std::string_view head, bool at_en
       seen.columns = fields.size();
       seen.names_body = names_body(fields, bodies, all_bodies);
     }
+    if (!fields.empty()) seen.longest_first = std::max(seen.longest_first, fields[0].size());
     ++seen.rows;
     if (cut.fault.empty() && fields.size() == seen.columns) ++seen.agreeing;
   }

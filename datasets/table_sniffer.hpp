@@ -18,6 +18,7 @@ struct SeenTable {
   std::size_t columns = 0;        ///< of the first row
   std::size_t rows = 0;           ///< seen whole, with the first
   std::size_t agreeing = 0;       ///< of them, those with as many fields as the first
+  std::size_t longest_first = 0;  ///< bytes of the longest first field of a row
   bool names_body = false;        ///< the first row has the column of the text
   std::size_t quotes_closed = 0;  ///< fields that quotes open and close
   std::size_t quotes_stray = 0;   ///< fields that quotes open and do not close as they should
@@ -26,7 +27,7 @@ struct SeenTable {
 /// How `head` reads best as a table: the delimiter among `,` `;` tab `|` with which the first row
 /// has the column of the text, else the rows agree most; quotes mean something unless they are
 /// stray, or none is seen between tabs. What `choice` says is taken as it is.
-/// @param at_end  `head` is all there is; else its last row is left out
+/// @param at_end  `head` is all there is; else its last row is left out, unless it is the first
 /// @param usual   the delimiter that the input's name promises; 0: none
 /// @param bodies  the names that the column of the text may have; all of them must be there where
 ///        `all_bodies`

@@ -132,6 +132,23 @@ TEST(CsvCutter, FaultsAQuoteThatTakesInRows) {
             (Cuts{"i,l,t", "?2", "n-2,x,b", "n-3,x,c \"", "n-4,x,d"}));
 }
 
+TEST(CsvCutter, KnowsRowsByIdsOfManyKinds) {
+  const auto is_told = [](const std::string& id, const std::string& other) {
+    const Cuts cuts = cut_rows("i,t\n" + id + ",\"a\n" + other + ",b\n" + other + ",c\"\n");
+    return cuts == Cuts{"i,t", "?2", other + ",b", other + ",c\""};
+  };
+  EXPECT_TRUE(is_told("٤٢", "٧"));
+  EXPECT_TRUE(is_told("۴۲", "۱۲۳"));
+  EXPECT_TRUE(
+      is_told("6f1c2a9e-0b3d-4c5f-8a7e-91d2c3b4a5f6", "b27d90e1-44aa-4f0c-9c1d-0e5f6a7b8c9d"));
+  EXPECT_TRUE(is_told("507f1f77bcf86cd799439011", "65a1b2c3d4e5f60718293a4b"));
+  EXPECT_TRUE(is_told("https://news.example/a/1", "https://news.example/b-2"));
+  EXPECT_FALSE(is_told("https://news.example/a/1", "https://other.example/a/2"));
+  EXPECT_FALSE(is_told("6f1c2a9e-0b3d-4c5f-8a7e-91d2c3b4a5f6", "b27d90e144aa4f0c9c1d0e5f6a7b8c9d"));
+  EXPECT_FALSE(is_told("قال 7", "قال 8")) << "with a space";
+  EXPECT_FALSE(is_told("خبر", "خبر")) << "without a digit";
+}
+
 TEST(CsvCutter, LeavesTextOfSeveralLinesAlone) {
   const Cuts rows = {"i,l,t", "1,x,\"one, two\nthree, four, five\n6, seven\n\"", "2,y,\"8\n9\""};
   EXPECT_EQ(cut_rows(rows[0] + "\n" + rows[1] + "\n" + rows[2] + "\n"), rows);

@@ -105,7 +105,10 @@ std::string repeated(const std::string& line, int times) {
 TEST(InputKind, IsRefusedWhereManyLinesHaveAsManyDelimiters) {
   EXPECT_THROW(recognised("-", repeated("خبر;نص;رقم", 5)), FormatError);
   EXPECT_EQ(recognised("-", repeated("خبر;نص;رقم", 4)).kind, InputKind::kText);
-  EXPECT_EQ(recognised("-", repeated("خبر;نص", 5)).kind, InputKind::kText);
+  EXPECT_EQ(recognised("-", repeated("خبر;نص", 7)).kind, InputKind::kText);
+  EXPECT_THROW(recognised("-", repeated("خبر;نص", 8)), FormatError);
+  EXPECT_EQ(recognised("-", repeated("قال الوزير في مؤتمر صحفي أمس,نص", 8)).kind, InputKind::kText)
+      << "a sentence before its comma";
   EXPECT_EQ(recognised("-", repeated("خبر;نص;رقم", 5) + "نص\n").kind, InputKind::kText);
   EXPECT_THROW(recognised("-", repeated("خبر\tنص", 2)), FormatError);
   EXPECT_EQ(recognised("-", repeated("خبر\tنص", 1)).kind, InputKind::kText);

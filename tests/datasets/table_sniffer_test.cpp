@@ -21,6 +21,13 @@ TEST(TableSniffer, TakesTheDelimiterWithWhichTheHeaderNamesTheText) {
   EXPECT_TRUE(seen("id|text\n1|a,b\n").names_body);
 }
 
+TEST(TableSniffer, SeesAHeaderOfWhichTheEndIsNotThere) {
+  const std::vector<std::string> bodies = {"text"};
+  const SeenTable found = seen_table("id;text;question_0;quest", false, {}, ',', bodies, false);
+  EXPECT_EQ(found.dialect.delimiter, ';');
+  EXPECT_TRUE(found.names_body);
+}
+
 TEST(TableSniffer, ElseTakesTheOneThatTheRowsAgreeOn) {
   const SeenTable found = seen("a;b;c\n1,x;2;3\n4;5,y,z;6\n");
   EXPECT_EQ(found.dialect.delimiter, ';');
