@@ -95,6 +95,8 @@ bool ColumnRoles::must_be_there(const RoleColumn& column) const {
       return column.name != usual.target;
     case Role::kOutlet:
       return column.name != usual.outlet;
+    case Role::kDate:
+      return column.name != usual.date;
     case Role::kTitle:
     case Role::kBody:
       return !takes_first_body_;

@@ -3,23 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/joined.hpp"
+#include "datasets/json_members.hpp"
 
 namespace zawiya::datasets {
 namespace {
 
 constexpr std::string_view kByteMark = "\xEF\xBB\xBF";
-constexpr std::size_t kLongestKeyBytes = 256;
+constexpr std::size_t kLongestNameBytes = 256;
+constexpr std::size_t kMostNames = 64;
 
 bool is_json_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-// The first key of an object, with its quotes; empty where it has none, or is not read so far.
-std::string_view first_key_of(std::string_view object) {
-  const std::size_t begin = object.find_first_not_of(" \t\r\n", 1);
-  if (begin == object.npos || object[begin] != '"') return {};
-  const std::size_t end = object.find('"', begin + 1);
-  return end == object.npos ? std::string_view() : object.substr(begin, end + 1 - begin);
-}
 
 }  // namespace
 
@@ -78,6 +71,10 @@ bool JsonCutter::between(Scan& scan) {
       }
     }
     if (place_ == Place::kBehind) {
+      if (c == '[') {  // arrays one after the other
+        place_ = Place::kBetween;
+        continue;
+      }
       give_up(scan, scan.at + 1, "text stands behind the end of the JSON array");
       place_ = Place::kOver;
       return true;
@@ -96,14 +93,19 @@ bool JsonCutter::between(Scan& scan) {
       if (line_end == window.size() && !scan.at_end && line_end - scan.at < kKeptOfFaultyBytes) {
         return false;
       }
-      give_up(scan, line_end, "expected a JSON object");
+      give_up(scan, std::min(line_end, window.find('{', scan.at)), "expected a JSON object");
       return true;
     }
-    place_ = Place::kInside;
-    grammar_.reset();
+    begin_record();
     return true;
   }
   return false;
+}
+
+void JsonCutter::begin_record() {
+  place_ = Place::kInside;
+  grammar_.reset();
+  if (names_.empty()) first_column_ = column_;
 }
 
 // Reads on through the record; false when the window does not hold its end.
@@ -116,10 +118,11 @@ bool JsonCutter::inside(Scan& scan) {
     return true;
   }
   if (state == JsonGrammar::State::kMalformed) {
-    give_up(scan, scan.at,
-            "this JSON object is malformed: a quote, comma, colon or bracket is missing or "
-            "superfluous, or a string goes on in the next line; reading goes on with the next "
-            "object");
+    give_up(
+        scan, scan.at,
+        "this JSON object is malformed: a quote, comma, colon or bracket is missing or "
+        "superfluous, or a string goes on in the next line; what is behind it is left out up to "
+        "where an object surely begins");
     return true;
   }
   if (scan.window.size() <= limit) return false;
@@ -129,11 +132,7 @@ bool JsonCutter::inside(Scan& scan) {
 
 void JsonCutter::end_record(Scan& scan) {
   const std::string_view record = scan.window.substr(scan.begin, scan.at - scan.begin);
-  if (first_key_.empty()) {
-    first_key_ = first_key_of(record);
-    first_column_ = column_;
-  }
-  nested_ = nested_ || record.find('{', 1) != record.npos;
+  learn_names(record);
   scan.cuts.push_back({scan.begin, record.size(), line_, {}});
   line_ += static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
   const std::size_t line_begin = record.rfind('\n');
@@ -144,13 +143,20 @@ void JsonCutter::end_record(Scan& scan) {
   place_ = Place::kBetween;
 }
 
+// The names of the first record that has some are those that records are known by.
+void JsonCutter::learn_names(std::string_view record) {
+  if (!names_.empty()) return;
+  for (const JsonMember& member : json_members(record, kMostNames))
+    names_.emplace_back(member.name);
+}
+
 // Cuts a fault up to `end`, and looks for the next record from behind its first byte on.
 void JsonCutter::give_up(Scan& scan, std::size_t end, std::string fault) {
   scan.cuts.push_back(
       {scan.begin, std::min(end - scan.begin, kKeptOfFaultyBytes), line_, std::move(fault)});
+  if (place_ == Place::kInside) learn_names(scan.window.substr(scan.begin, end - scan.begin));
   place_ = Place::kLost;
-  const std::string_view lost = scan.window.substr(scan.begin, end - scan.begin);
-  saw_array_ = lost.find('[') != lost.npos;
+  open_arrays_ = 0;
   scan.at = scan.begin;
   if (scan.begin < scan.window.size()) move_to(scan, scan.begin + 1);
 }
@@ -162,8 +168,7 @@ bool JsonCutter::seek(Scan& scan) {
       const int begins = begins_record(scan);
       if (begins < 0) return false;
       if (begins > 0) {
-        place_ = Place::kInside;
-        grammar_.reset();
+        begin_record();
         return true;
       }
     }
@@ -174,14 +179,16 @@ bool JsonCutter::seek(Scan& scan) {
 
 // Whether a record begins here: 1; not: 0; too little to see: -1.
 int JsonCutter::begins_record(const Scan& scan) const {
-  if (first_key_.empty() || first_key_.size() > kLongestKeyBytes) return 0;
   const bool is_in_line = blank_line_ && column_ <= std::max<std::size_t>(first_column_, 1);
-  const bool is_behind_one = before_ == ',' && before_that_ == '}' && !nested_ && !saw_array_;
+  const bool is_behind_one = before_ == ',' && open_arrays_ == 0;
   if (!is_in_line && !is_behind_one) return 0;
-  const std::string_view rest = scan.window.substr(scan.at, 2 * kLongestKeyBytes);
-  const std::string_view key = first_key_of(rest);
-  if (!key.empty()) return key == first_key_ ? 1 : 0;
-  return rest.size() < 2 * kLongestKeyBytes && !scan.at_end ? -1 : 0;
+  std::string_view rest = scan.window.substr(scan.at + 1, 2 * kLongestNameBytes);
+  const bool may_go_on = rest.size() < 2 * kLongestNameBytes && !scan.at_end;
+  const std::optional<std::string_view> name = take_json_name(rest);
+  if (!name) return may_go_on ? -1 : 0;
+  if (names_.empty()) return is_in_line ? 1 : 0;
+  const bool is_first = *name == names_.front();
+  return is_first || (is_in_line && std::find(names_.begin(), names_.end(), *name) != names_.end());
 }
 
 // Leaves everything before `place` behind.
@@ -197,10 +204,10 @@ void JsonCutter::pass(char c) {
     column_ = 0;
     blank_line_ = true;
   }
-  if (c == '[' && place_ == Place::kLost) saw_array_ = true;
+  if (c == '[') ++open_arrays_;
+  if (c == ']' && open_arrays_ > 0) --open_arrays_;
   if (is_json_space(c)) return;
   blank_line_ = blank_line_ && c == ',';
-  before_that_ = before_;
   before_ = c;
 }
 

@@ -11,14 +11,14 @@
 
 namespace zawiya::datasets {
 
-/// Every object of a JSON array, or of a sequence of objects with commas and white space between
+/// Every object of JSON arrays, or of a sequence of objects with commas and white space between
 /// them, a record, over however many lines. An object that is malformed is a fault, and records go
-/// on at the next `{` that cannot but begin another: with the same first key as the first record,
-/// and at the beginning of a line no further in than that, or behind `},` where no record so far
-/// holds an object itself and no array may have begun since. What is no object is a fault too.
+/// on at the next `{` that cannot but begin another: at the beginning of a line no further in than
+/// the first record, with the name of a member that the first record has, or behind a comma outside
+/// any array, with the name of its first one. What is no object is a fault too.
 class JsonCutter : public RecordCutter {
  public:
-  /// @param in_array  whether the objects stand in `[` and `]`; behind it, nothing may stand.
+  /// @param in_array  whether the objects stand in `[` and `]`; behind it, only another may stand.
   JsonCutter(bool in_array, std::size_t max_record_bytes)
       : in_array_(in_array), max_record_bytes_(max_record_bytes) {}
 
@@ -32,7 +32,9 @@ class JsonCutter : public RecordCutter {
   bool between(Scan& scan);
   bool inside(Scan& scan);
   bool seek(Scan& scan);
+  void begin_record();
   void end_record(Scan& scan);
+  void learn_names(std::string_view record);
   void give_up(Scan& scan, std::size_t end, std::string fault);
   void move_to(Scan& scan, std::size_t place);
   void pass(char c);
@@ -42,16 +44,14 @@ class JsonCutter : public RecordCutter {
   std::size_t max_record_bytes_;
   Place place_ = Place::kBefore;
   JsonGrammar grammar_;
-  std::size_t scanned_bytes_ = 0;  // of the unfinished record
-  std::uint64_t line_ = 1;         // where the window begins
-  std::string first_key_;          // of the first record, with its quotes; empty: not known
-  std::size_t first_column_ = 0;   // where the first record stands in its line
-  bool nested_ = false;            // a record holds an object
-  bool saw_array_ = false;         // an array may have begun since the last fault
-  std::size_t column_ = 0;         // of the window's first byte, as far as it matters
-  bool blank_line_ = true;         // nothing but white space and commas stands before it
-  char before_ = 0;                // what stands before it but for white space,
-  char before_that_ = 0;           // and before that
+  std::size_t scanned_bytes_ = 0;   // of the unfinished record
+  std::uint64_t line_ = 1;          // where the window begins
+  std::vector<std::string> names_;  // of the first record's members; empty: not known
+  std::size_t first_column_ = 0;    // where the first record stands in its line
+  std::size_t open_arrays_ = 0;     // that may have begun since the last fault
+  std::size_t column_ = 0;          // of the window's first byte, as far as it matters
+  bool blank_line_ = true;          // nothing but white space and commas stands before it
+  char before_ = 0;                 // what stands before it but for white space
 };
 
 }  // namespace zawiya::datasets

@@ -29,15 +29,23 @@ bool mend(simdjson::error_code error, std::string_view json, unsigned& tried, st
     case simdjson::STRING_ERROR:
       mended.assign(json);
       return replace_lone_surrogates(mended);
-    case simdjson::NUMBER_ERROR:
-      quote_long_numbers(std::string(json), mended);
+    case simdjson::TAPE_ERROR:
+      mended.assign(json);
+      return replace_what_is_no_number(mended);
+    case simdjson::NUMBER_ERROR: {
+      std::string numbers(json);
+      replace_what_is_no_number(numbers);
+      quote_long_numbers(numbers, mended);
       return true;
+    }
     default:
       return false;
   }
 }
 
-std::string_view reason_of(simdjson::error_code error) {
+}  // namespace
+
+std::string_view json_fault(simdjson::error_code error) {
   switch (error) {
     case simdjson::UNCLOSED_STRING:
       return "a string is opened but never closed";
@@ -60,8 +68,6 @@ std::string_view reason_of(simdjson::error_code error) {
   }
 }
 
-}  // namespace
-
 std::optional<std::string> parse_json_document(std::string_view record,
                                                ParseScratch::State& scratch,
                                                simdjson::dom::element& document) {
@@ -83,7 +89,7 @@ std::optional<std::string> parse_json_document(std::string_view record,
     if (error == simdjson::MEMALLOC) throw std::bad_alloc();
     if (!mend(error, json, tried, scratch.mending)) {
       return text::joined(
-          {"not valid JSON: ", reason_of(error), ", in: ", text::shown(record, kShownOfRecord)});
+          {"not valid JSON: ", json_fault(error), ", in: ", text::shown(record, kShownOfRecord)});
     }
     scratch.mending.reserve(scratch.mending.size() + kReadablePadding);
     scratch.mended.swap(scratch.mending);

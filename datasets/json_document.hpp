@@ -19,6 +19,9 @@ std::optional<std::string> parse_json_document(std::string_view record,
                                                ParseScratch::State& scratch,
                                                simdjson::dom::element& document);
 
+/// What an error of the parser means, as a clause.
+std::string_view json_fault(simdjson::error_code error);
+
 /// "a string", "an array", …: what `value` is, with its article.
 std::string_view json_type_name(simdjson::dom::element value);
 

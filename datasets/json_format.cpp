@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "datasets/json_document.hpp"
+#include "datasets/json_members.hpp"
 #include "datasets/json_repair.hpp"
 #include "text/ascii_case.hpp"
 #include "text/joined.hpp"
@@ -105,6 +106,31 @@ std::optional<std::string_view> repeated_in(std::vector<std::string_view>& names
   return std::nullopt;
 }
 
+// The string or whole number that `json` begins with; empty where it is another value.
+std::string scalar_in(std::string_view json) {
+  if (!json.starts_with('"')) {
+    return std::string(json.substr(0, json.find_first_not_of("0123456789")));
+  }
+  const std::size_t end = json.find_first_of("\"\\", 1);
+  if (end == json.npos || json[end] == '\\') return {};
+  std::string value;
+  text::repair_utf8(json.substr(1, end - 1), value);
+  return value;
+}
+
+// The id that stands behind what is broken in `record`, where it can be no other object's.
+std::string id_behind_fault(std::string_view record, std::string_view name) {
+  if (!record.starts_with('{') || record.find('{', 1) != record.npos) return {};
+  const std::string key = text::joined({"\"", name, "\""});
+  for (std::size_t at = record.find(key); at != record.npos; at = record.find(key, at + 1)) {
+    std::string_view behind = record.substr(at);
+    if (!take_json_name(behind)) continue;
+    std::string id = scalar_in(behind);
+    if (!id.empty()) return id;
+  }
+  return {};
+}
+
 std::string missing_body(const ColumnRoles& roles, simdjson::dom::object object) {
   std::string keys;
   for (const auto field : object) {
@@ -121,7 +147,8 @@ std::string missing_body(const ColumnRoles& roles, simdjson::dom::object object)
 
 }  // namespace
 
-JsonFormat::JsonFormat(const Columns& columns) : roles_(columns) {}
+JsonFormat::JsonFormat(const Columns& columns)
+    : roles_(columns), asked_(roles_.all(), columns.asked) {}
 
 std::optional<std::string> JsonFormat::parse(std::string_view record, const Place& /*place*/,
                                              ParseScratch::State& scratch, Article& article) const {
@@ -144,6 +171,7 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
     scratch.names.push_back(field.key);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (!text::equal_in_any_case(columns[i].name, field.key)) continue;
+      asked_.see(i);
       // As it is spelled goes before any other case.
       if (columns[i].name != field.key && is_key_of(columns[i].name, object)) continue;
       std::optional<std::string> wrong =
@@ -165,25 +193,15 @@ std::optional<std::string> JsonFormat::parse(std::string_view record, const Plac
 }
 
 std::string JsonFormat::salvaged_id(std::string_view record, const Place& /*place*/) const {
-  if (roles_.id_column().empty()) return {};
-  const std::string key = text::joined({"\"", roles_.id_column(), "\""});
-  for (std::size_t at = record.find(key); at != record.npos; at = record.find(key, at + 1)) {
-    std::size_t begin = record.find_first_not_of(" \t", at + key.size());
-    if (begin == record.npos || record[begin] != ':') continue;
-    begin = record.find_first_not_of(" \t", begin + 1);
-    if (begin == record.npos) continue;
-    if (record[begin] != '"') {
-      const std::size_t end =
-          std::min(record.find_first_not_of("0123456789", begin), record.size());
-      return std::string(record.substr(begin, end - begin));
-    }
-    const std::size_t end = record.find_first_of("\"\\", begin + 1);
-    if (end == record.npos || record[end] == '\\') continue;
-    std::string id;
-    text::repair_utf8(record.substr(begin + 1, end - begin - 1), id);
-    return id;
+  constexpr std::size_t kMostMembers = 256;
+  const std::string_view wanted = roles_.id_column();
+  if (wanted.empty()) return {};
+  std::string_view value;
+  for (const JsonMember& member : json_members(record, kMostMembers)) {
+    if (member.name == wanted) return scalar_in(member.value);
+    if (value.empty() && text::equal_in_any_case(member.name, wanted)) value = member.value;
   }
-  return {};
+  return value.empty() ? id_behind_fault(record, wanted) : scalar_in(value);
 }
 
 }  // namespace zawiya::datasets

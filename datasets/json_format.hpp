@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "datasets/asked_columns.hpp"
 #include "datasets/columns.hpp"
 #include "datasets/record_format.hpp"
 
@@ -23,9 +24,11 @@ class JsonFormat : public RecordFormat {
   std::string salvaged_id(std::string_view record, const Place& place) const override;
   ValueCounts counts() const override { return roles_.counts(); }
   LabelLists label_lists() const override { return roles_.label_lists(); }
+  std::optional<std::string_view> missing_column() const override { return asked_.missing(); }
 
  private:
   ColumnRoles roles_;
+  AskedColumns asked_;
 };
 
 }  // namespace zawiya::datasets

@@ -20,8 +20,6 @@ class JsonGrammar {
   /// As before the first byte of an object.
   void reset();
 
-  bool in_string() const { return in_string_; }
-
  private:
   bool take(char c);
   bool open(char bracket);

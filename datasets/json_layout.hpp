@@ -17,14 +17,15 @@ enum class JsonLayout : std::uint8_t {
   kColumns,  ///< pandas, orient="columns": {"text": {"0": …, "1": …}, …}
   kSplit,    ///< pandas, orient="split": {"columns": [...], "data": [[...], …]}
   kTable,    ///< pandas, orient="table": {"schema": {…}, "data": [{…}, …]}
+  kValues,   ///< pandas, orient="values": [[…], …], whose columns go by numbers
 };
 
 /// What a JSON input that begins with `head` is laid out like.
 /// @param bodies  the names that the column of the text may have
 JsonLayout json_layout(std::string_view head, std::span<const std::string> bodies);
 
-/// Whether `head`, white space left out, begins like JSON that holds objects and like nothing else:
-/// `{"name":`, `[{`.
+/// Whether `head`, white space left out, begins like JSON and like nothing else: `{"name":`,
+/// `[{"name":`, `[["value",`, `["value",`.
 bool is_surely_json(std::string_view head);
 
 /// How people call a layout: "one JSON array".

@@ -1,6 +1,7 @@
 #include "datasets/json_repair.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <string_view>
@@ -22,6 +23,22 @@ int escaped_unit(std::string_view json, std::size_t at) {
 
 bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+constexpr std::array<std::string_view, 3> kNoNumbers = {"NaN", "Infinity", "-Infinity"};
+constexpr std::string_view kBeginsNoNumber = "NI-";
+
+// Where the string that is opened at `quote` is over.
+std::size_t behind_string(std::string_view json, std::size_t quote) {
+  std::size_t end = quote + 1;
+  while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
+  return std::min(end + 1, json.size());
+}
+
+// What stands at `begin` up to what parts values.
+std::string_view word_from(std::string_view json, std::size_t begin) {
+  const std::size_t end = std::min(json.find_first_of(" \t\r\n,:[]{}\"", begin), json.size());
+  return json.substr(begin, end - begin);
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -43,14 +60,33 @@ bool replace_lone_surrogates(std::string& json) {
   return replaced;
 }
 
+bool replace_what_is_no_number(std::string& json) {
+  std::string replaced;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    if (json[at] == '"') {
+      at = behind_string(json, at) - 1;
+      continue;
+    }
+    if (kBeginsNoNumber.find(json[at]) == std::string_view::npos) continue;
+    const std::string_view word = word_from(json, at);
+    if (std::find(kNoNumbers.begin(), kNoNumbers.end(), word) != kNoNumbers.end()) {
+      replaced.append(json, kept, at - kept).append("null");
+      kept = at + word.size();
+    }
+    at += word.size() - 1;
+  }
+  if (kept == 0) return false;
+  json = replaced.append(json, kept);
+  return true;
+}
+
 void quote_long_numbers(const std::string& json, std::string& quoted) {
   quoted.clear();
   std::size_t at = 0;
   while (at < json.size()) {
     if (json[at] == '"') {
-      std::size_t end = at + 1;
-      while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
-      end = std::min(end + 1, json.size());
+      const std::size_t end = behind_string(json, at);
       quoted.append(json, at, end - at);
       at = end;
     } else if (json[at] == '-' || is_digit(json[at])) {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "datasets/errors.hpp"
+#include "datasets/json_document.hpp"
+#include "datasets/json_repair.hpp"
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
 #include "text/ascii_case.hpp"
@@ -101,6 +103,11 @@ class PandasSource : public ByteSource {
         {shown_input(name_), ": this seems to be ", name_of(layout_), ", but ", clause, kAdvice}));
   }
 
+  simdjson::error_code parse(JsonElement& document) {
+    content_.reserve(content_.size() + kReadablePadding);
+    return parser_.parse(content_.data(), content_.size(), false).get(document);
+  }
+
   void load() {
     constexpr std::size_t kPiece = std::size_t{1} << 20U;
     for (std::size_t got = 1; got > 0;) {
@@ -112,16 +119,20 @@ class PandasSource : public ByteSource {
       got = source_->read(content_.data() + before, kPiece);
       content_.resize(before + got);
     }
-    content_.reserve(content_.size() + kReadablePadding);
     JsonElement document;
-    const simdjson::error_code error =
-        parser_.parse(content_.data(), content_.size(), false).get(document);
+    simdjson::error_code error = parse(document);
+    if (error != simdjson::SUCCESS && replace_what_is_no_number(content_)) error = parse(document);
     if (error != simdjson::SUCCESS) {
-      refuse(
-          text::joined({"it is not one whole JSON object (", simdjson::error_message(error), ")"}));
+      refuse(text::joined({"it is not one whole JSON value: ", json_fault(error)}));
+    }
+    loaded_ = true;
+    if (layout_ == JsonLayout::kValues) {
+      JsonArray rows;
+      if (document.get_array().get(rows) != simdjson::SUCCESS) refuse("it is no array");
+      for (const JsonElement row : rows) rows_.push_back(row);
+      return;
     }
     if (document.get_object().get(object_) != simdjson::SUCCESS) refuse("it is no object");
-    loaded_ = true;
     find_parts();
   }
 
@@ -215,14 +226,20 @@ class PandasSource : public ByteSource {
       return true;
     }
     JsonArray values;
-    if (rows_[number].get_array().get(values) != simdjson::SUCCESS ||
-        values.size() != names_.size()) {
+    const bool is_row = rows_[number].get_array().get(values) == simdjson::SUCCESS;
+    if (is_row && layout_ == JsonLayout::kValues && names_.empty()) number_columns(values.size());
+    if (!is_row || values.size() != names_.size()) {
       refuse(text::joined({"row ", std::to_string(number + 1), " has not one value a column"}));
     }
     std::size_t column = 0;
     for (const JsonElement value : values) line.add(names_[column++], value);
     line_ = line.end(index_.empty() ? std::string() : label_of(index_[number]));
     return true;
+  }
+
+  void number_columns(std::size_t count) {
+    for (std::size_t i = 1; i <= count; ++i) numbers_.push_back(std::to_string(i));
+    names_.assign(numbers_.begin(), numbers_.end());
   }
 
   static std::string label_of(JsonElement label) {
@@ -249,6 +266,7 @@ class PandasSource : public ByteSource {
   JsonObject::iterator row_ = {};
   std::vector<Column> columns_;
   std::vector<std::string_view> names_;
+  std::vector<std::string> numbers_;  // names of columns that have none
   std::vector<JsonElement> rows_;
   std::vector<JsonElement> index_;
   std::size_t next_row_ = 0;

@@ -41,6 +41,10 @@ class RecordFormat {
 
   /// Which labels are lists, to be tidied after parsing.
   virtual LabelLists label_lists() const { return {}; }
+
+  /// A column that was asked for by name and that no record parsed so far has, though some had
+  /// others.
+  virtual std::optional<std::string_view> missing_column() const { return std::nullopt; }
 };
 
 struct ParseScratch::State {

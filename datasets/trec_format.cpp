@@ -196,7 +196,8 @@ void TrecCutter::move_to(Scan& scan, std::size_t place) {
   scan.begin = scan.at = place;
 }
 
-TrecFormat::TrecFormat(const Columns& columns) : roles_(columns) {}
+TrecFormat::TrecFormat(const Columns& columns)
+    : roles_(columns), asked_(roles_.all(), columns.asked) {}
 
 std::optional<std::string> TrecFormat::parse(std::string_view record, const Place& /*place*/,
                                              ParseScratch::State& scratch, Article& article) const {
@@ -222,6 +223,7 @@ std::optional<std::string> TrecFormat::parse(std::string_view record, const Plac
     const std::string_view other_name = substitute(columns[i]);
     if (count == 0 && !other_name.empty()) count = gather(scratch, other_name, value);
     scratch.found[i] = {value, count > 0};
+    if (count > 0) asked_.see(i);
     if (count > 1 && !may_repeat(columns[i].role) && !fault) {
       fault = text::joined({"<", text::shown(columns[i].name), "> is there ", std::to_string(count),
                             " times, expected once"});

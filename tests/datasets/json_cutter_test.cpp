@@ -50,9 +50,38 @@ TEST(JsonCutter, GoesOnWithTheNextObjectBehindAMalformedOne) {
             (Cuts{"{\n \"a\":1\n}", "?4", "{\n \"a\":3\n}"}));
 }
 
+TEST(JsonCutter, GoesOnBehindAMalformedFirstObject) {
+  EXPECT_EQ(cut_objects("[{\"a\":\"x \"y\"\"},{\"a\":2},{\"a\":3}]", true),
+            (Cuts{"?1", "{\"a\":2}", "{\"a\":3}"}));
+  EXPECT_EQ(cut_objects("[\n{\"a\":1,\n \"b\":\"x},\n{\"b\":2},\n{\"c\":3},\n{\"a\":4}]", true),
+            (Cuts{"?2", "{\"b\":2}", "{\"c\":3}", "{\"a\":4}"}))
+      << "what follows a record is a record whatever its names";
+  EXPECT_EQ(cut_objects("[{a:1},{\"a\":2},\n{\"a\":3}]", true), (Cuts{"?1", "{\"a\":3}"}))
+      << "where no name is known, a line has to begin";
+  EXPECT_EQ(cut_objects("{\n\"a\":\"x\n}\n{\n\"a\":2\n}\n", false), (Cuts{"?1", "{\n\"a\":2\n}"}));
+}
+
+TEST(JsonCutter, GoesOnWithAnyNameOfTheFirstInALineOfItsOwn) {
+  EXPECT_EQ(cut_objects("[{\"a\":1,\"b\":1},\n{\"a\":\"x},\n{\"c\":3},\n{\"b\":4}]", true),
+            (Cuts{"{\"a\":1,\"b\":1}", "?2", "{\"b\":4}"}));
+  EXPECT_EQ(cut_objects("[{\"a\":1,\"b\":1},{\"a\":\"x},{\"b\":3},{\"a\":4}]", true),
+            (Cuts{"{\"a\":1,\"b\":1}", "?1", "{\"a\":4}"}));
+}
+
+TEST(JsonCutter, GoesOnBehindAnObjectThatIsNotClosed) {
+  EXPECT_EQ(
+      cut_objects("[{\"a\":1},{\"a\":2,{\"a\":3},{\"a\":[4,{\"a\":5},\"x\"\"]},{\"a\":6}]", true),
+      (Cuts{"{\"a\":1}", "?1", "{\"a\":3}", "?1", "{\"a\":6}"}));
+}
+
+TEST(JsonCutter, TakesArraysOneAfterTheOther) {
+  EXPECT_EQ(cut_objects("[{\"a\":1}]\n[{\"a\":2}][]", true), (Cuts{"{\"a\":1}", "{\"a\":2}"}));
+  EXPECT_EQ(cut_objects("[{\"a\":1}][{\"a\":2}", true), (Cuts{"{\"a\":1}", "{\"a\":2}", "?1"}));
+}
+
 TEST(JsonCutter, TakesNoObjectWithinAMalformedOneForARecord) {
   EXPECT_EQ(cut_objects("[{\"a\":[{\"a\":0}]},{\"a\":[{\"a\":1},{\"a\":2}],x},{\"a\":3}]", true),
-            (Cuts{"{\"a\":[{\"a\":0}]}", "?1"}));
+            (Cuts{"{\"a\":[{\"a\":0}]}", "?1", "{\"a\":3}"}));
   EXPECT_EQ(
       cut_objects("[\n {\n  \"a\":[]\n },\n {\n  \"a\":[\n   {\n    \"a\":1\n   },\n   {\n    "
                   "\"a\":2\n   }], x\n },\n {\n  \"a\":3\n }\n]",

@@ -138,8 +138,22 @@ TEST(JsonFormat, ValidatesTheLineBehindTheFieldsItWants) {
 TEST(JsonFormat, SalvagesTheIdOfABrokenLine) {
   EXPECT_EQ(read_line(R"({"text":"a,"id" : "ع7"})").article.id, "ع7");
   EXPECT_EQ(read_line(R"({"text":"a,"id": 42})").article.id, "42");
+  EXPECT_EQ(read_line(R"({"ID":"x1","text":"a)").article.id, "x1");
+  EXPECT_EQ(read_line(R"({"ID":"x1","id":"x2","text":"a)").article.id, "x2");
+  EXPECT_EQ(read_line(R"({"user":{"id":"u7"},"id":"x3","text":"a)").article.id, "x3");
+  const std::string foreign = read_line(R"({"user":{"id":"u7"},"text":"a)").article.id;
+  EXPECT_EQ(foreign.substr(foreign.find_last_of('/') + 1), "n.jsonl:2");
   const std::string id = read_line(R"({"text":"a)").article.id;
   EXPECT_EQ(id.substr(id.find_last_of('/') + 1), "n.jsonl:2");
+}
+
+TEST(JsonFormat, TakesWhatIsNoNumberForNull) {
+  EXPECT_EQ(read_line(R"({"views":NaN,"x":[ Infinity, -Infinity],"text":"NaN","id":7})").fault, "");
+  EXPECT_EQ(read_line(R"({"views":NaN,"text":"NaN"})").article.text, "NaN");
+  EXPECT_NE(read_line(R"({"text":NaN})").fault.find("\"text\" is null"), std::string::npos);
+  EXPECT_EQ(read_line(R"({"views":NaN,"text":"a","id":123456789012345678901})").article.id,
+            "123456789012345678901");
+  EXPECT_NE(read_line(R"({"views":NaNs,"text":"a"})").fault, "");
 }
 
 TEST(JsonFormat, LosesNoArticleOverItsEncoding) {

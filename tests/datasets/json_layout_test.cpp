@@ -42,6 +42,21 @@ TEST(JsonLayout, IsOneOfPandas) {
   EXPECT_EQ(of(R"({"schema":{"fields":[]},"data":[{"text":"a"}]})"), JsonLayout::kTable);
 }
 
+TEST(JsonLayout, IsOfObjectsOverLinesWhereTheFirstIsBroken) {
+  EXPECT_EQ(of("{\n\"id\":1,\n\"text\":\"a\n}\n{\n\"id\":2\n}\n"), JsonLayout::kObjects);
+}
+
+TEST(JsonLayout, IsOfValuesWhereArraysOfThemStandInOne) {
+  for (const std::string value : {"\"a\\\"b\"", "-1.5", "null", "true", "NaN"}) {
+    EXPECT_EQ(of("[ [" + value + " ,1],[2]]"), JsonLayout::kValues) << value;
+    EXPECT_TRUE(is_surely_json("[[" + value + "]]")) << value;
+  }
+  EXPECT_FALSE(is_surely_json("[[ملف:صورة.jpg]] قال الوزير"));
+  EXPECT_FALSE(is_surely_json("[[\"خبر\" قال الوزير]]"));
+  EXPECT_TRUE(is_surely_json("[\"a\", \"b\"]"));
+  EXPECT_FALSE(is_surely_json("[\"خبر\" قال الوزير]"));
+}
+
 TEST(JsonLayout, IsNotOneOfPandasBecauseOfObjectsWithin) {
   EXPECT_EQ(of(R"({"meta":{"0":1,"1":2},"text":"a"})"), JsonLayout::kLines);
   EXPECT_EQ(of(R"({"a":{"x":1}})"), JsonLayout::kLines);

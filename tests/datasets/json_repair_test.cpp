@@ -31,6 +31,13 @@ TEST(JsonRepair, LeavesCutAndMalformedEscapes) {
   }
 }
 
+TEST(JsonRepair, ReplacesWhatIsNoNumberOutsideStringsAlone) {
+  std::string json = R"({"NaN":NaN,"b":[-Infinity,Infinity],"c":"\"NaN","d":-NaN,"e":NaNs})";
+  EXPECT_TRUE(replace_what_is_no_number(json));
+  EXPECT_EQ(json, R"({"NaN":null,"b":[null,null],"c":"\"NaN","d":-NaN,"e":NaNs})");
+  EXPECT_FALSE(replace_what_is_no_number(json));
+}
+
 TEST(JsonRepair, QuotesOnlyNumbersThatHaveNoType) {
   EXPECT_EQ(quoted(R"({"a":-123456789012345678901,"b":[1e999,-2E-999],"c":12})"),
             R"({"a":"-123456789012345678901","b":["1e999","-2E-999"],"c":12})");

@@ -39,6 +39,11 @@ TEST(PandasSource, GivesLinesOfEveryOrientation) {
             kTwoLines);
 }
 
+TEST(PandasSource, NumbersTheColumnsOfValues) {
+  EXPECT_EQ(lines_of(R"([["x","a"],["y",NaN]])", JsonLayout::kValues),
+            "{\"1\":\"x\",\"2\":\"a\"}\n{\"1\":\"y\",\"2\":null}\n");
+}
+
 TEST(PandasSource, NamesRowsByTheirIndexWhereTheyHaveNoId) {
   EXPECT_EQ(lines_of(R"({"text":{"n\"1":"a"}})", JsonLayout::kColumns),
             "{\"text\":\"a\",\"id\":\"n\\\"1\"}\n");
@@ -92,6 +97,10 @@ TEST(PandasSource, SaysWhatIsWrong) {
   EXPECT_EQ(refusal_of(R"({"columns":["a"],"data":[[1],[1,2]]})", JsonLayout::kSplit),
             "row 2 has not one value a column");
   EXPECT_EQ(refusal_of(R"({"data":[1]})", JsonLayout::kTable), "a row is no object");
+  EXPECT_EQ(refusal_of(R"([["a"],["a","b"]])", JsonLayout::kValues),
+            "row 2 has not one value a column");
+  EXPECT_EQ(refusal_of(R"([["a"],1])", JsonLayout::kValues), "row 2 has not one value a column");
+  EXPECT_EQ(refusal_of(R"({"a":1})", JsonLayout::kValues), "it is no array");
 }
 
 TEST(PandasSource, IsAsLargeAsItMayBe) {
