@@ -12,12 +12,8 @@
 namespace zawiya::cli {
 namespace {
 
-/// One line on a terminal, in place of a line of progress that may stand there.
-void say_on_terminal(const std::string& sentence) {
-  constexpr std::size_t kMostCodePoints = 1000;
-  if (::isatty(STDERR_FILENO) != 1) return;
-  std::cerr << "\r\x1b[K"
-            << "zawiya: " << text::shown(sentence, kMostCodePoints) << '\n';
+void warn_of_left_out(const std::string& sentence) {
+  std::cerr << "zawiya: warning: " << sentence << '\n';
 }
 
 char delimiter_of(const std::string& flag) {
@@ -36,6 +32,20 @@ char delimiter_of(const std::string& flag) {
 }
 
 }  // namespace
+
+void say_on_terminal(const std::string& sentence) {
+  constexpr std::size_t kMostCodePoints = 1000;
+  if (::isatty(STDERR_FILENO) != 1) return;
+  std::cerr << "\r\x1b[K"
+            << "zawiya: " << text::shown(sentence, kMostCodePoints) << '\n';
+}
+
+void require_known_encoding(const std::string& name) {
+  if (name.empty() || datasets::is_known_encoding(name)) return;
+  throw Failure(kUsage, "--encoding " + name +
+                            ": no such encoding is known; expected UTF-8, UTF-16LE, "
+                            "windows-1256, ISO-8859-6, …");
+}
 
 void InputFlags::add_to(CLI::App& command) {
   command
@@ -59,6 +69,7 @@ void InputFlags::add_to(CLI::App& command) {
 datasets::InputChoice InputFlags::choice() const {
   datasets::InputChoice choice;
   choice.taken_for_granted = say_on_terminal;
+  choice.left_out = warn_of_left_out;
   if (format_ == "json") choice.kind = datasets::InputKind::kJson;
   if (format_ == "csv" || format_ == "tsv") choice.kind = datasets::InputKind::kTable;
   if (format_ == "xml") choice.kind = datasets::InputKind::kTrecXml;
@@ -72,11 +83,7 @@ datasets::InputChoice InputFlags::choice() const {
     throw Failure(kUsage, "--format " + format_ +
                               ": found a flag for tables too (--delimiter, --quote, --no-header)");
   }
-  if (!encoding_.empty() && !datasets::is_known_encoding(encoding_)) {
-    throw Failure(kUsage, "--encoding " + encoding_ +
-                              ": no such encoding is known; expected UTF-8, UTF-16LE, "
-                              "windows-1256, ISO-8859-6, …");
-  }
+  require_known_encoding(encoding_);
   choice.encoding = encoding_;
   return choice;
 }

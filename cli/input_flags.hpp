@@ -7,6 +7,12 @@
 
 namespace zawiya::cli {
 
+/// One line on a terminal, in place of a line of progress that may stand there.
+void say_on_terminal(const std::string& sentence);
+
+/// @throws Failure (kUsage) for an encoding that nothing is known of; empty: none is said
+void require_known_encoding(const std::string& name);
+
 /// The flags that say how inputs are written, where that is not to be seen from them.
 class InputFlags {
  public:

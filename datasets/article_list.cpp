@@ -5,6 +5,7 @@ namespace zawiya::datasets {
 ArticleList read_articles(Reader& reader, const std::function<bool()>& stop) {
   ArticleList list;
   read_articles(reader, stop, list);
+  if (!stop()) reader.require_asked_columns();
   return list;
 }
 

@@ -23,7 +23,8 @@ struct ArticleList {
 /// @throws what the reader throws
 ArticleList read_articles(Reader& reader, const std::function<bool()>& stop);
 
-/// The same behind what `list` holds already, which keeps what was read where the reader throws.
+/// The same behind what `list` holds already, which keeps what was read where the reader throws;
+/// columns that were asked for may be missing.
 void read_articles(Reader& reader, const std::function<bool()>& stop, ArticleList& list);
 
 }  // namespace zawiya::datasets

@@ -156,8 +156,14 @@ std::optional<std::vector<SentencePart>> foreign_content(std::string_view head) 
 std::optional<std::string> foreign_page(std::string_view head) {
   head = head.substr(0, kHeadBytes);
   head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
-  if (head.starts_with("version https://git-lfs.github.com/spec/")) {
+  constexpr std::array kPointers = {"version https://git-lfs.github.com/spec/"sv,
+                                    "version https://hawser.github.com/spec/"sv};
+  for (const std::string_view pointer : kPointers) {
+    if (!head.starts_with(pointer)) continue;
     return "this is a Git LFS pointer and not the file itself; fetch that with `git lfs pull`";
+  }
+  if (head.starts_with("/annex/objects/")) {
+    return "this is a git-annex pointer and not the file itself; fetch that with `git annex get`";
   }
   while (begins_with_tag(head, "<?xml") || head.starts_with("<!--")) {
     const std::string_view end = head.starts_with("<!--") ? "-->" : "?>";

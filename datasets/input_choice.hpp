@@ -22,6 +22,8 @@ struct InputChoice {
   /// Told of every input whose reading its name does not promise: how it is read, as a sentence
   /// that names it. May be empty.
   std::function<void(const std::string&)> taken_for_granted = {};
+  /// Told of what is left out of an input that was named, as a sentence. May be empty.
+  std::function<void(const std::string&)> left_out = {};
 };
 
 }  // namespace zawiya::datasets

@@ -96,7 +96,8 @@ class Lister {
     fs::recursive_directory_iterator entry(prefix, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
       std::error_code unreadable;
-      if (!entry->is_regular_file(unreadable)) continue;
+      const bool is_broken_link = entry->is_symlink(unreadable) && !entry->exists(unreadable);
+      if (!is_broken_link && !entry->is_regular_file(unreadable)) continue;
       const std::optional<InputKind> kind = kind_by_name(entry->path().native());
       if (!kind || !input_format(*kind).in_folders) {
         ++others;
@@ -114,6 +115,12 @@ class Lister {
                                           " other files; name .jsonl, .csv and .xml files "
                                           "themselves)"));
     }
+    if (others > 0) {
+      list_.left_out.push_back(
+          text::joined({shown_input(name), ": of this folder the .txt files are read, and ",
+                        std::to_string(others), others == 1 ? " other file is" : " other files are",
+                        " left out; name .jsonl, .csv and .xml files themselves"}));
+    }
     std::sort(list_.inputs.begin() + first, list_.inputs.end(),
               [](const Input& a, const Input& b) { return a.path < b.path; });
   }
@@ -128,7 +135,10 @@ FileState state_of(const Input& input) {
   struct stat status = {};
   const int missing =
       input.path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(input.path.c_str(), &status);
-  if (missing != 0) refuse(input.path, errno);
+  if (missing != 0) {
+    if (input.in_folder()) return file;  // a fault of its own when it is read
+    refuse(input.path, errno);
+  }
   file.is_regular = S_ISREG(status.st_mode);
   if (!file.is_regular) return file;
   file.size_bytes = static_cast<std::uint64_t>(status.st_size);

@@ -24,11 +24,12 @@ struct Input {
 /// What the user named, with folders replaced by the texts in them.
 struct InputList {
   std::vector<Input> inputs;
-  std::uint64_t stored_bytes = 0;  ///< sum of the sizes; 0: not known
+  std::uint64_t stored_bytes = 0;          ///< sum of the sizes; 0: not known
+  std::vector<std::string> left_out = {};  ///< what of a folder is not read, as sentences
 };
 
 /// Lists the inputs in the order given; those of a folder are its `.txt`, `.txt.gz` and `.txt.zst`
-/// files, at any depth, in bytewise order of their paths.
+/// files, at any depth, in bytewise order of their paths, links that lead nowhere among them.
 /// @throws InputError when one is missing or unreadable, or a folder holds no text.
 InputList list_inputs(const std::vector<std::string>& names);
 

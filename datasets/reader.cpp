@@ -12,7 +12,6 @@
 #include "datasets/byte_source.hpp"
 #include "datasets/csv_format.hpp"
 #include "datasets/decoded_source.hpp"
-#include "datasets/encoding.hpp"
 #include "datasets/errors.hpp"
 #include "datasets/foreign_content.hpp"
 #include "datasets/input_kind.hpp"
@@ -22,8 +21,10 @@
 #include "datasets/record_format.hpp"
 #include "datasets/shown_place.hpp"
 #include "datasets/table_sniffer.hpp"
+#include "datasets/text_source.hpp"
 #include "text/ascii_case.hpp"
 #include "text/joined.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::datasets {
 namespace {
@@ -84,6 +85,14 @@ class Formats {
     return made;
   }
 
+  /// A column asked for that is in no record of a format.
+  std::optional<std::string_view> missing_column() const {
+    for (const auto& format : formats_) {
+      if (const auto missing = format->missing_column()) return missing;
+    }
+    return std::nullopt;
+  }
+
  private:
   // Many inputs share a format: those of a folder, and those outside any.
   struct Last {
@@ -109,6 +118,9 @@ struct Reader::State {
                              : list_inputs(names)),
         formats(options),
         window(options.block_bytes) {
+    if (options.input.left_out) {
+      for (const std::string& sentence : list.left_out) options.input.left_out(sentence);
+    }
     if (!options.ids_as_given) return;
     for (Input& input : list.inputs) {
       if (!input.in_folder()) input.name = input.path;
@@ -232,30 +244,18 @@ bool Reader::State::decode() {
   const Input& input = *current->input;
   const std::string_view head = window.bytes().substr(0, kHeadBytes);
   current->decoded = true;
-  SeenEncoding seen = seen_encoding(head);
-  const bool has_mark = seen.mark_bytes > 0;
-  const std::string& said = options.input.encoding;
-  if (!said.empty() && !has_mark) {
-    seen = {said, 100, 0, 0, true};
-  } else if (!has_mark) {
-    if (const auto foreign = foreign_content(head)) refuse(input, *foreign);
-  }
-  if (seen.broken > 0 && !seen.is_sure) {
-    refuse(input, {text::joined({"this is not UTF-8 (", std::to_string(seen.broken),
-                                 " broken sequences in the first ", std::to_string(head.size()),
-                                 " bytes)", seen.name.empty() ? "" : " but may be ", seen.name,
-                                 "; say what it is: "}),
-                   option("encoding"), " " + (seen.name.empty() ? "windows-1256" : seen.name)});
+  SeenEncoding seen;
+  try {
+    seen = encoding_to_read(head, options.input.encoding);
+  } catch (const FormatError& error) {
+    rethrow_within(shown_input(input.path) + ": ", error);
   }
   if (text::equal_in_any_case(seen.name, "UTF-8") || text::equal_in_any_case(seen.name, "utf8")) {
     window.advance(seen.mark_bytes);
     current->window_offset = seen.mark_bytes;
     return true;
   }
-  if (seen.broken > 0) {
-    say(text::joined({"read as ", seen.name, ", of which the detector is sure with ",
-                      std::to_string(seen.score), " of 100"}));
-  }
+  if (const std::string reading = reading_of(seen); !reading.empty()) say(reading);
   current->encoding = seen.name;
   const std::string begun(window.bytes().substr(seen.mark_bytes));
   window.drop();
@@ -293,6 +293,11 @@ void Reader::State::recognise() {
   if (is_nothing) {
     window.drop();
     seen = {InputKind::kJson};
+  }
+  if (seen.kind == InputKind::kJson && seen.layout == JsonLayout::kValues &&
+      options.columns.text.empty()) {
+    refuse(input, {text::joined({"this seems to be ", name_of(seen.layout), ": say "}),
+                   option("text"), " NUMBER, and so for other columns"});
   }
   if (seen.kind == InputKind::kJson && seen.layout >= JsonLayout::kIndex) {
     const std::string begun(window.bytes());
@@ -375,6 +380,15 @@ Reader::Reader(const std::vector<std::string>& inputs, ReaderOptions options)
 Reader::~Reader() = default;
 
 bool Reader::read(Block& block) { return state_->read(block); }
+
+void Reader::require_asked_columns() const {
+  const std::optional<std::string_view> missing = state_->formats.missing_column();
+  if (!missing) return;
+  const std::vector<Input>& inputs = state_->list.inputs;
+  throw FormatError(text::joined(
+      {inputs.size() == 1 ? shown_input(inputs[0].path) + ": " : std::string(),
+       "no record has the column \"", text::shown(*missing), "\", which was asked for"}));
+}
 
 std::uint64_t Reader::total_bytes() const { return state_->list.stored_bytes; }
 

@@ -83,6 +83,10 @@ class Reader {
   ///         file of a folder is a fault of its own record instead.
   bool read(Block& block);
 
+  /// To be called when every record is parsed.
+  /// @throws FormatError where none of a format that is no table has a column of Columns::asked.
+  void require_asked_columns() const;
+
   /// Sum of the sizes of the inputs as stored, in bytes; 0 when unknown (a pipe).
   std::uint64_t total_bytes() const;
 

@@ -17,6 +17,7 @@ struct RecordSpan {
   std::uint64_t place_of(const Block::Record& record) const {
     return by_position ? record.position : record.number - 1;
   }
+  bool is_whole() const { return begin == 0 && end == std::numeric_limits<std::uint64_t>::max(); }
   bool holds(const Block::Record& record) const {
     const std::uint64_t place = place_of(record);
     return place >= begin && place < end;

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "datasets/advised_error.hpp"
 #include "datasets/article_groups.hpp"
 #include "datasets/article_list.hpp"
 #include "datasets/errors.hpp"
@@ -78,13 +79,16 @@ void find_broken(const std::vector<datasets::Article>& articles, const datasets:
 /// All articles that can be read: an input that is damaged ends where the damage begins, and the
 /// next one is read.
 datasets::ArticleList read_up_to_damage(datasets::Reader& reader, Watch& watch,
-                                        std::vector<std::string>& damage) {
+                                        std::vector<std::string>& damage,
+                                        const datasets::SpellOption& spell) {
   datasets::ArticleList list;
   for (;;) {
     try {
       datasets::read_articles(
           reader, [&] { return watch.stop(); }, list);
       return list;
+    } catch (const datasets::AdvisedError& error) {
+      damage.push_back(error.sentence(spell));
     } catch (const datasets::FormatError& error) {
       damage.emplace_back(error.what());
     }
@@ -150,18 +154,22 @@ std::vector<std::string> AuditFindings::faulty() const {
 }
 
 AuditFindings audit(const AuditOptions& options, const OnProgress& progress) {
+  const datasets::Columns usual;
   datasets::ReaderOptions reading = options.columns.reading();
   reading.folder_labels = true;
   reading.columns.outlet = options.outlet_column;
   reading.columns.date = options.date_column;
+  if (options.outlet_column != usual.outlet) reading.columns.asked.push_back(options.outlet_column);
+  if (options.date_column != usual.date) reading.columns.asked.push_back(options.date_column);
   std::vector<std::string> read = options.inputs;
   if (options.sources && !options.alias_file.empty()) read.push_back(options.alias_file);
   require_one_standard_input(read);
   Watch watch(progress, "reading");
   datasets::Reader reader(options.inputs, reading);
   AuditFindings findings;
-  datasets::ArticleList list = read_up_to_damage(reader, watch, findings.damage);
+  datasets::ArticleList list = read_up_to_damage(reader, watch, findings.damage, options.spell);
   watch.throw_if_cancelled();
+  if (findings.damage.empty()) reader.require_asked_columns();
   if (list.articles.empty() && list.faulty_records == 0 && !findings.damage.empty()) {
     throw datasets::FormatError(findings.damage.front());  // nothing is left to look through
   }

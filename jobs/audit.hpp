@@ -9,6 +9,7 @@
 #include "datasets/broken_text.hpp"
 #include "datasets/date_faults.hpp"
 #include "datasets/near_duplicates.hpp"
+#include "datasets/sentence_part.hpp"
 #include "jobs/column_choice.hpp"
 #include "jobs/corpus_faults.hpp"
 #include "jobs/label_errors.hpp"
@@ -33,6 +34,7 @@ struct AuditOptions {
   datasets::TextLimits limits = {};
   datasets::DateLimits dates = {};  ///< the range that dates should be in
   datasets::NearDuplicateOptions near = {};
+  datasets::SpellOption spell = {};  ///< how findings call options of reading; empty: by name
 };
 
 /// What gives the sources of the articles away, and how well it does.

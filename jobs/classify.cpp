@@ -55,6 +55,7 @@ ClassifyCounts Classifier::classify(const ClassifyOptions& options, const OnClas
     }
   }
   watch.throw_if_cancelled();
+  reader.require_asked_columns();
   return counts;
 }
 

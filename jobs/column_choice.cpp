@@ -41,6 +41,13 @@ datasets::Columns ColumnChoice::over(const RememberedColumns& remembered) const 
   datasets::Columns columns;
   take_remembered(remembered, columns);
   if (!text.empty()) columns.text = text;
+  columns.asked = text;
+  for (const std::string* name : {&target, &pair, &group, &control}) {
+    if (!name->empty()) columns.asked.push_back(*name);
+  }
+  for (const auto* given : {&labels, &multi_label}) {
+    for (const datasets::LabelColumn& label : *given) columns.asked.push_back(label.column);
+  }
   if (!id.empty()) columns.id = id;
   columns.id_required = !id.empty();
   columns.missing_labels = missing_labels;

@@ -7,6 +7,7 @@
 #include "jobs/model_demands.hpp"
 #include "jobs/name_tables.hpp"
 #include "jobs/vectors.hpp"
+#include "text/ascii_case.hpp"
 #include "text/folds.hpp"
 #include "text/joined.hpp"
 #include "train/vector_file.hpp"
@@ -18,9 +19,9 @@ namespace {
 /// A table of scores has columns of these names already.
 void refuse_reserved(const std::string& head) {
   for (const char* name : {"id", "error", "known", "typicality"}) {
-    if (head != name) continue;
+    if (!text::equal_in_any_case(head, name)) continue;
     throw UsageError(option("label"),
-                     text::joined({" ", head, ": a table of scores has a column '", head,
+                     text::joined({" ", head, ": a table of scores has a column '", name,
                                    "' of its own; expected another name, HEAD=", head}));
   }
 }
@@ -33,6 +34,13 @@ void refuse_same_columns(const std::vector<std::string>& heads) {
       throw UsageError(option("label"),
                        text::joined({" ", head, suffix, ": a table of scores has that column for '",
                                      head, "'; expected another name"}));
+    }
+    for (const std::string& other : heads) {
+      if (!other.starts_with(head + ":")) continue;
+      throw UsageError(
+          option("label"),
+          text::joined({" ", other, ": a table of scores has columns '", head,
+                        ":LABEL' for the labels of '", head, "'; expected another name"}));
     }
   }
 }

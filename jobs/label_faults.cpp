@@ -25,7 +25,8 @@ void for_labels(std::span<const datasets::Article> articles, const datasets::Lab
   }
 }
 
-/// Its words and marks as they are folded, white space alike: -1 is not 1.
+}  // namespace
+
 std::string folded_label(const text::Normalizer& normalizer, const std::string& label,
                          text::WordList& words) {
   normalizer.split(label, words, text::Tokens::kWordsAndMarks);
@@ -35,8 +36,6 @@ std::string folded_label(const text::Normalizer& normalizer, const std::string& 
   }
   return folded.empty() ? label : folded;
 }
-
-}  // namespace
 
 std::vector<LoneLabel> find_lone_labels(std::span<const datasets::Article> articles,
                                         std::span<const datasets::LabelColumn> labels) {

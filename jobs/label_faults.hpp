@@ -28,6 +28,11 @@ struct LabelSpellings {
                                                               ///< first
 };
 
+/// The words and marks of a label as they are folded, white space alike: -1 is not 1. What has none
+/// is as it is. `words` is working space.
+std::string folded_label(const text::Normalizer& normalizer, const std::string& label,
+                         text::WordList& words);
+
 /// Labels of two articles or more that one outlet alone has, where another outlet has articles with
 /// a label of the head.
 std::vector<LoneLabel> find_lone_labels(std::span<const datasets::Article> articles,

@@ -102,6 +102,7 @@ LeftOut score_labelled(const model::Model& model, const std::vector<std::string>
       },
       [&] { return watch.stop(); });
   watch.throw_if_cancelled();
+  reader.require_asked_columns();
   return left_out;
 }
 

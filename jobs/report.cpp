@@ -33,6 +33,9 @@ LabelledReading report_reading(const model::Model& model, const ReportOptions& o
   }
   if (!options.outlet_column.empty()) columns.outlet = options.outlet_column;
   if (!options.date_column.empty()) columns.date = options.date_column;
+  for (const std::string* name : {&options.outlet_column, &options.date_column}) {
+    if (!name->empty()) columns.asked.push_back(*name);
+  }
   return labelled;
 }
 

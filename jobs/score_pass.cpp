@@ -199,6 +199,9 @@ PassOutcome run_score_pass(const model::Model& model, const ScoreOptions& option
       [&] { return watch.stop() || follower.past_end(); });
   watch.throw_if_cancelled();
   follower.end();
+  // A part of the records may lack what others have.
+  const bool is_whole = !pass.reached && pass.span.is_whole();
+  if (is_whole) reader.require_asked_columns();
   counts.typicality = !model.typicality.empty();
   for (const model::Head& head : model.heads) {
     if (!head.offsets.empty()) counts.optimised.push_back(head.name);

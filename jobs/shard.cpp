@@ -16,7 +16,8 @@ std::uint64_t part_of(std::uint64_t total, std::uint64_t number, std::uint64_t c
 std::uint64_t count_records(const std::vector<std::string>& inputs,
                             const datasets::ReaderOptions& reading, Watch& watch) {
   datasets::ReaderOptions silently = reading;
-  silently.input.taken_for_granted = {};  // it is said when the records are scored
+  silently.input.taken_for_granted = {};  // they are said when the records are scored
+  silently.input.left_out = {};
   datasets::Reader reader(inputs, silently);
   datasets::Block block;
   std::uint64_t records = 0;

@@ -128,6 +128,7 @@ LearntMask learn_mask(const SourceMasking& masking, const std::vector<std::strin
   reading.columns.labels.clear();
   reading.folder_labels = false;
   reading.input.taken_for_granted = {};
+  reading.input.left_out = {};
   datasets::Reader reader(inputs, reading);
   const datasets::ArticleList list = datasets::read_articles(reader, [&] { return watch.stop(); });
   watch.throw_if_cancelled();

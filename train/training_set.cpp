@@ -138,6 +138,7 @@ TrainingSet read_training_set(datasets::Reader& reader, const std::vector<std::s
       },
       [&] { return interrupted || past_end; });
   if (interrupted) throw datasets::Interrupted();
+  if (preparation.span.is_whole()) reader.require_asked_columns();
   collector.share();
   if (!collector.is_empty()) {
     refuse_absent_annotations(preparation.annotations, collector.annotations().has_value());

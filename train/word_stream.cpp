@@ -142,6 +142,7 @@ WordStream read_word_stream(
       },
       [&] { return interrupted.load(); });
   if (interrupted) throw datasets::Interrupted();
+  reader.require_asked_columns();
   return numbers.finish(options);
 }
 

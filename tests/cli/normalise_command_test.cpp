@@ -65,6 +65,20 @@ TEST_F(NormaliseCommand, CountsWhatIsNotUtf8) {
   EXPECT_NE(outcome.err.find("2 ill-formed"), std::string::npos) << outcome.err;
 }
 
+TEST_F(NormaliseCommand, ReadsWhatScoreReads) {
+  std::string latin;  // windows-1256, long enough to be sure of
+  for (int i = 0; i < 8; ++i) latin += "\xE3\xCF\xED\xE4\xC9 \xC7\xE1\xE3\xCF\xED\xE4\xC9\n";
+  EXPECT_EQ(folded(latin).substr(0, 24), "مدينه المدينه\n");
+  EXPECT_EQ(folded("\xE3\xCF\xED\xE4\xC9\n", {"--encoding", "windows-1256"}), "مدينه\n");
+  EXPECT_EQ(folded(std::string("\xFF\xFE\x23\x06\n\0", 6)), "ا\n");
+  const Outcome unsure = run_command({"normalise"}, {.input = "\xE3\xCF\xED\xE4\xC9\n"});
+  EXPECT_EQ(unsure.status, 65);
+  EXPECT_NE(unsure.err.find("--encoding windows-1256 or --encoding ISO-8859-6"), std::string::npos)
+      << unsure.err;
+  EXPECT_EQ(run_command({"normalise"}, {.input = "\x89PNG\r\n\x1A\n"}).status, 65);
+  EXPECT_EQ(run_command({"normalise", "--encoding", "x"}).status, 64);
+}
+
 TEST_F(NormaliseCommand, ListsTheProfilesAndFoldsThereAre) {
   const Outcome profile = run_command({"normalise", "--profile", "x"});
   EXPECT_EQ(profile.status, 64);

@@ -112,6 +112,10 @@ TEST(ForeignPage, NamesWhatStandsInPlaceOfArticles) {
   EXPECT_NE(clause("version https://git-lfs.github.com/spec/v1\noid sha256:01\nsize 12\n")
                 .find("Git LFS pointer"),
             std::string::npos);
+  EXPECT_NE(clause("version https://hawser.github.com/spec/v1\n").find("Git LFS pointer"),
+            std::string::npos);
+  EXPECT_NE(clause("/annex/objects/SHA256E-s12--01.csv\n").find("git annex get"),
+            std::string::npos);
   EXPECT_EQ(
       clause("<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head></html>"),
       "this is the HTML page of an error (\"404 Not Found\"), expected articles; the file has "

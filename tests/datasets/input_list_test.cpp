@@ -40,7 +40,7 @@ TEST(InputList, SortsTheTextsOfAFolderByteByByte) {
   EXPECT_EQ(list_inputs({folder.path()}).stored_bytes, 6U);
 }
 
-TEST(InputList, TakesOnlyRegularFilesFromAFolder) {
+TEST(InputList, TakesOnlyRegularFilesAndLinksFromAFolder) {
   const ScratchFolder folder;
   folder.write("c/a.txt", "x");
   std::filesystem::create_directory(folder.path("c/folder.txt"));
@@ -48,7 +48,20 @@ TEST(InputList, TakesOnlyRegularFilesFromAFolder) {
   std::filesystem::create_directory_symlink("..", folder.path("c/loop"));
   std::filesystem::create_symlink("a.txt", folder.path("c/link.txt"));
   EXPECT_EQ(paths_in(list_inputs({folder.path("c")})),
-            (std::vector<std::string>{"a.txt", "link.txt"}));
+            (std::vector<std::string>{"a.txt", "broken.txt", "link.txt"}))
+      << "a link that leads nowhere is a fault when it is read";
+}
+
+TEST(InputList, SaysHowManyFilesOfAFolderAreLeftOut) {
+  const ScratchFolder folder;
+  folder.write("c/a.txt", "x");
+  EXPECT_TRUE(list_inputs({folder.path("c")}).left_out.empty());
+  folder.write("c/b.csv", "x");
+  folder.write("c/d/e.jsonl", "x");
+  EXPECT_EQ(list_inputs({folder.path("c")}).left_out,
+            (std::vector<std::string>{
+                folder.path("c") + ": of this folder the .txt files are read, and 2 other files "
+                                   "are left out; name .jsonl, .csv and .xml files themselves"}));
 }
 
 TEST(InputList, SaysWhatCannotBeRead) {

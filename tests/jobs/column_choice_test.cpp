@@ -42,7 +42,10 @@ TEST(ColumnChoice, IsReadBackFromWhatAModelRemembers) {
                                .labels = {{"topic", "x"}, {"label:odd", "label:odd"}}};
   datasets::Columns columns = choice.over();
   EXPECT_TRUE(columns.id_required);
+  EXPECT_EQ(columns.asked,
+            (std::vector<std::string>{"a", "b", "toward", "second", "x", "label:odd"}));
   columns.id_required = false;  // what is remembered need not be there
+  columns.asked.clear();
   EXPECT_EQ(ColumnChoice().over(to_remember(columns)), columns);
 }
 

@@ -84,7 +84,7 @@ TEST_F(CompareModelsTest, SaysWhichHeadsOnlyOneHas) {
 TEST_F(CompareModelsTest, DrawsGroupsTogether) {
   const HeadComparison of = compared(sure_of_the_first(), {.group = "framing"}).heads[0];
   EXPECT_EQ(of.found.groups, 2U);
-  EXPECT_THROW(compared(model, {.group = "nowhere"}), DataError);
+  EXPECT_THROW(compared(model, {.group = "nowhere"}), datasets::FormatError);
 }
 
 TEST_F(CompareModelsTest, RefusesAnInputThatCanBeReadOnceOnly) {

@@ -82,11 +82,12 @@ TEST_F(CrossvalTest, RefusesWhatContradictsItself) {
 
 TEST_F(CrossvalTest, RefusesArticlesThatNothingCanBeLearntFrom) {
   EXPECT_THROW(crossval(options(folder.write("empty.jsonl", ""))), DataError);
-  EXPECT_THROW(crossval(options(folder.write("a.jsonl", cli::json_line("a", "هدف")))), DataError);
+  EXPECT_THROW(crossval(options(folder.write("a.jsonl", cli::json_line("a", "هدف")))),
+               datasets::FormatError);
   CrossvalOptions alike = options();
   alike.leave_one_out = "id";
   alike.from.columns.labels = {{"framing", "nowhere"}};
-  EXPECT_THROW(crossval(alike), DataError);
+  EXPECT_THROW(crossval(alike), datasets::FormatError);
 }
 
 TEST_F(CrossvalTest, CanBeCancelledAtAnyTime) {

@@ -164,11 +164,11 @@ TEST_F(TrainTest, RefusesWhatContradictsItself) {
 TEST_F(TrainTest, RefusesArticlesThatNothingCanBeLearntFrom) {
   TrainOptions group = options();
   group.from.columns.group = "nowhere";
-  EXPECT_THROW(train(group), DataError);
+  EXPECT_THROW(train(group), datasets::FormatError);
   TrainOptions masked = options();
   masked.from.mask_sources.heads = MaskedHeads::kOthers;
   EXPECT_THROW(train(masked), DataError);  // they name no outlet
-  EXPECT_THROW(train(options({"nowhere"})), train::TrainingDataError);
+  EXPECT_THROW(train(options({"nowhere"})), datasets::FormatError);
 }
 
 /// A model of the sample corpus, trained once a process.
