@@ -29,6 +29,18 @@ void add_man(CLI::App& app) {
   });
 }
 
+// What a shell makes of a variable that is not set is no value.
+void refuse_empty_values(CLI::App& verb) {
+  const CLI::Validator is_there(
+      [](std::string& value) {
+        return std::string(value.empty() ? "expected a value, found an empty one" : "");
+      },
+      "");
+  for (CLI::Option* option : verb.get_options()) {
+    if (option->get_items_expected_min() > 0) option->check(is_there);
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<CLI::App> command_app() {
@@ -65,6 +77,7 @@ std::unique_ptr<CLI::App> command_app() {
       "        zawiya score news.zawiya corpus.jsonl.zst -o scores.csv");
   add_man(app);
   add_examples(app);
+  for (CLI::App* verb : app.get_subcommands({})) refuse_empty_values(*verb);
   return owned;
 }
 
@@ -77,7 +90,10 @@ std::unique_ptr<CLI::App> training_app(features::Ranks& ranks) {
   app->set_version_flag("--version", version_text());
   app->get_formatter()->column_width(32);
   add_train(*app, &ranks);
-  for (CLI::App* verb : app->get_subcommands({})) add_log_flags(*verb);
+  for (CLI::App* verb : app->get_subcommands({})) {
+    add_log_flags(*verb);
+    refuse_empty_values(*verb);
+  }
   return app;
 }
 

@@ -115,6 +115,7 @@ void judge_strictly(const jobs::AuditFindings& findings) {
 void run_audit(const AuditFlags& flags) {
   jobs::AuditOptions options = flags.options;
   options.dates = date_limits(flags);
+  options.spell = as_flag;
   options.columns = flags.columns.choice();
   options.outlet_column = flags.outlet.choice().outlet_column;
   options.alias_file = flags.outlet.choice().alias_file;

@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "cli/metrics_report.hpp"
+#include "jobs/label_faults.hpp"
+#include "text/folds.hpp"
 #include "text/joined.hpp"
+#include "text/normalizer.hpp"
 #include "text/shown_text.hpp"
 
 namespace zawiya::cli {
@@ -85,6 +88,19 @@ nlohmann::ordered_json head_as_json(const jobs::HeadEvaluation& of,
   return json;
 }
 
+/// Words on the model's label that `label` is another spelling of; none: there is no such.
+std::string alike_as_text(const std::string& label, const std::vector<std::string>& known) {
+  const text::Normalizer normalizer(text::profile_folds("news"));
+  text::WordList words;
+  const std::string folded = jobs::folded_label(normalizer, label, words);
+  for (const std::string& other : known) {
+    if (jobs::folded_label(normalizer, other, words) == folded) {
+      return text::joined({" (it knows '", text::shown(other), "')"});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string unknown_labels_as_text(const jobs::HeadEvaluation& of) {
@@ -94,9 +110,10 @@ std::string unknown_labels_as_text(const jobs::HeadEvaluation& of) {
   const std::vector<LabelCount> commonest = commonest_unknown(of);
   for (const auto& [label, count] : commonest) {
     named += count;
-    text += text::joined({begin, std::to_string(count),
-                          count == 1 ? " article has" : " articles have", " the label '",
-                          text::shown(label), "', which the model does not know; left out\n"});
+    text +=
+        text::joined({begin, std::to_string(count), count == 1 ? " article has" : " articles have",
+                      " the label '", text::shown(label), "', which the model does not know",
+                      alike_as_text(label, of.labels), "; left out\n"});
   }
   const std::size_t more = of.unknown_labels.size() - commonest.size();
   if (more == 0) return text;

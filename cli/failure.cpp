@@ -23,12 +23,6 @@
 namespace zawiya::cli {
 namespace {
 
-/// The name of a job's option as a flag.
-std::string as_flag(std::string option) {
-  std::replace(option.begin(), option.end(), '_', '-');
-  return "--" + option;
-}
-
 /// A sentence may quote articles and labels: nothing in it may act on a terminal.
 int say(const std::string& sentence, int status) {
   constexpr std::size_t kMostCodePoints = 8000;
@@ -52,6 +46,11 @@ int say(const std::exception& error, int status) { return say(std::string(error.
 }
 
 }  // namespace
+
+std::string as_flag(std::string option) {
+  std::replace(option.begin(), option.end(), '_', '-');
+  return "--" + option;
+}
 
 void report_uncaught_exceptions() { std::set_terminate(end_uncaught); }
 

@@ -24,6 +24,9 @@ class LineError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The name of an option of a job as a flag: `--min-known` of `min_known`.
+std::string as_flag(std::string option);
+
 /// Prints the sentence of the exception being handled on stderr and returns the status that it
 /// stands for. The one place where errors become exit statuses. Call it from within a catch.
 int report_current_exception();

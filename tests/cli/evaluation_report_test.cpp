@@ -36,6 +36,19 @@ TEST(EvaluationReport, NamesTheCommonestLabelsThatAModelDoesNotKnow) {
       << text;
 }
 
+TEST(EvaluationReport, NamesTheLabelThatAnUnknownOneIsASpellingOf) {
+  jobs::HeadEvaluation of = one_sided();
+  of.labels = {"sport", "اقتصاد"};
+  of.unknown_labels = {{"SPORT", 2}, {"إقتصــاد", 1}, {"sports", 1}};
+  const std::string text = unknown_labels_as_text(of);
+  EXPECT_NE(text.find("'SPORT', which the model does not know (it knows 'sport'); left out"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("(it knows 'اقتصاد')"), std::string::npos) << text;
+  EXPECT_NE(text.find("'sports', which the model does not know; left out"), std::string::npos)
+      << text;
+}
+
 TEST(EvaluationReport, CountsWhatIsLeftOutAndNeverGiven) {
   jobs::Evaluation evaluation;
   evaluation.heads = {one_sided()};

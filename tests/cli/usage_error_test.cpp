@@ -29,6 +29,14 @@ TEST(UsageError, ListsTheCommandsWhereNoneIsNear) {
             std::string::npos);
 }
 
+TEST(UsageError, RefusesValuesThatAreEmpty) {
+  EXPECT_EQ(refusal({"score", "m", "a.csv", "--text", ""}),
+            "zawiya: --text: expected a value, found an empty one\nSee 'zawiya score --help'.\n");
+  EXPECT_NE(refusal({"score", "m", "a.csv", "--delimiter="}).find("found an empty one"),
+            std::string::npos);
+  EXPECT_NE(refusal({"score", "", "a.csv"}).find("MODEL: expected a value"), std::string::npos);
+}
+
 TEST(UsageError, NamesTheFlagThatWasMeant) {
   EXPECT_EQ(refusal({"score", "m", "a.csv", "--probabilites"}),
             "zawiya: score has no flag '--probabilites'; did you mean '--probabilities'?\n"
