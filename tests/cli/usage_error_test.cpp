@@ -32,8 +32,6 @@ TEST(UsageError, ListsTheCommandsWhereNoneIsNear) {
 TEST(UsageError, RefusesValuesThatAreEmpty) {
   EXPECT_EQ(refusal({"score", "m", "a.csv", "--text", ""}),
             "zawiya: --text: expected a value, found an empty one\nSee 'zawiya score --help'.\n");
-  EXPECT_NE(refusal({"score", "m", "a.csv", "--delimiter="}).find("found an empty one"),
-            std::string::npos);
   EXPECT_NE(refusal({"score", "", "a.csv"}).find("MODEL: expected a value"), std::string::npos);
 }
 
