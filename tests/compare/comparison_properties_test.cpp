@@ -38,7 +38,7 @@ std::string some_text(const std::vector<std::vector<int>>& sentences) {
 /// The words of a range, each as a form.
 std::vector<std::uint32_t> forms_in(std::string_view text, Span span,
                                     const std::vector<Span>& without, WordForms& forms) {
-  static const text::Normalizer normalizer(text::Folds(WordForms::fold_bits()));
+  static const text::Normalizer normalizer(text::Folds{WordForms::fold_bits()});
   text::WordList words;
   normalizer.split(text, words);
   std::vector<std::uint32_t> found;

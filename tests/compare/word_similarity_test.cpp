@@ -10,7 +10,7 @@ namespace zawiya::compare {
 namespace {
 
 WordSimilarity similarity_of(const std::string& a, const std::string& b) {
-  static const text::Normalizer normalizer(text::Folds(WordForms::fold_bits()));
+  static const text::Normalizer normalizer(text::Folds{WordForms::fold_bits()});
   WordForms forms;
   const std::uint32_t form_a = forms.add(normalizer.normalise(a).text);
   const std::uint32_t form_b = forms.add(normalizer.normalise(b).text);

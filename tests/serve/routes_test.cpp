@@ -38,7 +38,7 @@ class RoutesTest : public ::testing::Test {
   }
 
   const model::Model model_ = tests::tiny_model();
-  const ServerOptions options_;
+  const ServerOptions options_ = {};
   const Routes routes_{model_, options_};
 };
 
