@@ -3,7 +3,6 @@
 #include <tbb/enumerable_thread_specific.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "train/parallel.hpp"
 
@@ -47,8 +46,11 @@ class BlockRows {
   std::span<const float> values_;
 };
 
-// Four floats in a register, in the vector notation of GCC and Clang.
+// Four floats in a register, in the vector notation of GCC and Clang, and anywhere in memory.
 using Four = float __attribute__((vector_size(16)));
+struct __attribute__((packed, may_alias)) LooseFour {
+  Four value;
+};
 
 /// A few columns of a row, in registers.
 template <int kWidth>
@@ -57,10 +59,14 @@ class Panel {
   static_assert(kWidth % 4 == 0);
   static Panel read(const float* from) {
     Panel panel;
-    std::memcpy(panel.fours_, from, sizeof(panel.fours_));
+    for (int i = 0; i < kFours; ++i) {
+      panel.fours_[i] = reinterpret_cast<const LooseFour*>(from)[i].value;
+    }
     return panel;
   }
-  void write(float* to) const { std::memcpy(to, fours_, sizeof(fours_)); }
+  void write(float* to) const {
+    for (int i = 0; i < kFours; ++i) reinterpret_cast<LooseFour*>(to)[i].value = fours_[i];
+  }
   void add(float factor, const Panel& other) {
     for (int i = 0; i < kFours; ++i) fours_[i] += factor * other.fours_[i];
   }
