@@ -35,8 +35,8 @@ struct Columns {
   std::vector<std::string> missing_labels;
   bool id_required = false;        ///< a table or record without the column of ids is a fault
   std::vector<std::string> extra;  ///< further columns, whatever the caller makes of them
-  /// Columns of those above that somebody asked for by name: one of them must be in some record of
-  /// formats whose records name their own. (A table must have them anyway.)
+  /// Columns of those above that somebody asked for by name: where records name their own, each of
+  /// them must be in one record at least. (A table must have them anyway.)
   std::vector<std::string> asked;
 
   bool operator==(const Columns&) const = default;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kEscapeBytes = 6;  // \uXXXX
 constexpr std::ptrdiff_t kLongNumberDigits = 18;
+constexpr std::array<std::string_view, 3> kNoNumbers = {"NaN", "Infinity", "-Infinity"};
+constexpr std::string_view kBeginsNoNumber = "NI-";
 
 // The code unit that an escape at `at` stands for, or -1.
 int escaped_unit(std::string_view json, std::size_t at) {
@@ -23,8 +25,6 @@ int escaped_unit(std::string_view json, std::size_t at) {
 
 bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-constexpr std::array<std::string_view, 3> kNoNumbers = {"NaN", "Infinity", "-Infinity"};
-constexpr std::string_view kBeginsNoNumber = "NI-";
 
 // Where the string that is opened at `quote` is over.
 std::size_t behind_string(std::string_view json, std::size_t quote) {
