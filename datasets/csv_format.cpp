@@ -6,6 +6,7 @@
 #include "datasets/column_match.hpp"
 #include "datasets/csv_fields.hpp"
 #include "datasets/errors.hpp"
+#include "text/ascii_case.hpp"
 #include "text/joined.hpp"
 #include "text/nearest_name.hpp"
 #include "text/shown_text.hpp"
