@@ -21,6 +21,8 @@ char delimiter_of(const std::string& flag) {
   if (flag == "comma") return ',';
   if (flag == "semicolon") return ';';
   if (flag == "bar" || flag == "pipe") return '|';
+  if (flag == "\\x01" || flag == "\\001") return '\x01';  // Hive's
+  if (flag == "\\x1f" || flag == "\\037") return '\x1f';
   const bool is_usable = flag.size() == 1 && flag[0] != '"' && flag[0] != '\n' && flag[0] != '\r' &&
                          static_cast<unsigned char>(flag[0]) < 0x80;
   if (!is_usable) {

@@ -207,11 +207,13 @@ class Recognition {
   // Lines that all have as many delimiters are a table more likely than an article.
   void refuse_likely_table() {
     const SeenTable& seen = table();
-    const bool has_tabs = seen.dialect.delimiter == '\t';
+    // A sentence holds neither tabs nor control characters.
+    const bool is_sure =
+        seen.dialect.delimiter == '\t' || is_control_delimiter(seen.dialect.delimiter);
     const std::size_t fewest_of_commas = seen.columns > 2 ? 5 : 8;
-    const std::size_t fewest_rows = has_tabs ? 2 : fewest_of_commas;
+    const std::size_t fewest_rows = is_sure ? 2 : fewest_of_commas;
     constexpr std::size_t kLongestKeyBytes = 40;  // in two columns a sentence with a comma is none
-    const std::size_t fewest_columns = has_tabs || seen.longest_first <= kLongestKeyBytes ? 2 : 3;
+    const std::size_t fewest_columns = is_sure || seen.longest_first <= kLongestKeyBytes ? 2 : 3;
     const bool is_likely =
         seen.rows >= fewest_rows && seen.columns >= fewest_columns && seen.agreeing == seen.rows;
     const bool is_column = seen.names_body && seen.columns == 1 && seen.rows > 1;

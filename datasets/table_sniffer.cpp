@@ -12,7 +12,7 @@
 namespace zawiya::datasets {
 namespace {
 
-constexpr std::array kDelimiters = {',', ';', '\t', '|'};
+constexpr std::array kDelimiters = {'\x01', '\x1f', ',', ';', '\t', '|'};  // the surest first
 
 bool names_body(std::span<const std::string_view> names, std::span<const std::string> bodies,
                 bool all_bodies) {
@@ -66,6 +66,7 @@ SeenTable with_quotes_or_not(char delimiter, std::string_view head, bool at_end,
   const TableDialect unquoted = {delimiter, false, head.find('\n') == head.npos};
   const SeenTable with = seen_as(quoted, head, at_end, bodies, all_bodies);
   const SeenTable without = seen_as(unquoted, head, at_end, bodies, all_bodies);
+  if (is_control_delimiter(delimiter) && !choice.quoted) return without;
   if (choice.quoted) return *choice.quoted ? with : without;
   if (with.names_body && !without.names_body) return with;
   if (with.quotes_stray == 0) {
@@ -102,11 +103,14 @@ SeenTable seen_table(std::string_view head, bool at_end, const InputChoice& choi
                       seen.dialect.delimiter == usual, seen.columns);
   };
   for (const char delimiter : kDelimiters) {
+    if (is_control_delimiter(delimiter) && head.find(delimiter) == head.npos) continue;
     SeenTable seen = with_quotes_or_not(delimiter, head, at_end, choice, bodies, all_bodies);
     if (best.columns == 0 || rank(seen) > rank(best)) best = seen;
   }
   return best;
 }
+
+bool is_control_delimiter(char delimiter) { return delimiter == '\x01' || delimiter == '\x1f'; }
 
 std::string_view name_of_delimiter(char delimiter) {
   switch (delimiter) {
@@ -118,6 +122,10 @@ std::string_view name_of_delimiter(char delimiter) {
       return "tabs";
     case '|':
       return "bars";
+    case '\x01':
+      return "the control character 01";
+    case '\x1f':
+      return "the control character 1F";
     default:
       return "the delimiter given";
   }

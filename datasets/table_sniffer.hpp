@@ -24,9 +24,10 @@ struct SeenTable {
   std::size_t quotes_stray = 0;   ///< fields that quotes open and do not close as they should
 };
 
-/// How `head` reads best as a table: the delimiter among `,` `;` tab `|` with which the first row
-/// has the column of the text, else the rows agree most; quotes mean something unless they are
-/// stray, or none is seen between tabs. What `choice` says is taken as it is.
+/// How `head` reads best as a table: the delimiter among `,` `;` tab `|` (and the control
+/// characters 01 and 1F where there are any) with which the first row has the column of the text,
+/// else the rows agree most; quotes mean something unless they are stray, or none is seen between
+/// tabs. What `choice` says is taken as it is.
 /// @param at_end  `head` is all there is; else its last row is left out, unless it is the first
 /// @param usual   the delimiter that the input's name promises; 0: none
 /// @param bodies  the names that the column of the text may have; all of them must be there where
@@ -37,6 +38,10 @@ SeenTable seen_table(std::string_view head, bool at_end, const InputChoice& choi
 /// The delimiter that Excel names in a line of its own before a table, `sep=;`; nothing where `row`
 /// is no such line: a letter, a digit or a quote parts no columns.
 std::optional<char> named_delimiter(std::string_view row);
+
+/// Whether it is a control character that parts fields: Hive's, 01, or ASCII's own, 1F. No text has
+/// one, and nothing is quoted between them.
+bool is_control_delimiter(char delimiter);
 
 /// How people call a delimiter: "commas".
 std::string_view name_of_delimiter(char delimiter);

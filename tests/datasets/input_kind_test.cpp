@@ -116,6 +116,19 @@ TEST(InputKind, IsRefusedWhereManyLinesHaveAsManyDelimiters) {
   EXPECT_EQ(recognised("-", "text\n").kind, InputKind::kText);
 }
 
+TEST(InputKind, IsATableWhereControlCharactersPartItsFields) {
+  for (const std::string mark : {"\x01", "\x1f"}) {
+    const std::string row = "1" + mark + "a \"b, c\n";
+    const RecognisedInput seen = recognised("000000_0", "id" + mark + "text\n" + row);
+    EXPECT_EQ(seen.kind, InputKind::kTable);
+    EXPECT_EQ(seen.dialect.delimiter, mark[0]);
+    EXPECT_FALSE(seen.dialect.quoted);
+    EXPECT_THROW(recognised("000000_0", row + row), FormatError) << "no header";
+  }
+  EXPECT_EQ(recognised("-", "id,text\n1,a\x01z\n").dialect.delimiter, ',');
+  EXPECT_EQ(recognised("-", "a\x01z").kind, InputKind::kText);
+}
+
 TEST(InputKind, IsATableWhereHalfOfItsRowsAgree) {
   EXPECT_EQ(recognised("-", "id,text\n1,a\n2,b,c\n3,d,e\n").kind, InputKind::kTable);
   EXPECT_THROW(recognised("-", "id,text\n1,a\n2,b,c\n3,d,e\n4,f,g\n"), FormatError);
