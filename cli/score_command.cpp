@@ -92,6 +92,10 @@ void run_score(const ScoreFlags& flags) {
   if (scored.resumed_records > 0) {
     std::cerr << "zawiya: resumed after " << scored.resumed_records << " rows\n";
   }
+  if (scored.begun_anew) {
+    std::cerr << "zawiya: nothing that the interrupted run left is whole, or it was interrupted "
+                 "before its first rows; all was scored anew\n";
+  }
   if (counts.records == 0 && !file.shard && !flags.pipe) {
     std::cerr << "zawiya: warning: the input holds no article; the table is empty\n";
   }

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <ctime>
 #include <filesystem>
 #include <map>
 #include <system_error>
@@ -130,6 +132,18 @@ class Lister {
   bool size_known_ = true;
 };
 
+std::string in_utc(const timespec& time) {
+  std::string nanoseconds = std::to_string(time.tv_nsec);
+  nanoseconds.insert(0, 9 - nanoseconds.size(), '0');
+  std::tm parts = {};
+  std::array<char, 64> second = {};
+  if (::gmtime_r(&time.tv_sec, &parts) == nullptr ||
+      std::strftime(second.data(), second.size(), "%Y-%m-%dT%H:%M:%S", &parts) == 0) {
+    return text::joined({std::to_string(time.tv_sec), ".", nanoseconds});  // of no year
+  }
+  return text::joined({second.data(), ".", nanoseconds, "Z"});
+}
+
 FileState state_of(const Input& input) {
   FileState file{input.name};
   struct stat status = {};
@@ -142,9 +156,7 @@ FileState state_of(const Input& input) {
   file.is_regular = S_ISREG(status.st_mode);
   if (!file.is_regular) return file;
   file.size_bytes = static_cast<std::uint64_t>(status.st_size);
-  std::string nanoseconds = std::to_string(status.st_mtim.tv_nsec);
-  nanoseconds.insert(0, 9 - nanoseconds.size(), '0');
-  file.changed = text::joined({std::to_string(status.st_mtim.tv_sec), ".", nanoseconds});
+  file.changed = in_utc(status.st_mtim);
   file.is_plain = input.path != "-" && is_stored_plain(input.path);
   return file;
 }

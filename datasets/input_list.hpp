@@ -41,7 +41,7 @@ struct FileState {
   std::string name;  ///< see Input::name
   bool is_regular = false;
   std::uint64_t size_bytes = 0;
-  std::string changed = {};  ///< seconds since 1970 and nanoseconds: when its content last changed
+  std::string changed = {};  ///< when its content last did, in UTC: 2026-11-28T02:34:45.123456789Z
   bool is_plain = false;     ///< regular, and not compressed
 };
 

@@ -109,6 +109,7 @@ struct ResumableOutput::State {
   std::optional<OutputFile> file;
   std::optional<UnfinishedOutput> listed;
   std::optional<Checkpoint> reached;
+  bool found_nothing = false;
   int descriptor = -1;
   std::uint64_t sum = 0;
   std::chrono::steady_clock::time_point noted;
@@ -163,6 +164,8 @@ ResumableOutput::ResumableOutput(const std::string& path, const RunRecord& run, 
            "; repeat that one, or remove ", shown_output(state.journal), " to begin anew"}));
     }
     if (left) mark = last_true_mark(left->marks, *state.file);
+    state.found_nothing = !mark && (::access(state.journal.c_str(), F_OK) == 0 ||
+                                    !state.file->earlier_bytes(0, 1).empty());
   }
   state.file->go_on_after(mark ? mark->size_bytes : 0);
   if (mark) {
@@ -175,6 +178,7 @@ ResumableOutput::ResumableOutput(const std::string& path, const RunRecord& run, 
 ResumableOutput::~ResumableOutput() = default;
 
 const std::optional<Checkpoint>& ResumableOutput::reached() const { return state_->reached; }
+bool ResumableOutput::found_nothing_to_go_on_with() const { return state_->found_nothing; }
 
 void ResumableOutput::write(std::string_view rows) {
   state_->file->write(rows);

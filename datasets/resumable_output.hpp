@@ -40,6 +40,10 @@ class ResumableOutput {
   /// Where to go on; nothing: at the beginning.
   const std::optional<Checkpoint>& reached() const;
 
+  /// Whether a run had left something of which nothing counts: it was interrupted before anything
+  /// was noted, or its journal or part is damaged.
+  bool found_nothing_to_go_on_with() const;
+
   void write(std::string_view rows);
 
   /// Says that all rows of so many records are written. Noted every so often.

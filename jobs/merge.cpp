@@ -23,9 +23,9 @@ constexpr std::size_t kPieceOfPart = std::size_t{1} << 20U;
 /// What differs between parts of one table. Files may have been copied: when they were changed says
 /// nothing.
 const std::vector<std::string_view> kOfEachPart = {
-    "changed",       "shard",          "bytes",       "checksum", "from-record",
-    "from-checksum", "to-record",      "to-checksum", "rows",     "failed",
-    "little-known",  "without-target", "damaged"};
+    "time-of-change", "shard",          "bytes",       "checksum", "from-record",
+    "from-checksum",  "to-record",      "to-checksum", "rows",     "failed",
+    "little-known",   "without-target", "damaged"};
 
 struct Part {
   std::string path;

@@ -35,7 +35,7 @@ void add_inputs(const std::vector<std::string>& inputs, datasets::RunRecord& rec
       continue;
     }
     record.add("input", text::joined({file.name, ", ", std::to_string(file.size_bytes), " bytes"}));
-    record.add("changed", file.changed);
+    record.add("time-of-change", file.changed);
   }
 }
 
@@ -143,7 +143,8 @@ ScoredFile score_resumably(const model::Model& model, const ScoreOptions& option
   if (file.shard) {
     write_manifest(file.path, record, outcome, header_bytes(model, options.table), out);
   }
-  return {outcome.counts, pass.reached ? pass.reached->tallies[0] : 0};
+  return {outcome.counts, pass.reached ? pass.reached->tallies[0] : 0,
+          out.found_nothing_to_go_on_with()};
 }
 
 }  // namespace

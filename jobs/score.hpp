@@ -72,6 +72,8 @@ struct ScoreFile {
 struct ScoredFile {
   ScoreCounts counts;
   std::uint64_t resumed_records = 0;  ///< of them, those that an earlier run had scored
+  /// An earlier run had left something to go on with, of which nothing could be used.
+  bool begun_anew = false;
 };
 
 /// The same from a model file to a file, which appears whole or not at all.

@@ -122,9 +122,19 @@ TEST_F(ScoreResume, F082_RefusesAnotherModelInputOrOption) {
   std::string changed = kept;
   changed[changed.size() - 8] ^= 1;
   input("corpus.jsonl", changed);
-  EXPECT_NE(why_not(arguments()).find("its changed is"), std::string::npos);
+  EXPECT_NE(why_not(arguments()).find("its time-of-change is 2"), std::string::npos);
   input("corpus.jsonl", changed + json_line("more", "خبر"));
   EXPECT_NE(why_not(arguments()).find("its input is corpus.jsonl, "), std::string::npos);
+}
+
+TEST_F(ScoreResume, SaysThatNothingOfAnInterruptedRunIsWhole) {
+  leave_interrupted();
+  std::filesystem::resize_file(table_ + ".journal", 40);
+  const Outcome anew = run_command(arguments());
+  EXPECT_EQ(anew.status, 0);
+  EXPECT_NE(anew.err.find("all was scored anew"), std::string::npos) << anew.err;
+  EXPECT_EQ(folder_.read("scores.csv"), folder_.read("one.csv"));
+  EXPECT_EQ(run_command(arguments()).err.find("anew"), std::string::npos);
 }
 
 TEST_F(ScoreResume, KnowsTheRecordsOfAPipeAgain) {

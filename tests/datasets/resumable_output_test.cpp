@@ -1,5 +1,6 @@
 #include "datasets/resumable_output.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -69,6 +70,7 @@ TEST_F(ResumableOutputTest, GoesOnAfterWhatWasNoted) {
       EXPECT_EQ(out.reached()->records, 2U);
       EXPECT_EQ(out.reached()->input_checksum, 22U);
       EXPECT_EQ(out.reached()->tallies[1], 1U);
+      EXPECT_FALSE(out.found_nothing_to_go_on_with());
       out.write("three\n");
       EXPECT_EQ(out.written_bytes(), 14U);
       out.commit();
@@ -102,6 +104,7 @@ TEST_F(ResumableOutputTest, RefusesAnotherRunAndTouchesNothing) {
                   "is other, not m; repeat that one, or remove " +
                   journal_path(table) + " to begin anew");
   }
+  EXPECT_GE(::fcntl(STDIN_FILENO, F_GETFD), 0) << "no descriptor of others was closed";
   EXPECT_TRUE(ResumableOutput(table, run_of("m"), Start::kResume).reached());
 }
 
@@ -156,6 +159,7 @@ TEST_F(ResumableOutputTest, BelievesNoJournalThatIsDamaged) {
     folder.write("a.csv.partial", part);
     ResumableOutput out(table, run_of("m"), Start::kResume);
     EXPECT_FALSE(out.reached()) << i;
+    EXPECT_TRUE(out.found_nothing_to_go_on_with()) << i;
   }
 }
 
@@ -164,6 +168,7 @@ TEST_F(ResumableOutputTest, HidesWhatLiesBesideANameThatIsTooLong) {
   {
     ResumableOutput out(folder.path(name), run_of("m"), Start::kResume);
     EXPECT_EQ(folder.entry_count(), 3U) << "part, journal and lock";
+    EXPECT_FALSE(out.found_nothing_to_go_on_with()) << "there was no run before";
     out.commit();
   }
   EXPECT_EQ(folder.entry_count(), 1U);
