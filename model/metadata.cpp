@@ -298,8 +298,7 @@ void read_multi_heads(BoundedReader& read, Model& model) {
     std::uint64_t first = 0;
     read(first);
     describe_multi_head(read, head);
-    demand(first >= free && first < model.heads.size(),
-           "the multi-label head " + shown(head.name) + " is out of order");
+    demand(first >= free, "the multi-label head " + shown(head.name) + " is out of order");
     head.first = static_cast<std::size_t>(first);
     check_multi_head(model, head);
     free = head.first + head.labels.size();

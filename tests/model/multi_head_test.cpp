@@ -123,7 +123,7 @@ TEST(MultiHead, IsRefusedWhereItsHeadsAreNotItsOwn) {
   };
   expect_refused("not the binary head", [](Model& m) { m.multi_heads[0].first = 0; });
   expect_refused("labels without a head", [](Model& m) { m.multi_heads[0].first = 3; });
-  expect_refused("out of order", [](Model& m) { m.multi_heads[0].first = 9; });
+  expect_refused("labels without a head", [](Model& m) { m.multi_heads[0].first = 9; });
   expect_refused("out of order", [](Model& m) { m.multi_heads.push_back(m.multi_heads[0]); });
   expect_refused("not within 0 to 1", [](Model& m) { m.multi_heads[0].thresholds[1] = 2; });
   expect_refused("one threshold each", [](Model& m) { m.multi_heads[0].thresholds.pop_back(); });

@@ -28,6 +28,13 @@ TEST(OtherLanguage, TellsPashtoAndUyghur) {
   EXPECT_EQ(other_language({"مىنىستىر يېڭى كۆۋرۈكنىڭ ئۆتكەن يىلى پۈتكەنلىكىنى ئېيتتى"}), "Uyghur");
 }
 
+TEST(OtherLanguage, CountsAWordWithJoinersOnce) {
+  std::string text = "از می‌گذشتند";  // one of the commonest, of twenty
+  for (int i = 0; i < 18; ++i) text += " پرس";
+  EXPECT_EQ(other_language({text}), "Persian");
+  EXPECT_EQ(other_language({text + " پرس"}), "");
+}
+
 /// Letters of Arabic, the last `others` of them the letter that is named.
 std::string letters_with(std::size_t letters, std::size_t others, std::string_view other) {
   std::string text;
