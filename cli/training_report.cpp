@@ -138,6 +138,14 @@ std::string mask_as_text(const jobs::LearntMask& mask) {
          " outlets (" + mask.cues_by_kind + "), addresses, datelines\n";
 }
 
+std::string warning_of_unanswered(std::uint64_t articles, std::uint64_t with_part,
+                                  const std::string& part) {
+  if (with_part == 0 || with_part == articles) return {};
+  return "zawiya: warning: " + std::to_string(articles - with_part) + " of " +
+         counted_noun(articles, "article") + " have no " + part +
+         ": they are learnt from and measured, but the model answers none like them\n";
+}
+
 std::string training_set_as_text(const train::TrainingSet& set) {
   std::string out = counted_noun(set.articles(), "article") + ", " +
                     counted_noun(set.counted.vocabulary.size(), "unit") + "\n";
@@ -155,6 +163,8 @@ std::string training_set_as_text(const train::TrainingSet& set) {
            " left out; the first:\n";
     for (const std::string& fault : set.faults) out += "  " + text::shown(fault, 400) + "\n";
   }
+  out += warning_of_unanswered(set.articles(), set.with_target, "target");
+  out += warning_of_unanswered(set.articles(), set.second_texts, "second text");
   if (set.invalid_sequences > 0) {
     out += "zawiya: warning: " + counted_noun(set.invalid_sequences, "ill-formed UTF-8 sequence") +
            " read as U+FFFD\n";

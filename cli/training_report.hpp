@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "jobs/many_labels.hpp"
@@ -18,6 +19,11 @@ std::string mask_as_text(const jobs::LearntMask& mask);
 /// and warnings about what a user may not have meant (labels that look alike or stand once, records
 /// left out).
 std::string training_set_as_text(const train::TrainingSet& set);
+
+/// Warns of articles that a model does not answer without a part: a target, a second text. Empty
+/// where all have it, or none.
+std::string warning_of_unanswered(std::uint64_t articles, std::uint64_t with_part,
+                                  const std::string& part);
 
 /// What many labels cost, in a line.
 std::string cost_as_text(const jobs::FitCost& cost);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "datasets/label_identity.hpp"
+#include "datasets/trimmed_and_composed.hpp"
 #include "text/ascii_case.hpp"
 
 namespace zawiya::datasets {
@@ -43,6 +44,9 @@ std::string& field_of(Article& article, const RoleColumn& column) {
   }
   return article.labels[column.order];
 }
+
+// What a model needs words in: one that is blank is none.
+bool needs_words(Role role) { return role == Role::kTarget || role == Role::kPair; }
 
 }  // namespace
 
@@ -139,6 +143,8 @@ bool ColumnRoles::fill(std::span<const FoundValue> found, Article& article) cons
     if (!found[i].present) continue;
     if (all_[i].role == Role::kLabel) {
       take_label(found[i].text, missing_labels_, article.labels[all_[i].order]);
+    } else if (needs_words(all_[i].role) && is_blank(found[i].text)) {
+      continue;
     } else if (all_[i].role != Role::kBody) {
       field_of(article, all_[i]).assign(found[i].text);
     } else if (!has_body) {

@@ -48,4 +48,12 @@ std::string trimmed_and_composed(std::string_view as_written) {
   return tidy;
 }
 
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = text::next_code_point(text, at);
+    if (c < 0 || !(is_space(c) || u_ispunct(c) != 0 || u_iscntrl(c) != 0)) return false;
+  }
+  return true;
+}
+
 }  // namespace zawiya::datasets

@@ -9,4 +9,7 @@ namespace zawiya::datasets {
 /// byte-order marks and the marks of direction around it.
 std::string trimmed_and_composed(std::string_view as_written);
 
+/// Whether nothing but such spaces and marks, or punctuation, is there.
+bool is_blank(std::string_view text);
+
 }  // namespace zawiya::datasets

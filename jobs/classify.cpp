@@ -4,12 +4,19 @@
 
 #include "datasets/reader.hpp"
 #include "datasets/shown_place.hpp"
+#include "datasets/trimmed_and_composed.hpp"
+#include "jobs/errors.hpp"
 #include "jobs/model_demands.hpp"
 #include "jobs/watch.hpp"
 
 namespace zawiya::jobs {
 
 void check(const model::Model& model, const ClassifyOptions& options) {
+  for (const auto& [name, given] :
+       {std::pair("target_text", &options.target), std::pair("pair_text", &options.second_text)}) {
+    if (given->empty() || !datasets::is_blank(*given)) continue;
+    throw UsageError(option(name), ": found nothing but white space and marks, expected words");
+  }
   require_learnt(model, !options.target.empty() || !options.columns.target.empty(),
                  !options.second_text.empty() || !options.columns.pair.empty());
 }

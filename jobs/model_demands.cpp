@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "datasets/trimmed_and_composed.hpp"
 #include "jobs/errors.hpp"
 
 namespace zawiya::jobs {
@@ -31,11 +32,11 @@ std::optional<std::string> lacking(const model::Model& model, const datasets::Ar
   const auto clause = [](const char* what, const std::string& column) {
     return std::string(what) + (column.empty() ? "" : " in the column '" + column + "'");
   };
-  if (model.options.targets && article.target.empty()) {
+  if (model.options.targets && datasets::is_blank(article.target)) {
     return clause("the model tells stances toward a target, and the article has none",
                   columns.target);
   }
-  if (model.options.pairs && article.text_b.empty()) {
+  if (model.options.pairs && datasets::is_blank(article.text_b)) {
     return clause("the model compares two texts, and the article has no second one", columns.pair);
   }
   return std::nullopt;

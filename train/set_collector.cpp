@@ -113,6 +113,7 @@ void SetCollector::note(const datasets::Article& article, const ArticleFacts& fa
   if (with_sketches_) near_duplicates_.add(facts.sketches);
   set_.posts += facts.post ? 1 : 0;
   set_.second_texts += facts.second ? 1 : 0;
+  set_.with_target += article.target.empty() ? 0 : 1;
   set_.controlled += facts.controlled ? 1 : 0;
   set_.text_fingerprints.push_back(facts.text_hash);
   set_.fingerprint = text::hash_longer_unit(set_.fingerprint, facts.hash);

@@ -39,6 +39,7 @@ struct TrainingSet {
   std::uint64_t fingerprint = 0;       ///< of all texts and labels, in order
   std::vector<std::uint64_t> text_fingerprints;  ///< (articles) see text_fingerprint
   std::uint64_t second_texts = 0;                ///< articles that have one
+  std::uint64_t with_target = 0;                 ///< articles that have one
   std::uint64_t controlled = 0;         ///< articles with a value of what is controlled for
   std::uint64_t posts = 0;              ///< articles that look like posts (text/post_signs.hpp)
   std::uint64_t invalid_sequences = 0;  ///< ill-formed UTF-8 met

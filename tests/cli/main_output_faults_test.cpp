@@ -279,22 +279,36 @@ TEST_F(MainOutputs, AModelOfTargetsOrPairsAnswersNothingWithoutThem) {
                            "--lambda", "0.001", "-m", of})
                   .status,
               0);
-    const std::string some = input("some.jsonl", R"({"id":"a","text":"سعر النفط","about":"النفط"})"
-                                                 "\n" +
-                                                     json_line("b", "سعر النفط"));
+    const std::string some =
+        input("some.jsonl", R"({"id":"a","text":"سعر النفط","about":"النفط"})"
+                            "\n" +
+                                json_line("b", "سعر النفط") +
+                                R"({"id":"c","text":"سعر","about":" \u200f…"})");
     const Outcome scored = run_command({"score", of, some});
     EXPECT_EQ(scored.status, 0) << scored.err;
     const std::vector<CsvRow> rows = csv_rows(scored.out);
     EXPECT_NE(rows[1][1], "");
-    EXPECT_EQ(rows[2][1], "");
-    EXPECT_NE(rows[2].back().find("the article has no"), std::string::npos) << scored.out;
-    EXPECT_NE(rows[2].back().find("in the column 'about'"), std::string::npos) << scored.out;
+    for (const std::size_t r : {2U, 3U}) {
+      EXPECT_EQ(rows[r][1], "");
+      EXPECT_NE(rows[r].back().find("the article has no"), std::string::npos) << scored.out;
+      EXPECT_NE(rows[r].back().find("in the column 'about'"), std::string::npos) << scored.out;
+    }
     if (std::string(flag) == "--target") {
-      EXPECT_NE(scored.err.find("1 without target"), std::string::npos) << scored.err;
+      EXPECT_NE(scored.err.find("2 without target"), std::string::npos) << scored.err;
     }
     const Outcome classified = run_command({"classify", of, some, "--json"});
     EXPECT_EQ(classified.status, 0) << classified.err;
     EXPECT_NE(classified.out.find("the article has no"), std::string::npos) << classified.out;
+    const std::string given = std::string(flag) + "-text";
+    const Outcome blank = run_command({"classify", of, some, given, " \t"});
+    EXPECT_EQ(blank.status, 64);
+    EXPECT_NE(blank.err.find(given + ": found nothing but white space"), std::string::npos)
+        << blank.err;
+    const std::string partly =
+        input("partly.jsonl", lines + R"({"id":"x","text":"سعر","topic":"اقتصاد"})");
+    const Outcome warned = run_command({"train", partly, "--label", "topic", flag, "about",
+                                        "--min-df", "1", "--lambda", "0.001", "-m", of});
+    EXPECT_NE(warned.err.find("1 of 31 articles have no "), std::string::npos) << warned.err;
   }
 }
 
