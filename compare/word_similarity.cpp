@@ -1,6 +1,7 @@
 #include "compare/word_similarity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/clitics.hpp"
@@ -23,7 +24,8 @@ constexpr std::size_t kMostSharers = 64;
 std::string with_one_hamza(std::string_view folded) {
   std::string word(folded);
   for (const std::string_view carrier : {"ؤ", "ئ"}) {
-    for (std::size_t at = word.find(carrier); at != std::string::npos; at = word.find(carrier)) {
+    for (std::size_t at = word.find(carrier); at != std::string::npos;
+         at = word.find(carrier, at)) {
       word.replace(at, carrier.size(), "ء");
     }
   }
@@ -32,11 +34,14 @@ std::string with_one_hamza(std::string_view folded) {
 
 /// A stem without the letters that broken plurals and verb forms put in or take out.
 std::string root_letters(std::string_view stem) {
-  std::string root(stem);
-  for (const std::string_view weak : {"ا", "و", "ي", "ء"}) {
-    for (std::size_t at = root.find(weak); at != std::string::npos; at = root.find(weak)) {
-      root.erase(at, weak.size());
-    }
+  constexpr std::array<std::string_view, 4> kWeak = {"ا", "و", "ي", "ء"};
+  std::string root;
+  for (std::size_t begin = 0; begin < stem.size();) {
+    std::size_t end = begin + 1;
+    while (end < stem.size() && !text::begins_code_point(stem[end])) ++end;
+    const std::string_view letter = stem.substr(begin, end - begin);
+    if (std::find(kWeak.begin(), kWeak.end(), letter) == kWeak.end()) root.append(letter);
+    begin = end;
   }
   return root;
 }

@@ -60,6 +60,16 @@ TEST(WordForms, KeepDifferentWordsApart) {
   }
 }
 
+TEST(WordForms, BearAWordAsLongAsAnArticle) {
+  WordForms forms;
+  std::string word;
+  for (int i = 0; i < 500'000; ++i) word += "وزئر";  // by the square of its length: an hour
+  const std::uint32_t first = forms.add(word);
+  forms.add("وزير");
+  forms.link();
+  EXPECT_EQ(forms.similar(first).size(), 1U);
+}
+
 TEST(WordForms, OfOneKeyTooManyAreNotLinked) {
   WordForms forms;
   const std::uint32_t first = forms.add("كتاب");
