@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@
 #include "datasets/output.hpp"
 #include "jobs/crossval.hpp"
 #include "jobs/overwrite_guard.hpp"
+#include "text/shown_text.hpp"
 
 namespace zawiya::cli {
 namespace {
@@ -55,6 +57,29 @@ std::string shown(const jobs::CrossValidation& found, bool as_json) {
                  : text;
 }
 
+/// Articles without a value in the column of which one value at a time is held out never are.
+void warn_of_never_held_out(const jobs::CrossValidation& found, const std::string& column) {
+  const auto never = std::count(found.fold.begin(), found.fold.end(), train::kNeverHeldOut);
+  if (never == 0) return;
+  std::cerr << "zawiya: warning: " << never << " of " << found.fold.size()
+            << " articles have no value in '" << text::shown(column)
+            << "': they are learnt from and never held out, and the figures are of the others\n";
+}
+
+/// What was not among the articles outside a fold cannot be predicted in it.
+void warn_of_labels_not_learnt(const train::CrossValidatedHead& head, const train::FoldOf& fold) {
+  std::size_t unlearnt = 0;
+  for (std::size_t i = 0; i < head.targets.targets.size(); ++i) {
+    const train::Target target = head.targets.targets[i];
+    if (target == train::kUnlabelled || fold[i] == train::kNeverHeldOut) continue;
+    unlearnt += head.probabilities(static_cast<Eigen::Index>(i), target) == 0 ? 1 : 0;
+  }
+  if (unlearnt == 0) return;
+  std::cerr << "zawiya: warning: head '" << text::shown(head.targets.name) << "': " << unlearnt
+            << " of the articles held out have a label that no article outside their fold has; "
+               "they are counted as wrong, and raise the log-loss by much\n";
+}
+
 void run_crossval(const CrossvalFlags& flags) {
   jobs::CrossvalOptions options = flags.options;
   options.from = flags.fit.choice();
@@ -73,6 +98,14 @@ void run_crossval(const CrossvalFlags& flags) {
         std::cerr << cost_as_text(cost);
       });
   line.clear();
+  warn_of_never_held_out(found, options.leave_one_out.empty()
+                                    ? options.from.mask_sources.outlet_column
+                                    : options.leave_one_out);
+  for (const train::CrossValidatedHead& head : found.predictions) {
+    warn_of_labels_not_learnt(head, found.fold);
+  }
+  std::cerr << warning_of_unanswered(found.ids.size(), found.with_target, "target")
+            << warning_of_unanswered(found.ids.size(), found.with_second_text, "second text");
   const std::string table =
       predictions ? predictions_as_csv(found, {.excel = flags.excel}) : std::string();
   require_uninterrupted();
@@ -104,8 +137,10 @@ void add_crossval(CLI::App& app) {
   command->add_option("--bootstrap", flags->options.resamples, "draws for the 95 % intervals")
       ->check(number_between(0, 100000))
       ->capture_default_str();
-  command->add_option("--predictions", flags->predictions,
-                      "also write id, fold, label, prediction and probabilities as CSV");
+  command->add_option(
+      "--predictions", flags->predictions,
+      "also write id, fold (numbered as the folds are listed), label, prediction and probabilities "
+      "as CSV");
   command->add_flag("--excel", flags->excel,
                     "for spreadsheets, of --predictions: a byte-order mark, and fields that look "
                     "like formulas guarded");

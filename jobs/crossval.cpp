@@ -168,6 +168,8 @@ CrossValidation crossval(const CrossvalOptions& options, const OnProgress& progr
     found.heads.push_back(report_of(head, split, articles, options));
   }
   for (datasets::Article& article : articles) {
+    found.with_target += article.target.empty() ? 0 : 1;
+    found.with_second_text += article.text_b.empty() ? 0 : 1;
     found.ids.push_back(std::move(article.id));
     found.labels.push_back(std::move(article.labels));
   }

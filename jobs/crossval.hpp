@@ -59,6 +59,8 @@ struct CrossValidation {
   std::vector<std::vector<std::string>> labels;        ///< (articles × heads); empty: not labelled
   train::FoldOf fold;                                  ///< (articles) or train::kNeverHeldOut
   std::vector<train::CrossValidatedHead> predictions;  ///< (heads)
+  std::uint64_t with_target = 0;                       ///< articles that have one
+  std::uint64_t with_second_text = 0;                  ///< articles that have one
 };
 
 /// Measures what can be learnt from articles, on articles left out: for every fold a model is

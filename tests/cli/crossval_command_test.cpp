@@ -164,6 +164,28 @@ TEST_F(CrossvalCommand, ArticlesWithoutTheValueAreLearntFromOnly) {
   }
 }
 
+TEST_F(CrossvalCommand, SaysHowManyAreNeverHeldOut) {
+  const std::string some = corpus({"event"}, [](std::size_t i) {
+    return std::vector<std::string>{i % 15 < 3 ? "" : "e" + std::to_string(i % 15 % 4)};
+  });
+  const Outcome outcome = crossval(some, {"--leave-one-out", "event"});
+  EXPECT_NE(outcome.err.find("warning: 6 of 30 articles have no value in 'event'"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(crossval(corpus(), {}).err.find("warning"), std::string::npos);
+}
+
+TEST_F(CrossvalCommand, SaysThatALabelOfOneFoldCannotBePredicted) {
+  const std::string lines =
+      tiny_json_lines() + R"({"id":"x","text":"خبر وحيد","topic":"نادر","framing":"رسمي"})";
+  const std::string file = input("rare.jsonl", lines);
+  const Outcome outcome = run_command({"crossval", file, "--label", "topic", "--lambda", "0.001",
+                                       "--min-df", "1", "--bootstrap", "0"});
+  EXPECT_NE(outcome.err.find("head 'topic': 1 of the articles held out have a label that no"),
+            std::string::npos)
+      << outcome.err;
+}
+
 TEST_F(CrossvalCommand, KeepsGroupsInOneFold) {
   const std::string file = folder_.path("predictions.csv");
   crossval_json(
