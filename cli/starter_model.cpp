@@ -61,7 +61,11 @@ std::string starter_model(const std::string& article) {
 }  // namespace
 
 ModelAndInputs with_starter_model(ModelAndInputs named) {
-  const bool is_input = named.model == "-" ? named.inputs.empty() : names_an_article(named.model);
+  bool is_input = named.model == "-" ? named.inputs.empty() : names_an_article(named.model);
+  // A damaged model is one that was meant.
+  const bool is_meant =
+      named.model.ends_with(".zawiya") || (!named.inputs.empty() && found_starter_model().empty());
+  if (named.model != "-" && is_meant) is_input = false;
   if (is_input) named.inputs.insert(named.inputs.begin(), named.model);
   if (is_input || named.model.empty()) named.model = starter_model(is_input ? named.model : "");
   if (named.inputs.empty()) named.inputs = {"-"};

@@ -106,6 +106,19 @@ std::vector<LabelSuggestion> chosen_articles(std::vector<Unsure>& unsure, const 
   return suggestions;
 }
 
+/// Why there is nothing to suggest.
+std::string why_none(const LabelSuggestions& result) {
+  const std::string of_head = " a label of '" + result.head + "'";
+  if (result.articles == 0) return "there is no article to suggest";
+  if (result.unlabelled == 0) {
+    return "all " + std::to_string(result.articles) + " articles have" + of_head +
+           "; expected some without";
+  }
+  return "of " + std::to_string(result.articles) + " articles " +
+         std::to_string(result.unlabelled) + " are without" + of_head +
+         ", and none of them has words; expected articles to label";
+}
+
 }  // namespace
 
 LabelSuggestions suggest_labels(const model::Model& model, const SuggestOptions& options,
@@ -135,9 +148,7 @@ LabelSuggestions suggest_labels(const model::Model& model, const SuggestOptions&
           keep_unsurest(unsure, options.count);
       });
   if (unsure.empty()) {
-    throw DataError("found " + std::to_string(result.articles) + " articles and " +
-                    std::to_string(result.unlabelled) + " of them without a label of '" +
-                    result.head + "', none of which has words; expected articles to label");
+    throw DataError(why_none(result));
   }
   keep_unsurest(unsure, options.count);
   watch.go_on({"choosing"});

@@ -109,6 +109,14 @@ TEST_F(StarterModel, ThatIsNowhereIsOneSentence) {
   EXPECT_EQ(std::count(article.err.begin(), article.err.end(), '\n'), 1) << article.err;
 }
 
+TEST_F(StarterModel, ThatIsNowhereLeavesTheFirstOfSeveralFilesToBeTheModel) {
+  const Outcome outcome = laid_out("bin", "", input("empty", "") + " " + input("a.txt", kOil));
+  EXPECT_EQ(outcome.status, 65) << outcome.err;
+  EXPECT_NE(outcome.err.find("empty: the file is empty; expected a Zawiya model"),
+            std::string::npos)
+      << outcome.err;
+}
+
 TEST_F(StarterModel, LeavesAPipeInTheModelsPlaceToTheModel) {
   const std::string pipe = folder_.path("pipe");
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);

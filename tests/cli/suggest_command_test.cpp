@@ -69,6 +69,20 @@ TEST_F(SuggestCommand, IsReadByTrainOnceItIsLabelled) {
   EXPECT_EQ(trained.status, 0) << trained.err;
 }
 
+TEST_F(SuggestCommand, SaysWhyThereIsNothingToLabel) {
+  const auto why = [&](const std::string& lines) {
+    const Outcome outcome =
+        run_command({"suggest", model(), input("pool.jsonl", lines), "--label", "topic"});
+    EXPECT_EQ(outcome.status, 65);
+    return outcome.err;
+  };
+  EXPECT_EQ(why(tiny_json_lines()),
+            "zawiya: all 30 articles have a label of 'topic'; expected some without\n");
+  EXPECT_EQ(why(json_line("a", "...")),
+            "zawiya: of 1 articles 1 are without a label of 'topic', and none of them has words; "
+            "expected articles to label\n");
+}
+
 TEST_F(SuggestCommand, RefusesWhatCannotBe) {
   EXPECT_EQ(run_command({"suggest", model(), pool(), "--label", "none"}).status, 64);
   EXPECT_EQ(run_command({"suggest", model(), pool(), "--label", "topic", "-n", "0"}).status, 64);
@@ -79,7 +93,7 @@ TEST_F(SuggestCommand, RefusesWhatCannotBe) {
   const Outcome labelled = run_command(
       {"suggest", model(), input("l.jsonl", tiny_json_lines()), "--label", "topic", "-o", table});
   EXPECT_EQ(labelled.status, 65);
-  EXPECT_NE(labelled.err.find("0 of them without a label of 'topic'"), std::string::npos)
+  EXPECT_NE(labelled.err.find("all 30 articles have a label of 'topic'"), std::string::npos)
       << labelled.err;
   EXPECT_FALSE(std::filesystem::exists(table));
 }
