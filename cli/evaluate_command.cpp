@@ -198,12 +198,12 @@ void add_evaluate(CLI::App& app) {
       ->check(number_between(100, 100000))
       ->needs(on)
       ->capture_default_str();
-  CLI::Option* const changed =
-      command
-          ->add_option("--changed", flags->changed,
-                       "with --on: also write the articles that A and B give different labels as "
-                       "CSV: head, id, label, a, b")
-          ->needs(on);
+  CLI::Option* const changed = command
+                                   ->add_option("--changed", flags->changed,
+                                                "with --on: also write the labelled articles to "
+                                                "which A and B give different labels as "
+                                                "CSV: head, id, label, a, b")
+                                   ->needs(on);
   command
       ->add_flag("--excel", flags->excel,
                  "for spreadsheets, of --changed: a byte-order mark, and fields that look like "

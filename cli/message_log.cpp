@@ -77,10 +77,19 @@ class LineLog : public std::streambuf {
 
 LineLog* log_at_work = nullptr;
 
+/// As CLI11 reads the value of a flag; what is none is refused there.
+bool is_true(std::string value) {
+  try {
+    return CLI::detail::to_flag_value(std::move(value)) > 0;
+  } catch (const std::invalid_argument&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 void add_log_flags(CLI::App& verb) {
-  verb.add_flag("--quiet")
+  verb.add_flag_callback("--quiet", [] {})  // log_choice has seen it
       ->description("say warnings and errors alone on standard error: no progress, no notes")
       ->group("Messages");
   verb.add_option("--log-format")
@@ -95,7 +104,8 @@ LogChoice log_choice(const std::vector<std::string>& arguments) {
   if (!arguments.empty() && !arguments.front().starts_with("-")) choice.verb = arguments.front();
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string& argument = arguments[i];
-    if (argument == "--quiet" || argument == "--quiet=true") choice.quiet = true;
+    if (argument == "--quiet") choice.quiet = true;
+    if (argument.starts_with("--quiet=")) choice.quiet = is_true(argument.substr(8));
     if (argument.starts_with("--log-format=")) choice.json = argument.ends_with("=json");
     if (argument == "--log-format" && i + 1 < arguments.size()) {
       choice.json = arguments[i + 1] == "json";

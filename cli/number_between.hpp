@@ -13,9 +13,12 @@ namespace zawiya::cli {
 inline CLI::Validator number_between(double least, double most) {
   const auto check = [least, most](const std::string& text) -> std::string {
     double number = 0;
+    // Elsewhere 010 is eight.
+    const bool is_octal = text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
     const char* const end = text.data() + text.size();
     const auto [stopped, error] = std::from_chars(text.data(), end, number);
-    if (error == std::errc() && stopped == end && number >= least && number <= most) return {};
+    if (!is_octal && error == std::errc() && stopped == end && number >= least && number <= most)
+      return {};
     char bounds[64];
     std::snprintf(bounds, sizeof(bounds), "a number from %.12g to %.12g", least, most);
     return "found '" + text + "', expected " + bounds;

@@ -24,6 +24,7 @@ std::optional<Limit> parse_limit(std::string_view text) {
   const auto [stopped, error] = std::from_chars(text.data(), end, limit.number);
   if (error != std::errc() || stopped != end || !(limit.number >= 0)) return std::nullopt;
   if (limit.number > (limit.is_percent ? 100 : 1e18)) return std::nullopt;
+  if (!limit.is_percent && text.find_first_not_of("0123456789") != text.npos) return std::nullopt;
   return limit;
 }
 

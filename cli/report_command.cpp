@@ -103,7 +103,9 @@ void add_report(CLI::App& app) {
                    "draws for the 95 % intervals of accuracy and macro-F1; 0: none")
       ->check(number_between(0, 1000000))
       ->capture_default_str();
-  command->add_option("--seed", flags->options.seed, "of the draws")->capture_default_str();
+  command->add_option("--seed", flags->options.seed, "of the draws")
+      ->check(number_between(0, 4294967295))
+      ->capture_default_str();
   flags->columns.add_to(*command, false);
   flags->columns.add_missing_labels_to(*command);
   flags->columns.add_stance_to(*command);

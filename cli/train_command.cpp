@@ -56,6 +56,14 @@ struct TrainFlags {
             "about how much memory to take, such as 2G: counts of articles beyond a quarter "
             "of it are put aside in a file; the solver takes what it needs")
         ->transform(CLI::AsSizeValue(false))
+        ->transform(CLI::Validator(
+            [](std::string& size) -> std::string {
+              constexpr std::size_t kMostDigits = 15;
+              const std::size_t digits = size.find_first_not_of("0123456789");
+              if (digits > 0 && std::min(digits, size.size()) <= kMostDigits) return {};
+              return "found '" + size + "', expected a size such as 2G";
+            },
+            "", "size"))
         ->default_str("2G");
     command.add_option("--spill", options.spill_folder,
                        "the folder for it (default: what TMPDIR names, else /var/tmp)");

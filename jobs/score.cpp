@@ -31,7 +31,7 @@ datasets::ReaderOptions reading_of(const model::Model& model, const ScoreOptions
 void add_inputs(const std::vector<std::string>& inputs, datasets::RunRecord& record) {
   for (const datasets::FileState& file : datasets::states_of_inputs(inputs)) {
     if (!file.is_regular) {
-      record.add("input", file.name);
+      record.add("input", file.name + ", of unknown size");
       continue;
     }
     record.add("input", text::joined({file.name, ", ", std::to_string(file.size_bytes), " bytes"}));
@@ -50,7 +50,7 @@ void add_input_choice(const datasets::InputChoice& input, datasets::RunRecord& r
 /// All that the bytes of a table depend on.
 datasets::RunRecord record_of(const model::Model& model, const ScoreOptions& options,
                               const datasets::Columns& columns, const ScoreFile& file) {
-  const auto number = [](double value) {
+  const auto number = [](auto value) {
     std::string digits;
     datasets::append_number(digits, value);
     return digits;

@@ -44,6 +44,13 @@ TEST_F(MessageLogTest, QuietKeepsResultsAndErrors) {
   EXPECT_NE(failing.err.find("zawiya: cannot read"), std::string::npos) << failing.err;
 }
 
+TEST_F(MessageLogTest, QuietIsYesOrNo) {
+  const std::string file = input("a.jsonl", tiny_json_lines());
+  EXPECT_EQ(run_command({"score", model(), file, "--quiet=bogus"}).status, 64);
+  EXPECT_EQ(run_command({"score", model(), file, "--quiet=1"}).err, "");
+  EXPECT_NE(run_command({"score", model(), file, "--quiet=false"}).err, "");
+}
+
 TEST_F(MessageLogTest, QuietKeepsWarnings) {
   const Outcome quiet = run_command({"evaluate", model(), table(), "--label", "topic", "--quiet"});
   EXPECT_TRUE(quiet.err.starts_with("zawiya: warning: ")) << quiet.err;

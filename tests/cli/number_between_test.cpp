@@ -16,7 +16,7 @@ TEST(NumberBetween, TakesTheBounds) {
 
 TEST(NumberBetween, RefusesWhatIsOutsideOrNoNumber) {
   for (const char* text :
-       {"-1", "1.1", "nan", "inf", "", "x", "1x", " 1", "99999999999999999999"}) {
+       {"-1", "1.1", "nan", "inf", "", "x", "1x", " 1", "01", "0x1", "99999999999999999999"}) {
     EXPECT_EQ(said(0, 1, text), "found '" + std::string(text) + "', expected a number from 0 to 1");
   }
 }

@@ -52,7 +52,7 @@ TEST_F(RejectLimitTest, IsOneRuleForAllVerbs) {
           << verb << ": " << outcome.err;
     }
     EXPECT_EQ(run(verb, flags, none, "").status, 65) << verb;
-    for (const char* nonsense : {"x", "-1", "101%", "%", "1e400", "nan"}) {
+    for (const char* nonsense : {"x", "-1", "101%", "%", "1e400", "nan", "1.5", "1e3"}) {
       EXPECT_EQ(run(verb, flags, some, nonsense).status, 64) << verb << " " << nonsense;
     }
   }
