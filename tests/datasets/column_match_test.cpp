@@ -17,8 +17,8 @@ TEST(ColumnMatch, PrefersTheNameAsItIsSpelled) {
 
 TEST(ColumnMatch, BearsWhatSpreadsheetsAndEditorsLeaveAroundNames) {
   const std::vector<std::string_view> names = {
-      "\xE2\x80\x8Ftext\xC2\xA0",                        // a mark of direction, a hard space
-      "\xEF\xBB\xBFid",                                   // a byte-order mark
+      "\xE2\x80\x8Ftext\xC2\xA0",                           // a mark of direction, a hard space
+      "\xEF\xBB\xBFid",                                     // a byte-order mark
       "\xD8\xA7\xD9\x94\xD8\xAE\xD8\xA8\xD8\xA7\xD8\xB1"};  // أخبار, its hamza apart
   EXPECT_EQ(matching_columns("text", names), Places{0});
   EXPECT_EQ(matching_columns("ID", names), Places{1});
