@@ -87,7 +87,7 @@ double share(const SeenTable& seen) {
 
 std::optional<char> named_delimiter(std::string_view row) {
   constexpr std::size_t kLineBytes = 5;
-  constexpr std::string_view kMarks = "\t,;|:/!#$%&*+=?@^~<>";
+  constexpr std::string_view kMarks = "\x01\x1f\t,;|:/!#$%&*+=?@^~<>";
   if (row.size() != kLineBytes || !row.starts_with("sep=")) return std::nullopt;
   return kMarks.find(row.back()) == kMarks.npos ? std::nullopt : std::optional(row.back());
 }

@@ -59,7 +59,7 @@ TEST(TableSniffer, SeesWhetherQuotesMeanSomething) {
 }
 
 TEST(TableSniffer, BelievesALineThatNamesADelimiterAndNoOther) {
-  for (const char mark : {',', ';', '\t', '|', ':', '#'}) {
+  for (const char mark : {',', ';', '\t', '|', ':', '#', '\x01', '\x1f'}) {
     EXPECT_EQ(named_delimiter(std::string("sep=") + mark), mark);
   }
   for (const char* line : {"sep=t", "sep=1", "sep=\"", "sep= ", "sep=", "sep=;;", "Sep=;", "a"}) {
