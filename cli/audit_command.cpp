@@ -159,7 +159,7 @@ void add_label_error_flags(CLI::App& command, AuditFlags& flags) {
       ->check(number_between(2, 100))
       ->capture_default_str();
   command.add_option("--seed", flags.options.seed, "of the choice of the parts")
-      ->check(number_between(0, 4294967295))
+      ->check(number_of_seed())
       ->capture_default_str();
 }
 

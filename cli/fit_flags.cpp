@@ -42,7 +42,7 @@ void FitFlags::add_to(CLI::App& command) {
                   "L2 penalty of the mean log-loss (default: chosen on held-out articles)")
       ->check(number_between(1e-12, 1e6));
   command.add_option("--seed", fit_.seed, "of the choice of held-out articles")
-      ->check(number_between(0, 4294967295))
+      ->check(number_of_seed())
       ->capture_default_str();
   add_threads(command, fit_.threads);
   add_config(command, config_);

@@ -26,4 +26,7 @@ inline CLI::Validator number_between(double least, double most) {
   return CLI::Validator(check, "NUMBER");
 }
 
+/// A check for seeds: all that 32 bits hold.
+inline CLI::Validator number_of_seed() { return number_between(0, 4294967295); }
+
 }  // namespace zawiya::cli

@@ -104,7 +104,7 @@ void add_report(CLI::App& app) {
       ->check(number_between(0, 1000000))
       ->capture_default_str();
   command->add_option("--seed", flags->options.seed, "of the draws")
-      ->check(number_between(0, 4294967295))
+      ->check(number_of_seed())
       ->capture_default_str();
   flags->columns.add_to(*command, false);
   flags->columns.add_missing_labels_to(*command);

@@ -122,7 +122,7 @@ void add_suggest(CLI::App& app) {
   command->get_option("--label")->description(
       "the head to be taught, HEAD or HEAD=COLUMN (default: the model's first)");
   command->add_option("--seed", flags->options.seed, "of the choice")
-      ->check(number_between(0, 4294967295))
+      ->check(number_of_seed())
       ->capture_default_str();
   add_threads(*command, flags->options.threads);
   command->callback([flags] { run_suggest(*flags); });

@@ -73,7 +73,7 @@ void add_vectors(CLI::App& app) {
       ->capture_default_str();
   flags->folds.add_to(*command);
   command->add_option("--seed", vectors.seed, "of the decomposition")
-      ->check(number_between(0, 4294967295))
+      ->check(number_of_seed())
       ->capture_default_str();
   add_threads(*command, vectors.threads);
   command->callback([flags] { run_vectors(*flags); });

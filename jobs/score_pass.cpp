@@ -7,7 +7,6 @@
 #include "datasets/errors.hpp"
 #include "datasets/ordered_blocks.hpp"
 #include "datasets/shown_place.hpp"
-#include "datasets/trimmed_and_composed.hpp"
 #include "jobs/model_demands.hpp"
 #include "model/scorer.hpp"
 
@@ -63,8 +62,7 @@ class BlockScorer {
                                           ScoreWork& work, model::Scorer& scorer) const {
     if (auto fault = datasets::parse_record(block, i, work.scratch, work.article)) return fault;
     const datasets::Place& place = block.records[i].place;
-    if (model_.options.targets && datasets::is_blank(work.article.target))
-      ++work.counts.without_target;
+    if (model_.options.targets && work.article.target.empty()) ++work.counts.without_target;
     if (const auto clause = lacking(model_, work.article, columns_)) {
       return datasets::sentence_at(place, *clause);
     }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "text/trimmed.hpp"
+
 namespace zawiya::sources {
 namespace {
 
@@ -42,13 +44,6 @@ std::vector<std::string_view> byline_parts(std::string_view author) {
     parts = std::move(finer);
   }
   return parts;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
 }
 
 }  // namespace
@@ -118,7 +113,7 @@ std::vector<CueCandidate> author_candidates(const OutletArticles& set,
   std::set<std::string_view> seen;
   std::vector<CueCandidate> candidates;
   const auto add = [&](std::string_view text) {
-    text = trimmed(text);
+    text = text::trimmed(text);
     if (!seen.insert(text).second) return;
     CueCandidate candidate{CueKind::kAuthor, std::string(text), words_of(text, normalizer), false};
     if (candidate.words.size() > 1) candidates.push_back(std::move(candidate));
