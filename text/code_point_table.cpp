@@ -58,6 +58,11 @@ CodePointEntry entry_of(char32_t folded) {
   return entry;
 }
 
+/// May what a fold has made combine with what stands before it?
+bool joins(char32_t folded) {
+  return folded == kDeletedCodePoint || !nfkc().hasBoundaryBefore(static_cast<UChar32>(folded));
+}
+
 CodePointEntry make_entry(char32_t c, Folds folds) {
   const bool deleted = fold_code_point(c, folds) == kDeletedCodePoint;
   const auto character = static_cast<UChar32>(c);
@@ -76,7 +81,13 @@ CodePointEntry make_entry(char32_t c, Folds folds) {
     if (nfkc().getDecomposition(character, decomposition)) {
       UErrorCode status = U_ZERO_ERROR;
       const icu::UnicodeString composed = nfkc().normalize(icu::UnicodeString(character), status);
-      if (composed.countChar32() != 1) return entry;  // kIcu
+      if (composed.countChar32() != 1) {
+        // A tatweel that is deleted leaves its mark to what stands before: the forms of marks that
+        // Unicode writes as tatweel and mark (U+FE71, U+FCF3).
+        const char32_t first = fold_code_point(static_cast<char32_t>(composed.char32At(0)), folds);
+        entry.kind = joins(first) ? CodePointEntry::kJoins : CodePointEntry::kIcu;
+        return entry;
+      }
       c = static_cast<char32_t>(composed.char32At(0));
     }
   }
@@ -86,10 +97,7 @@ CodePointEntry make_entry(char32_t c, Folds folds) {
     return entry;
   }
   // What a fold makes may itself have a compatibility mapping: leave such to ICU, which repeats.
-  if (folds.has(Fold::kCompat) && folded != c && !nfkc().isInert(static_cast<UChar32>(folded)) &&
-      (!nfkc().hasBoundaryBefore(static_cast<UChar32>(folded)))) {
-    return entry;
-  }
+  if (folds.has(Fold::kCompat) && folded != c && joins(folded)) return entry;
   return entry_of(folded);
 }
 

@@ -18,8 +18,9 @@ namespace zawiya::text {
 namespace {
 
 constexpr std::size_t kMostMarks = 30;
-// The table makes at most three bytes of two, four of three.
-constexpr std::size_t kGrowth = 2;
+// What ICU is not asked for: the table makes at most three bytes of two, four of three, and U+FFFD,
+// which has three, may stand for one byte that is ill-formed.
+constexpr std::size_t kGrowth = 3;
 constexpr std::size_t kSlack = WordList::kSlack;
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -38,6 +39,12 @@ inline char32_t decode(const std::uint8_t* text, std::size_t size, std::size_t& 
     return 0xFFFD;
   }
   return static_cast<char32_t>(c);
+}
+
+/// Makes room for `size` bytes in all; where there was too little, for twice what there was at
+/// least.
+inline void grow_to(std::vector<char>& bytes, std::size_t size) {
+  if (bytes.size() < size) bytes.resize(std::max(size, 2 * bytes.size()));
 }
 
 /// What a pass over a text writes to: the folded bytes, and how full they are.
@@ -124,9 +131,7 @@ struct WordSink {
     size = to;
     if (word_begin >= to) in_word = in_marks = false;
   }
-  void reserve(std::size_t more) {
-    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
-  }
+  void reserve(std::size_t more) { grow_to(bytes, size + more); }
   /// Makes room for about as many words as a text of so many bytes has.
   void expect(std::size_t text_bytes) { words.resize(filled + text_bytes / 8 + kLeastRoom); }
 
@@ -157,9 +162,7 @@ struct TextSink {
     origins.resize(to);
     if (in_word && word_begin >= to) in_word = false;
   }
-  void reserve(std::size_t more) {
-    if (bytes.size() < size + more) bytes.resize(2 * (size + more));
-  }
+  void reserve(std::size_t more) { grow_to(bytes, size + more); }
   void expect(std::size_t /*text_bytes*/) {}
 };
 

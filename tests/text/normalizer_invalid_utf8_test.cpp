@@ -102,6 +102,20 @@ TEST(InvalidUtf8, ARunOfStrayBytesGrowsThreefold) {
   EXPECT_EQ(result.invalid_sequences, kBytes);
 }
 
+// What ligatures took more than their share of is not what stray bytes need.
+TEST(InvalidUtf8, StrayBytesBehindLigaturesHaveRoom) {
+  constexpr std::size_t kLigatures = 20000;
+  constexpr std::size_t kStray = 15 * kLigatures;
+  const Normalizer news(profile_folds("news"));
+  std::string text;
+  for (std::size_t i = 0; i < kLigatures; ++i) text += "\uFDFA";
+  const std::string ligatures = news.normalise(text).text;
+  const NormalisedText result = news.normalise(text + std::string(kStray, '\xFF'));
+  ASSERT_EQ(result.text.size(), ligatures.size() + 3 * kStray);
+  EXPECT_EQ(result.text.substr(0, ligatures.size()), ligatures);
+  EXPECT_EQ(result.text.substr(result.text.size() - 6), "\uFFFD\uFFFD");
+}
+
 RC_GTEST_PROP(InvalidUtf8, TextCutAnywhereIsReadAsTheStandardSays, ()) {
   std::string text = encode_utf8(*random_text());
   for (char& byte : text) {

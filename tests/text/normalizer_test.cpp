@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,19 @@ std::string with_icu(const icu::Normalizer2* (*instance)(UErrorCode&), const std
   std::string utf8;
   instance(status)->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(utf8);
   return utf8;
+}
+
+/// The first line in which two texts differ, with what it is in the other; empty where none does.
+std::string first_line_apart(const std::string& a, const std::string& b) {
+  std::istringstream lines_of_a(a);
+  std::istringstream lines_of_b(b);
+  std::string line_of_a;
+  std::string line_of_b;
+  for (std::size_t line = 1; std::getline(lines_of_a, line_of_a); ++line) {
+    std::getline(lines_of_b, line_of_b);
+    if (line_of_a != line_of_b) return std::to_string(line) + ": " + line_of_a + " | " + line_of_b;
+  }
+  return "";
 }
 
 /// Twenty texts a call: RapidCheck's hundred calls are few for so many rules.
@@ -168,6 +182,28 @@ TEST(Normalizer, EqualsTheReferenceOnGreekWithMarksOfArabic) {
       for (const char32_t second : U"\u0300\u0301\u0340\u0341\u0342\u0345\u0653") {
         const std::string text = encode_utf8(std::u32string{letter, first, second, U'\u03B1'});
         EXPECT_EQ(normalise(text), news.normalise(text)) << text;
+      }
+    }
+  }
+}
+
+// One that is written as tatweel and mark leaves the mark to the letter before it, and lets the
+// next mark through. A line a code point: nothing combines across line ends.
+TEST(Normalizer, EqualsTheReferenceOnEveryCodePointThatComesApartBetweenLetterAndMark) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  std::u32string apart;
+  for (char32_t c = 0x80; c < 0x110000; ++c) {
+    if (nfkd->isInert(static_cast<UChar32>(c)) == 0 && !U_IS_SURROGATE(c)) apart += c;
+  }
+  for (const std::string profile : {"news", "lucene"}) {
+    const ReferenceNormaliser reference(profile_folds(profile));
+    for (const std::u32string_view before : {U"p", U"\u0627", U"\u03B1\u0313\u0345"}) {
+      for (const char32_t after : U"\u0301\u0345\u0653\u0654") {
+        std::u32string text;
+        for (const char32_t c : apart) (((text += before) += c) += after) += U'\n';
+        const std::string utf8 = encode_utf8(text);
+        EXPECT_EQ(first_line_apart(normalise(utf8, profile), reference.normalise(utf8)), "");
       }
     }
   }
