@@ -1,11 +1,8 @@
 // Folded text is what ICU and the rules of docs/normalisation.md make of it.
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <array>
-#include <string>
+#include <string_view>
 
+#include "fuzz/capped_marks.hpp"
 #include "fuzz/targets.hpp"
 #include "tests/text/reference_normaliser.hpp"
 #include "text/normalizer.hpp"
@@ -19,19 +16,6 @@ struct Pair {
   text::Normalizer program;
   text::ReferenceNormaliser definition;
 };
-
-/// Whether marks are so many that not all of them may be kept.
-bool may_be_capped(std::string_view utf8) {
-  constexpr int kKept = 30;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString apart = icu::Normalizer2::getNFKDInstance(status)->normalize(
-      icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}), status);
-  int marks = 0;
-  for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-    if (u_getCombiningClass(apart.char32At(i)) != 0) ++marks;
-  }
-  return marks > kKept;
-}
 
 }  // namespace
 

@@ -13,6 +13,7 @@ void mask(std::string_view input);
 void model_loader(std::string_view input);
 void normaliser(std::string_view input);
 void pages(std::string_view input);
+void posts(std::string_view input);
 void readers(std::string_view input);
 void requests(std::string_view input);
 void sniffer(std::string_view input);
@@ -24,9 +25,15 @@ struct Target {
 };
 
 inline constexpr Target kTargets[] = {
-    {"mask", mask},       {"model_loader", model_loader}, {"normaliser", normaliser},
-    {"pages", pages},     {"readers", readers},           {"requests", requests},
-    {"sniffer", sniffer}, {"tokenizer", tokenizer},
+    {"mask", mask},
+    {"model_loader", model_loader},
+    {"normaliser", normaliser},
+    {"pages", pages},
+    {"posts", posts},
+    {"readers", readers},
+    {"requests", requests},
+    {"sniffer", sniffer},
+    {"tokenizer", tokenizer},
 };
 
 /// Something that should hold does not.

@@ -78,7 +78,7 @@ void Normalizer::State::fold(std::string_view text, Sink& sink, std::uint64_t& i
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   sink.reserve(kGrowth * text.size() + kSlack);
   sink.expect(text.size());
-  Boundary boundary;
+  Boundary boundary{0, sink.size};
   for (std::size_t at = 0; at < text.size();) {
     if constexpr (!Sink::kKeepsSeparators) {
       if (by_shuffle && !sink.in_word) at = shuffle_runs(text, at, sink, boundary);

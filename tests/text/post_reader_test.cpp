@@ -97,6 +97,11 @@ TEST(PostReader, IllFormedBytesAreCounted) {
   EXPECT_EQ(list.invalid_sequences, 2U);
 }
 
+TEST(PostReader, AMarkBehindASignLeavesTheWordsBeforeAlone) {
+  EXPECT_EQ(post_words("نعم <url>\u032C لا"), (Words{"نعم", "<url>", "\u032C", "لا"}));
+  EXPECT_EQ(post_words("نعم #ab_\u032Cc"), (Words{"نعم", "#ab_\u032Cc", "ab", "\u032Cc"}));
+}
+
 /// What posts are made of among random text.
 rc::Gen<std::string> random_post() {
   const auto sign = rc::gen::elementOf(std::vector<std::string>{
