@@ -9,6 +9,7 @@ namespace zawiya::fuzz {
 
 /// What must not break whatever it is given: each takes any bytes, and throws Broken where what
 /// should hold does not.
+void articles(std::string_view input);
 void mask(std::string_view input);
 void model_loader(std::string_view input);
 void normaliser(std::string_view input);
@@ -25,14 +26,9 @@ struct Target {
 };
 
 inline constexpr Target kTargets[] = {
-    {"mask", mask},
-    {"model_loader", model_loader},
-    {"normaliser", normaliser},
-    {"pages", pages},
-    {"posts", posts},
-    {"readers", readers},
-    {"requests", requests},
-    {"sniffer", sniffer},
+    {"articles", articles},     {"mask", mask},         {"model_loader", model_loader},
+    {"normaliser", normaliser}, {"pages", pages},       {"posts", posts},
+    {"readers", readers},       {"requests", requests}, {"sniffer", sniffer},
     {"tokenizer", tokenizer},
 };
 
