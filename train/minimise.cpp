@@ -41,6 +41,7 @@ Eigen::VectorXd descent(const Eigen::VectorXd& gradient, const std::deque<Curvat
 double minimise(const Objective& objective, Eigen::VectorXd& point, int max_iterations) {
   constexpr double kTolerance = 1e-7;  // of the gradient, against its first length
   constexpr double kEnoughDescent = 1e-4;
+  constexpr double kLeastGain = 1e-12;  // of a step: less is rounding
   Eigen::VectorXd gradient(point.size());
   double value = objective(point, gradient);
   const double first = gradient.norm();
@@ -70,9 +71,11 @@ double minimise(const Objective& objective, Eigen::VectorXd& point, int max_iter
       memory.push_back(std::move(pair));
       if (memory.size() > kRemembered) memory.pop_front();
     }
+    const double gain = value - next_value;
     point = std::move(next);
     gradient = next_gradient;
     value = next_value;
+    if (gain <= kLeastGain * (1 + std::abs(value))) break;
   }
   return value;
 }
