@@ -2,6 +2,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "text/shown_text.hpp"
 
@@ -19,14 +20,22 @@ std::string key_in_quotes(std::string_view key) { return "'" + text::shown(key) 
                      std::string(expected));
 }
 
-/// @throws RequestError for what is no object
+/// @throws RequestError for what is no object, and for keys that are there twice
 Json parse_object(std::string_view body) {
-  const auto refuse_depths = [](int depth, Json::parse_event_t, Json&) {
+  std::array<std::set<std::string>, kDeepest + 2> keys;  // (depths) of the object under way
+  const auto refuse = [&](int depth, Json::parse_event_t event, Json& parsed) {
     if (depth > kDeepest) throw RequestError("the body nests deeper than a request does");
+    const auto at = static_cast<std::size_t>(depth);
+    if (event == Json::parse_event_t::object_start) keys[at + 1].clear();
+    if (event == Json::parse_event_t::key &&
+        !keys[at].insert(parsed.get_ref<const std::string&>()).second) {
+      throw RequestError("the key " + key_in_quotes(parsed.get_ref<const std::string&>()) +
+                         " is there twice, expected each key once");
+    }
     return true;
   };
   try {
-    Json json = Json::parse(body, refuse_depths);
+    Json json = Json::parse(body, refuse);
     if (!json.is_object()) {
       throw RequestError("found " + std::string(json.type_name()) + ", expected a JSON object");
     }
@@ -114,6 +123,13 @@ ClassifyRequest parse_classify_request(std::string_view body) {
     }
   }
   if (!json.contains("text")) throw RequestError("the body has no 'text', which is what is read");
+  const datasets::Article& article = request.article;
+  const std::size_t bytes = article.title.size() + article.text.size() + article.text_b.size();
+  if (request.explain && bytes > kMostExplainedBytes) {
+    throw RequestError("'explain': the article has " + std::to_string(bytes) +
+                       " bytes, expected at most " + std::to_string(kMostExplainedBytes) +
+                       "; without it, or by zawiya classify, longer ones are read");
+  }
   return request;
 }
 

@@ -16,6 +16,9 @@ class RequestError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Of an article that is to be explained: an explanation takes up to seventy times its room.
+inline constexpr std::size_t kMostExplainedBytes = std::size_t{128} << 10;
+
 /// An article to classify, and how.
 struct ClassifyRequest {
   datasets::Article article;

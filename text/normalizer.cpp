@@ -142,6 +142,14 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
     at = next;
   }
   const std::string folded = fold_with_icu(sequence, folds);
+  // A separator that nothing has joined is none of the word that a mark behind it begins.
+  std::size_t behind_first = begin;
+  const CodePointEntry first_entry = entry(decode(bytes, text.size(), behind_first, counted));
+  const bool stands_apart =
+      (first_entry.kind == CodePointEntry::kSeparator ||
+       first_entry.kind == CodePointEntry::kMark) &&
+      folded.compare(0, first_entry.size_bytes, reinterpret_cast<const char*>(first_entry.bytes),
+                     first_entry.size_bytes) == 0;
   sink.reserve(folded.size() + kGrowth * (text.size() - at) + kSlack);
   const auto* out = reinterpret_cast<const std::uint8_t*>(folded.data());
   for (std::size_t i = 0; i < folded.size();) {
@@ -159,7 +167,7 @@ std::size_t Normalizer::State::fold_sequence(std::string_view text, std::size_t 
     if constexpr (Sink::kKeepsMarks) {
       if (first > 0 && piece.kind != CodePointEntry::kMark) sink.leave_marks(at);
     }
-    append(sink, piece, begin);
+    append(sink, piece, first > 0 && stands_apart ? behind_first : begin);
   }
   return at;
 }

@@ -50,6 +50,23 @@ TEST(ClassifyRequest, SaysWhatIsWrongAndWhere) {
   EXPECT_NE(refused_with(R"({"text":"a","min_known":1e999})"), "");
 }
 
+TEST(ClassifyRequest, KnowsAKeyThatIsThereTwice) {
+  EXPECT_EQ(refused_with(R"({"text":"a","text":"b"})"),
+            "the key 'text' is there twice, expected each key once");
+  EXPECT_EQ(refused_with(R"({"text":"a","title":"text"})"), "");
+}
+
+TEST(ClassifyRequest, ExplainsNoArticleThatIsLongerThanAny) {
+  const auto body = [](std::size_t bytes, const std::string& how) {
+    return R"({"title":"b","text":")" + std::string(bytes - 1, 'a') + R"(",)" + how + "}";
+  };
+  EXPECT_EQ(refused_with(body(kMostExplainedBytes, R"("explain":true)")), "");
+  EXPECT_EQ(refused_with(body(kMostExplainedBytes + 1, R"("explain":false)")), "");
+  EXPECT_EQ(refused_with(body(kMostExplainedBytes + 1, R"("explain":true)")),
+            "'explain': the article has 131073 bytes, expected at most 131072; without it, or by "
+            "zawiya classify, longer ones are read");
+}
+
 TEST(ClassifyRequest, IsNotMadeToNestWithoutEnd) {
   EXPECT_EQ(refused_with("{\"text\":" + std::string(500000, '[')),
             "the body nests deeper than a request does");
@@ -79,6 +96,9 @@ TEST(CompareRequest, SaysWhichAccountIsWrong) {
   EXPECT_EQ(refused(R"({"a":"x","b":{}})"),
             "'a': found string, expected an article, an object with a 'text'");
   EXPECT_NE(refused(R"({"a":{"text":"x","b":{}}})"), "");
+  EXPECT_EQ(refused(R"({"a":{"text":"x","text":"x"},"b":{"text":"y"}})"),
+            "the key 'text' is there twice, expected each key once");
+  EXPECT_EQ(refused(R"({"a":{"text":"x"},"b":{"text":"y"}})"), "");
   EXPECT_NE(refused(R"({"a":{"text":"x"},"b":{"text":"y"},"c":1})"), "");
 }
 

@@ -123,6 +123,23 @@ TEST(WordSources, ShowTheArticleAsItWasWritten) {
   EXPECT_EQ(source_of(text, list.words[2]), "Ǘser");
 }
 
+TEST(WordSources, AMarkBehindASeparatorBeginsTheWord) {
+  const Normalizer news(profile_folds("news"));
+  for (const std::string separator : {"\n", " ", ".", "=", "\u3000", "\u060C"}) {
+    const std::string text = "قال" + separator + "\u0301كتاب";
+    WordList list;
+    news.split(text, list);
+    ASSERT_EQ(list.words.size(), 2U) << separator;
+    EXPECT_EQ(source_of(text, list.words[0]), "قال");
+    EXPECT_EQ(source_of(text, list.words[1]), "\u0301كتاب");
+  }
+  const std::string joined = "قال=\u0338\u0301كتاب";  // ≠, and its acute with it
+  WordList list;
+  news.split(joined, list);
+  ASSERT_EQ(list.words.size(), 2U);
+  EXPECT_EQ(source_of(joined, list.words[1]), "=\u0338\u0301كتاب");
+}
+
 TEST(WordSources, EveryWordOfALigatureShowsTheLigature) {
   const Normalizer news(profile_folds("news"));
   const std::string text = "النبي ﷺ قال";
