@@ -24,30 +24,17 @@ TEST(Minimise, FindsTheMinimumOfALopsidedBowl) {
 
 TEST(Minimise, StopsWhereNoStepHelps) {
   Eigen::VectorXd point = Eigen::VectorXd::Zero(1);
+  int calls = 0;
   const double value = minimise(
-      [](const Eigen::VectorXd&, Eigen::VectorXd& gradient) {
+      [&calls](const Eigen::VectorXd&, Eigen::VectorXd& gradient) {
+        ++calls;
         gradient[0] = 1;  // says downhill, and is not
         return 3.0;
       },
       point);
   EXPECT_EQ(value, 3);
   EXPECT_NEAR(point[0], 0, 1e-6);
-}
-
-TEST(Minimise, EndsSoonWhereTheObjectiveIsSummedInFloats) {
-  Eigen::VectorXd point = Eigen::VectorXd::Zero(2);
-  int calls = 0;
-  minimise(
-      [&](const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
-        ++calls;
-        const Eigen::Vector2f at = x.cast<float>();
-        gradient = (at - Eigen::Vector2f(0.1F, 0.7F)).cast<double>();
-        gradient[0] += 1e-6;  // never comes to nothing
-        return 0.5 * static_cast<double>((at - Eigen::Vector2f(0.1F, 0.7F)).squaredNorm());
-      },
-      point);
-  EXPECT_NEAR(point[1], 0.7, 1e-3);
-  EXPECT_LT(calls, 200);
+  EXPECT_LT(calls, 100) << "one step is halved until it is nothing, and no other tried";
 }
 
 }  // namespace
